@@ -1,8 +1,8 @@
 import { Notification } from 'electron';
 import type { Client } from '../../shared/contract/client.ts';
-import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
+import { notify, toldBy, type Notice, type NotifyEvent, type Notified } from '../../shared/failover/notify.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';
-import type { Hop } from '../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/fill.ts';
 import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 import type { Language } from '../../shared/i18n/language.ts';
@@ -26,7 +26,7 @@ function clock(iso: string, language: Language): string {
 
 function valuesOf(
   notice: Notice,
-  hops: readonly Hop[],
+  hops: readonly RouteModel[],
   words: DesktopWords,
   language: Language,
 ): Record<string, string> {
@@ -51,7 +51,7 @@ function valuesOf(
 /** A notice in words: its title and its body. `hops` give the models their names. */
 export function noticeWords(
   notice: Notice,
-  hops: readonly Hop[],
+  hops: readonly RouteModel[],
   words: DesktopWords,
   language: Language,
 ): { title: string; body: string } {
@@ -74,7 +74,7 @@ type NotifierOptions = {
 export function createNotifier({ client, words, open }: NotifierOptions): { close(): void } {
   // One that is collected no longer hears its click.
   const shown = new Set<Notification>();
-  let told: Told | null = null;
+  let told: Notified | null = null;
   const early: NotifyEvent[] = [];
 
   async function show(notice: Notice): Promise<void> {
@@ -97,7 +97,7 @@ export function createNotifier({ client, words, open }: NotifierOptions): { clos
     notification.show();
   }
 
-  function hear(event: NotifyEvent, before: Told): Told {
+  function hear(event: NotifyEvent, before: Notified): Notified {
     const { notice, after } = notify(event, before);
     if (notice !== null) void show(notice);
     return after;

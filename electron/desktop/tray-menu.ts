@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { guardMode, type Answered, type GuardMode, type GuardView } from '../../shared/failover/types.ts';
+import { guardMode, type LastFallback, type GuardMode, type GuardView } from '../../shared/failover/types.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';
 import { order, type Order, type Route } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/fill.ts';
@@ -17,7 +17,7 @@ export type TrayState = {
   readonly route: Pick<Route, 'order' | 'available' | 'hops'>;
   readonly practice: boolean;
   readonly guard: GuardView | null;
-  readonly answered: Answered | null;
+  readonly answered: LastFallback | null;
 };
 
 /** Whether a hosted model answers though a local one is meant to, be it the guard's doing or OpenClaw's own. */

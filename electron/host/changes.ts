@@ -7,7 +7,7 @@ import { joinedDiff } from '../../shared/json5/joined-diff.ts';
 import { chainNotes, type ReviewFacts } from '../../shared/changes/chain-review.ts';
 import { commentsNote } from '../../shared/changes/comments-note.ts';
 import { conflictsBetween } from '../../shared/changes/merge.ts';
-import type { Graft } from '../../shared/changes/missing-comments.ts';
+import type { RestoredComments } from '../../shared/changes/missing-comments.ts';
 import type { Plan } from '../../shared/changes/plan-setup.ts';
 import { valueOf } from '../../shared/changes/revision.ts';
 import { maskedDiff, maskValue } from '../../shared/secrets/mask.ts';
@@ -34,7 +34,7 @@ import {
   changesToWrite,
   readToChange,
   takeBack,
-  type FileWork,
+  type FileEdit,
   type ChangesToWrite,
 } from './file-edits.ts';
 import type { Egress } from './serving.ts';
@@ -46,8 +46,8 @@ import { refusedInclude } from './current-config.ts';
  * What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken
  * back, or a whole new text of the main file (null: no file).
  */
-export type Intent =
-  | (Plan & { readonly grafts?: readonly Graft[] })
+export type ChangeIntent =
+  | (Plan & { readonly grafts?: readonly RestoredComments[] })
   | { readonly back: StoredEntry }
   | { readonly whole: string | null; readonly paths: readonly Change['path'][]; readonly notes?: readonly Note[] };
 
@@ -59,7 +59,11 @@ export type Commit = {
    * Decides on the config as OpenClaw sees it at this moment, and on the main file's text, both null where there is no
    * file; and on all its files, null where they can't be read.
    */
-  readonly plan: (config: JsonValue | null, text: string | null, tree: ConfigTree | null) => Result<Intent, AppError>;
+  readonly plan: (
+    config: JsonValue | null,
+    text: string | null,
+    tree: ConfigTree | null,
+  ) => Result<ChangeIntent, AppError>;
   readonly dryRun: boolean;
   /** What `readToChange` read a moment ago; without it the config is read first. It counts for the first try alone. */
   readonly read?: Result<ConfigTree, AppError>;
@@ -67,7 +71,7 @@ export type Commit = {
    * `always` has the installed OpenClaw check the result; `known-keys` trusts the table of keys, for a mere change of
    * order. A function decides by what the plan came to.
    */
-  readonly check: Check | ((intent: Intent) => Check);
+  readonly check: Check | ((intent: ChangeIntent) => Check);
   /** What was learned of the keys of hosted models; absent where nobody asked. */
   readonly usable?: ReviewFacts['usable'];
   /** The bytes that the owner saw the diff for; null accepts whatever stands there now. */
@@ -79,12 +83,12 @@ export type Commit = {
   readonly beside?: (after: JsonValue | null) => Promise<Result<Beside, AppError>>;
 };
 
-export type Beside = { readonly works: readonly FileWork[]; readonly notes: readonly Note[] };
+export type Beside = { readonly works: readonly FileEdit[]; readonly notes: readonly Note[] };
 
 /** A version of the config that a change was planned on: what somebody else does to it meanwhile is merged or named. */
 export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
 
-type Deps = {
+type ChangeContext = {
   readonly world: ConfigPlace;
   readonly history: History;
   readonly openclaw: OpenClaw;
@@ -103,7 +107,7 @@ const liveWithinMs = 2500;
  * Whatever stops it stands in `refused`, with a snippet to paste where there is something to paste; nothing is written
  * then. Where somebody else wrote in between, their change and ours are both kept, unless both are about the same key.
  */
-export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
+export async function commit(deps: ChangeContext, given: Commit): Promise<Outcome> {
   let base = given.basis === null ? null : (deps.reviewed.get(given.basis) ?? null);
   for (let round = 1; ; round++) {
     const { read, ...rest } = given;
@@ -116,7 +120,7 @@ export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
 }
 
 async function attempt(
-  deps: Deps,
+  deps: ChangeContext,
   { what, plan, dryRun, check: howChecked, usable, basis, beside, read: readBefore }: Commit,
   base: Base | null,
 ): Promise<{ outcome: Outcome; planned: Base | null }> {
@@ -233,7 +237,7 @@ async function attempt(
  * A setup is remembered with what it closed, so that a later change of the order can open that again, and with whether
  * it opened something itself.
  */
-function named(what: Commit['what'], intent: Intent): Commit['what'] {
+function named(what: Commit['what'], intent: ChangeIntent): Commit['what'] {
   if (what.kind !== 'setup' || !('changes' in intent)) return what;
   const { closes = [], opens = false } = intent;
   return {
@@ -251,7 +255,11 @@ async function pastValues(history: History): Promise<JsonValue[]> {
     .flatMap((text) => valueOf(text) ?? []);
 }
 
-async function worksOf(tree: ConfigTree, intent: Intent, meant: ChangesToWrite): Promise<Result<FileWork[], AppError>> {
+async function worksOf(
+  tree: ConfigTree,
+  intent: ChangeIntent,
+  meant: ChangesToWrite,
+): Promise<Result<FileEdit[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);
   if ('changes' in intent) return editFiles(tree, meant, intent);
   return ok(intent.whole === tree.root.text ? [] : [{ snapshot: tree.root, next: intent.whole, paths: intent.paths }]);
@@ -263,7 +271,7 @@ function remember(reviewed: Map<string, Base>, base: Base): void {
   for (const key of [...reviewed.keys()].slice(0, Math.max(0, reviewed.size - reviewedKept))) reviewed.delete(key);
 }
 
-type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'> & {
+type WrittenFile = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'> & {
   readonly told: readonly Note[];
 };
 
@@ -273,13 +281,13 @@ type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'li
  * fails makes it less than done.
  */
 async function write(
-  deps: Deps,
+  deps: ChangeContext,
   tree: ConfigTree,
-  works: readonly FileWork[],
+  works: readonly FileEdit[],
   what: HistoryEntry['what'],
-): Promise<Written> {
+): Promise<WrittenFile> {
   const { history, openclaw } = deps;
-  const failed = (refused: AppError): Written => ({
+  const failed = (refused: AppError): WrittenFile => ({
     applied: false,
     historyId: null,
     refused,
@@ -287,7 +295,7 @@ async function write(
     live: null,
     told: [],
   });
-  const isRoot = (work: FileWork) => work.snapshot.target === tree.root.target;
+  const isRoot = (work: FileEdit) => work.snapshot.target === tree.root.target;
   const root = works.find(isRoot);
   const entry = {
     before: tree.root.text,
@@ -306,7 +314,7 @@ async function write(
   const kept = await history.begin({ what, path: tree.root.path, ...entry, parts, seen: leftAlone(tree, works) });
   if (!kept.ok) return failed(kept.error);
   const reload = await openclaw.listen(tree.value).catch(() => null);
-  const done: FileWork[] = [];
+  const done: FileEdit[] = [];
   for (const work of [...works.filter((one) => !isRoot(one)), ...(root === undefined ? [] : [root])]) {
     const written = await writeOne(work);
     if (written.ok) {
@@ -331,7 +339,7 @@ async function write(
 }
 
 /** Writes one file. An error after the file took its new text is none: what stands there counts. */
-async function writeOne({ snapshot, next }: FileWork): Promise<Result<unknown, AppError>> {
+async function writeOne({ snapshot, next }: FileEdit): Promise<Result<unknown, AppError>> {
   const put = () => (next === null ? removeConfig(snapshot) : writeConfig(snapshot, next));
   const written = isLockedByOpenClaw(snapshot.path) ? await withSettingsLock(snapshot.path, put) : await put();
   if (written.ok || written.error.kind !== 'disk') return written;
@@ -346,9 +354,9 @@ type Reloaded = Awaited<ReturnType<OpenClaw['listen']>> | null;
  * take them.
  */
 async function seenAfter(
-  { world, changed }: Deps,
+  { world, changed }: ChangeContext,
   tree: ConfigTree,
-  works: readonly FileWork[],
+  works: readonly FileEdit[],
   reload: Reloaded,
 ): Promise<Pick<Outcome, 'basis' | 'live'>> {
   const own = works.filter(({ snapshot }) => isOfConfig(tree, snapshot));
@@ -370,7 +378,7 @@ async function seenAfter(
 }
 
 /** The included files that a change does not touch, as they stood when it was made. */
-function leftAlone(tree: ConfigTree, works: readonly FileWork[]): StoredEntry['seen'] {
+function leftAlone(tree: ConfigTree, works: readonly FileEdit[]): StoredEntry['seen'] {
   const touched = new Set([tree.root.target, ...works.map((work) => work.snapshot.target)]);
   return [...tree.files.values()].flatMap(({ path: file, target, text }) =>
     text === null || touched.has(target) ? [] : [{ path: file, text }],
@@ -381,7 +389,7 @@ function leftAlone(tree: ConfigTree, works: readonly FileWork[]): StoredEntry['s
  * Undoes one file of a change whose next file could not be written. Answers the file where it could not; null where it
  * is as it was, or another's.
  */
-async function putBack({ snapshot, next }: FileWork): Promise<string | null> {
+async function putBack({ snapshot, next }: FileEdit): Promise<string | null> {
   const now = await readConfig(snapshot.path);
   if (!now.ok) return snapshot.path;
   if (now.value.text !== next) return null;
@@ -408,7 +416,7 @@ export function placeInState({ openclawStateDir }: Pick<ConfigPlace, 'openclawSt
 }
 
 /** The config as OpenClaw sees it with these works; null where there is none. */
-function seenWith(tree: ConfigTree, works: readonly FileWork[]): JsonValue | null {
+function seenWith(tree: ConfigTree, works: readonly FileEdit[]): JsonValue | null {
   if (works.length === 0) return tree.value;
   return tree.resolvedWith(
     new Map(
@@ -420,7 +428,7 @@ function seenWith(tree: ConfigTree, works: readonly FileWork[]): JsonValue | nul
   );
 }
 
-function diffOf(world: ConfigPlace, tree: ConfigTree, works: readonly FileWork[]): string {
+function diffOf(world: ConfigPlace, tree: ConfigTree, works: readonly FileEdit[]): string {
   return joinedDiff(
     works.map(({ snapshot, next }) => ({
       name: nameIn(world, tree, snapshot),
@@ -430,7 +438,7 @@ function diffOf(world: ConfigPlace, tree: ConfigTree, works: readonly FileWork[]
   );
 }
 
-const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>
+const partNotes = (tree: ConfigTree, works: readonly FileEdit[]): Note[] =>
   works.flatMap(({ snapshot }) => {
     const { path: place, target, links } = snapshot;
     const file = path.basename(place);
@@ -476,9 +484,9 @@ function shownChanges(changes: readonly Change[], config: JsonValue | null): Out
  * same, but for the one harmless case.
  */
 async function checkedBy(
-  { openclaw }: Deps,
+  { openclaw }: ChangeContext,
   tree: ConfigTree,
-  works: readonly FileWork[],
+  works: readonly FileEdit[],
 ): Promise<{ checkedBy: Outcome['checkedBy']; notes: Note[]; refused: AppError | null }> {
   const { text, parts } = checkCopies(tree, works, randomBytes(6).toString('hex'));
   const after = await openclaw.validate(text, parts);

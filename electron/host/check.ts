@@ -12,11 +12,11 @@ import type { JsonValue } from '../../shared/json5/change.ts';
 import { foreignWord } from '../../shared/base/foreign-text.ts';
 import { ownVariables } from '../../shared/openclaw/variables.ts';
 import { maskSaid, maskSent, shownAddress } from '../../shared/secrets/mask.ts';
-import type { Hop } from '../../shared/openclaw/types.ts';
-import type { Heard } from '../../shared/verification/ask.ts';
+import type { RouteModel } from '../../shared/openclaw/types.ts';
+import type { ChatReply } from '../../shared/verification/ask.ts';
 import type { ApiName } from '../../shared/verification/types.ts';
 import { err, ok } from '../../shared/base/result.ts';
-import { untoldEndpoint } from '../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import { environmentOf } from '../adapters/config/keys.ts';
 import { request } from '../adapters/network/http.ts';
 import { reporterTo } from '../adapters/system/log.ts';
@@ -24,7 +24,7 @@ import { probeEndpoint } from '../adapters/servers/probe.ts';
 import { askOnce } from '../adapters/servers/prove.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
-import { keyOf, type Key } from './provider-key.ts';
+import { keyOf, type ProviderKey } from './provider-key.ts';
 import { keysFor, listHosted } from './hosted.ts';
 import { macNoRoute } from './local-network.ts';
 import { patienceBeside, readPatience } from './patience.ts';
@@ -48,7 +48,7 @@ const shownAnswerChars = 400;
 async function lookFenced(
   context: Context,
   config: JsonValue | null,
-  hop: Hop,
+  hop: RouteModel,
   signal: AbortSignal,
 ): Promise<HopFacts> {
   try {
@@ -58,7 +58,7 @@ async function lookFenced(
     return {
       hop,
       endpoint: {
-        ...untoldEndpoint(hop.baseUrl ?? ''),
+        ...emptyEndpoint(hop.baseUrl ?? ''),
         status: 'not-a-model-server',
         problem: { kind: 'internal', id },
       },
@@ -76,7 +76,12 @@ async function lookFenced(
  * is known that it runs there: what only a proxy on this machine hands on is paid for, and what leads nobody knows
  * where may be.
  */
-async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
+async function look(
+  context: Context,
+  config: JsonValue | null,
+  hop: RouteModel,
+  signal: AbortSignal,
+): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
   if (hop.where !== 'local' || hop.baseUrl === null || hop.destination === null || !isOwnPlace(hop.destination.place))
     return nothing;
@@ -136,13 +141,18 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
   return pointless || !isLocal ? seen : { ...seen, answer: await answerOf(hop, baseUrl, key, signal) };
 }
 
-async function answerOf(hop: Hop, url: string, key: Key, signal: AbortSignal): Promise<HopAnswer | null> {
+async function answerOf(
+  hop: RouteModel,
+  url: string,
+  key: ProviderKey,
+  signal: AbortSignal,
+): Promise<HopAnswer | null> {
   const api: ApiName = hop.api === 'openai-responses' ? 'openai-responses' : 'openai-completions';
   const heard = await askOnce(api, { url, model: hop.modelId, headers: key.headers }, signal, firstWordMs);
   return signal.aborted ? null : judged(heard);
 }
 
-function judged({ error, answer }: Heard): HopAnswer | null {
+function judged({ error, answer }: ChatReply): HopAnswer | null {
   if (error === null && answer !== null)
     return { kind: 'answered', firstWordMs: answer.firstWordMs ?? answer.totalMs, text: answer.text };
   if (error?.kind === 'unreachable')
@@ -212,7 +222,7 @@ async function gather(
 async function keyFacts(
   context: Context,
   config: JsonValue | null,
-  hops: readonly Hop[],
+  hops: readonly RouteModel[],
 ): Promise<Pick<CheckFacts, 'variables' | 'usable'>> {
   const found = await environmentOf(context.world);
   const variables = [...found.keys(), ...Object.keys(ownVariables(config ?? {}))];

@@ -5,7 +5,7 @@ import type { KeepWarm } from './keep-alive.ts';
 import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
-import type { Works } from './tasks.ts';
+import type { Tasks } from './tasks.ts';
 import type { World } from '../adapters/system/environment.ts';
 import type { Emit } from '../../shared/contract/events.ts';
 
@@ -17,7 +17,7 @@ export type Context = {
   readonly openclaw: OpenClaw;
   /** Where addresses lead, and who serves a model there. */
   readonly egress: Egress;
-  readonly works: Works;
+  readonly works: Tasks;
   readonly models: Models;
   /** Null where the shell does not stay. */
   readonly warm: KeepWarm | null;

@@ -2,14 +2,14 @@ import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import {
   driftFacts,
-  putBackPlan,
+  planRestore,
   shownDrift,
   type Drift,
   type DriftFacts,
   type Today,
 } from '../../shared/changes/drift.ts';
-import type { PastConfig } from '../../shared/changes/revision.ts';
-import { standing } from '../../shared/changes/active-changes.ts';
+import type { Revision } from '../../shared/changes/revision.ts';
+import { activeChanges } from '../../shared/changes/active-changes.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { basisOf } from '../adapters/files/replace-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config/config-tree.ts';
@@ -26,9 +26,9 @@ const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string =>
 const commentPrint = (comment: string, file: string, main: string): string =>
   file === main ? print('comment', comment) : print('comment', comment, file);
 
-type Found = { readonly facts: DriftFacts; readonly prints: readonly string[]; readonly now: JsonValue | null };
+type FoundDrift = { readonly facts: DriftFacts; readonly prints: readonly string[]; readonly now: JsonValue | null };
 type Finder = {
-  readonly inConfig: (today: Today) => Found | null;
+  readonly inConfig: (today: Today) => FoundDrift | null;
   /** In the settings of the agents that this config has. */ readonly inSettings: (
     config: JsonValue | null,
   ) => Promise<SettingsDrift[]>;
@@ -44,7 +44,7 @@ async function finder(context: Context): Promise<Result<Finder, AppError>> {
   const past = await history.of(world.configPath);
   if (!past.ok) return past;
   const entries = past.value;
-  const stand = new Set(standing(entries));
+  const stand = new Set(activeChanges(entries));
   const known = new Set((await context.stores.accepted.shown())[world.configPath] ?? []);
   return ok({
     entries,
@@ -60,7 +60,7 @@ async function finder(context: Context): Promise<Result<Finder, AppError>> {
 }
 
 /** What the owner has not accepted of it, with the fingerprints to accept it by. */
-function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: string): Omit<Found, 'now'> | null {
+function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: string): Omit<FoundDrift, 'now'> | null {
   const keys = facts.keys.filter((key) => !known.has(keyPrint(key)));
   const comments = facts.comments
     .map((lost) => ({
@@ -81,7 +81,7 @@ function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: strin
 /**
  * What was taken back holds no setting of Hearth's any more; its texts may still be the last that Hearth wrote or saw.
  */
-function pastOf({ after, paths, parts, seen }: StoredEntry, main: string, stands: boolean): PastConfig {
+function pastOf({ after, paths, parts, seen }: StoredEntry, main: string, stands: boolean): Revision {
   const kept = (given: StoredEntry['paths']) => (stands ? given : []);
   const others = [
     ...parts.map((part) => ({ path: part.path, after: part.after, paths: kept(part.paths) })),
@@ -105,7 +105,7 @@ function todayOf({ root, files, written, resolve }: ConfigTree): Today {
  */
 async function lookForDrift(
   context: Context,
-): Promise<Result<{ readonly found: Found | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
+): Promise<Result<{ readonly found: FoundDrift | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
   const tree = await readTree(context.world);
   if (!tree.ok) return tree;
   const find = await finder(context);
@@ -154,7 +154,7 @@ export async function putBack(
       return ok({
         notes: [],
         isSpelled: true,
-        ...(found === null ? { changes: [] } : putBackPlan(found.facts, tree?.written ?? config, wanted)),
+        ...(found === null ? { changes: [] } : planRestore(found.facts, tree?.written ?? config, wanted)),
       });
     },
     dryRun,

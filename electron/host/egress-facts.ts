@@ -1,6 +1,6 @@
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import type { ReachFacts } from '../../shared/egress/facts.ts';
+import type { EgressInputs } from '../../shared/egress/facts.ts';
 import { parseJobs, parseSessions } from '../../shared/egress/openclaw-state.ts';
 import { keptKeyNames } from '../adapters/config/keys.ts';
 import type { Context } from './context.ts';
@@ -12,13 +12,13 @@ import { egressOf } from './serving.ts';
  */
 const askedMs = 30_000;
 
-export const nothingKnown: ReachFacts = { egress: noEgressFacts, names: [], openclaw: null, sessions: [], jobs: [] };
+export const nothingKnown: EgressInputs = { egress: noEgressFacts, names: [], openclaw: null, sessions: [], jobs: [] };
 
 /**
  * What can be told at once: where addresses lead, the names of the variables that are set, and the release. OpenClaw's
  * own state is not asked and counts as empty.
  */
-export async function reachFacts(context: Context, config: JsonValue | null): Promise<ReachFacts> {
+export async function reachFacts(context: Context, config: JsonValue | null): Promise<EgressInputs> {
   const { world, openclaw } = context;
   const [kept, install, egress] = await Promise.all([
     keptKeyNames(world.openclawStateDir),
@@ -29,7 +29,7 @@ export async function reachFacts(context: Context, config: JsonValue | null): Pr
   return { ...nothingKnown, egress, names: [...new Set([...set, ...kept])], openclaw: install?.version ?? null };
 }
 
-type StateTold = Pick<ReachFacts, 'sessions' | 'jobs'>;
+type StateTold = Pick<EgressInputs, 'sessions' | 'jobs'>;
 
 /**
  * How long what OpenClaw's own state said counts: to ask costs two starts of it, and a page asks for the map and for
@@ -49,7 +49,7 @@ export async function reachFactsAsked(
   context: Context,
   config: JsonValue | null,
   gatewayUp: boolean,
-): Promise<ReachFacts> {
+): Promise<EgressInputs> {
   const facts = await reachFacts(context, config);
   if (context.world.practice || (await context.openclaw.info()) === null) return facts;
   const ask = async (args: readonly string[]): Promise<string | null> => {

@@ -1,8 +1,8 @@
 import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { reachRows } from '../../shared/egress/map.ts';
-import { bringChanges, findStrays } from '../../shared/changes/overrides.ts';
-import type { ReachMap, Stray } from '../../shared/egress/types.ts';
+import { egressRows } from '../../shared/egress/map.ts';
+import { bringChanges, findOverrides } from '../../shared/changes/overrides.ts';
+import type { EgressMap, Override } from '../../shared/egress/types.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
@@ -17,17 +17,17 @@ const asked = async (context: Context, config: JsonValue | null) =>
  * Every way by which words can go somewhere; without `wholly` only what can be told at once. Errors: why the config
  * can't be read.
  */
-export async function readReach(context: Context, wholly: boolean): Promise<Result<ReachMap, AppError>> {
+export async function readReach(context: Context, wholly: boolean): Promise<Result<EgressMap, AppError>> {
   const config = await currentConfig(context.world);
   if (!config.ok) return config;
   const facts = await (wholly ? asked(context, config.value) : reachFacts(context, config.value));
-  return ok({ rows: reachRows(config.value, facts), openclaw: facts.openclaw });
+  return ok({ rows: egressRows(config.value, facts), openclaw: facts.openclaw });
 }
 
 /** Models set where a switch of the order does not reach. Errors: why the config can't be read. */
-export async function readStrays(context: Context): Promise<Result<{ strays: Stray[] }, AppError>> {
+export async function readStrays(context: Context): Promise<Result<{ strays: Override[] }, AppError>> {
   const config = await currentConfig(context.world);
-  return config.ok ? ok({ strays: findStrays(config.value, await asked(context, config.value)) }) : config;
+  return config.ok ? ok({ strays: findOverrides(config.value, await asked(context, config.value)) }) : config;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function bringStrays(
     await commit(context, {
       what: { kind: 'strays' },
       plan(config) {
-        const wanted = findStrays(config, facts).filter(({ id }) => ids.includes(id));
+        const wanted = findOverrides(config, facts).filter(({ id }) => ids.includes(id));
         const lines = wanted.flatMap(({ bring }): Note[] =>
           bring.by === 'command' ? [{ kind: 'by-command', line: bring.line }] : [],
         );

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/base/errors.ts';
 import { noEgressFacts } from '../../shared/providers/serving.ts';
-import { guardChain, type GuardHop } from '../../shared/failover/chain.ts';
-import type { Stand } from '../../shared/failover/memory.ts';
+import { failoverChain, type FailoverModel } from '../../shared/failover/chain.ts';
+import type { Takeover } from '../../shared/failover/memory.ts';
 import { recallStand } from '../../shared/changes/past-switch.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { readTree } from '../adapters/config/config-tree.ts';
@@ -16,8 +16,8 @@ type At = Pick<Places, 'stateDir' | 'configPath' | 'env' | 'openclawStateDir'>;
  */
 export async function recallFrom(
   { stateDir, configPath }: At,
-  chain: readonly GuardHop[],
-): Promise<Result<Stand | null, AppError>> {
+  chain: readonly FailoverModel[],
+): Promise<Result<Takeover | null, AppError>> {
   const past = await openHistory(stateDir).of(configPath);
   return past.ok ? ok(recallStand(past.value, chain)) : past;
 }
@@ -25,6 +25,6 @@ export async function recallFrom(
 /** Whether a switch of the guard's stands in the config as it is now; null where that or the history can't be read. */
 export async function isStanding(at: At): Promise<boolean | null> {
   const read = await readTree(at);
-  const stand = read.ok ? await recallFrom(at, guardChain(read.value.value, noEgressFacts)) : read;
+  const stand = read.ok ? await recallFrom(at, failoverChain(read.value.value, noEgressFacts)) : read;
   return stand.ok ? stand.value !== null : null;
 }

@@ -1,10 +1,22 @@
 import type { JsonValue } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/base/errors.ts';
-import { guardChain, guardedAgents, sameChain, watchedHops, type GuardHop } from '../../shared/failover/chain.ts';
-import { decide, refuse, type Decided } from '../../shared/failover/decide.ts';
-import { blankMemory, isNewMemory, type GuardMemory, type Intent, type Stand } from '../../shared/failover/memory.ts';
+import {
+  failoverChain,
+  guardedAgents,
+  sameChain,
+  watchedHops,
+  type FailoverModel,
+} from '../../shared/failover/chain.ts';
+import { nextState, onWriteRefused, type Decided } from '../../shared/failover/decide.ts';
+import {
+  emptyFailoverState,
+  isNewMemory,
+  type FailoverState,
+  type PendingSwitch,
+  type Takeover,
+} from '../../shared/failover/memory.ts';
 import type { GuardSettings, LocalSeen, Sight } from '../../shared/failover/types.ts';
-import { nothingLearned, withLearned, type Learned } from '../../shared/failover/watching.ts';
+import { noTimings, withTimings, type LearnedTimings } from '../../shared/failover/watching.ts';
 import { longestChoice } from '../../shared/patience/plan.ts';
 import { retriesIn } from '../../shared/patience/settings.ts';
 import type { Patience } from '../../shared/patience/types.ts';
@@ -26,24 +38,24 @@ export type GuardContext = Pick<Context, 'emit' | 'now'> & {
   readonly stores: { readonly guard: GuardStores };
 };
 
-export type Running = { readonly done: Promise<void>; memory(): GuardMemory; look(): void; stop(): void };
+export type Running = { readonly done: Promise<void>; memory(): FailoverState; look(): void; stop(): void };
 
 export type RunnerOptions = {
   readonly context: GuardContext;
   readonly queue: <T>(task: () => Promise<T>) => Promise<T>;
   /** Writes a chain, and answers what refused it. */
-  readonly write: (move: Intent) => Promise<AppError | null>;
+  readonly write: (move: PendingSwitch) => Promise<AppError | null>;
   readonly lease: Lease;
   /** What is known from before; the error where that can't be read just now. */
   readonly kept: Result<GuardKept, AppError>;
   /** Asks the history which switch of the guard's stands in this chain. */
-  readonly recall: (chain: readonly GuardHop[]) => Promise<Result<Stand | null, AppError>>;
+  readonly recall: (chain: readonly FailoverModel[]) => Promise<Result<Takeover | null, AppError>>;
   readonly settings: () => Promise<GuardSettings>;
   readonly watch: WatchLocal;
   readonly egress: Egress;
   readonly pace: number;
   /** Told after every look. */
-  readonly onLook: (memory: GuardMemory, settings: GuardSettings) => void;
+  readonly onLook: (memory: FailoverState, settings: GuardSettings) => void;
 };
 
 /** While something is to happen by time alone, and while nothing is. */
@@ -78,14 +90,14 @@ export function runGuard({
   const stopped = new AbortController();
   /** Why it is not known what this guard did before: until it is, nothing is written. */
   let unknown: AppError | null = kept.ok ? null : kept.error;
-  let memory: GuardMemory = kept.ok ? kept.value.memory : blankMemory;
-  let learned: Readonly<Record<string, Learned>> = kept.ok ? kept.value.learned : {};
+  let memory: FailoverState = kept.ok ? kept.value.memory : emptyFailoverState;
+  let learned: Readonly<Record<string, LearnedTimings>> = kept.ok ? kept.value.learned : {};
   let written = { memory, learned };
-  let recalled: { readonly names: readonly string[]; readonly stand: Stand | null } | null = null;
+  let recalled: { readonly names: readonly string[]; readonly stand: Takeover | null } | null = null;
   let seen: Readonly<Record<string, LocalSeen>> = {};
   let sight: Readonly<Record<string, Sight>> = {};
   let config: JsonValue | null = null;
-  let chain: GuardHop[] | null = null;
+  let chain: FailoverModel[] | null = null;
   let patience: Patience | null = null;
   let chainReadMs: number | null = null;
   let renewedMs = now().getTime();
@@ -129,7 +141,7 @@ export function runGuard({
   };
 
   /** Asked once for each chain in which no switch of its own is remembered. */
-  const recallNow = async (): Promise<Stand | null> => {
+  const recallNow = async (): Promise<Takeover | null> => {
     if (chain === null || unknown !== null || memory.stand !== null || memory.intent !== null) return null;
     const names = chain.map(({ name }) => name);
     if (recalled !== null && sameChain(recalled.names, names)) return recalled.stand;
@@ -146,7 +158,7 @@ export function runGuard({
     const read = await readTree(world);
     config = read.ok ? read.value.value : null;
     chain =
-      read.ok && isWhole(read.value) ? guardChain(config, await egressOf({ world, egress }, config, false)) : null;
+      read.ok && isWhole(read.value) ? failoverChain(config, await egressOf({ world, egress }, config, false)) : null;
     patience = chain === null ? null : await patienceNow();
   };
 
@@ -167,7 +179,7 @@ export function runGuard({
     const hops = [...chain];
     const found =
       memory.stand === null ? hops : memory.stand.found.flatMap((name) => hops.find((hop) => hop.name === name) ?? []);
-    const wanted = new Map<string, GuardHop[]>();
+    const wanted = new Map<string, FailoverModel[]>();
     for (const hop of watchedHops(found))
       if (hop.url !== null) wanted.set(hop.url, [...(wanted.get(hop.url) ?? []), hop]);
     for (const [url, one] of [...watches]) {
@@ -181,7 +193,7 @@ export function runGuard({
     for (const [url, there] of wanted) if (!watches.has(url)) watches.set(url, await begin(url, there));
   };
 
-  const begin = async (url: string, there: readonly GuardHop[]): Promise<Watch> => {
+  const begin = async (url: string, there: readonly FailoverModel[]): Promise<Watch> => {
     const ending = new AbortController();
     const { headers } = await keyOf(world, config, there[0]?.provider ?? '');
     void watch({
@@ -191,7 +203,7 @@ export function runGuard({
       pace,
       signal: ending.signal,
       models: there.map(({ modelId }) => modelId),
-      learned: learned[url] ?? nothingLearned,
+      learned: learned[url] ?? noTimings,
       now: () => now().getTime(),
       onSeen(told) {
         seen = {
@@ -208,7 +220,7 @@ export function runGuard({
         look();
       },
       onLearned(one) {
-        learned = withLearned(learned, url, one);
+        learned = withTimings(learned, url, one);
         look();
       },
     });
@@ -222,14 +234,14 @@ export function runGuard({
   };
 
   /** The intent is on the disk before the config is touched. */
-  const make = async (move: Intent): Promise<void> => {
+  const make = async (move: PendingSwitch): Promise<void> => {
     const ours = await lease.isOurs();
     if (ours.ok && !ours.value) return stopped.abort();
     const saved = ours.ok ? await keep() : ours;
     const refused = saved.ok ? await queue(() => write(move)) : saved.error;
     chainReadMs = null;
     if (refused === null || (saved.ok && refused.kind === 'config-changed')) return step();
-    await take(refuse(memory, refused, now().getTime()));
+    await take(onWriteRefused(memory, refused, now().getTime()));
   };
 
   const step = async (): Promise<void> => {
@@ -239,7 +251,7 @@ export function runGuard({
     const chosen = await settings();
     const at = now();
     await take(
-      decide(memory, {
+      nextState(memory, {
         chain,
         seen,
         sight,
@@ -318,4 +330,5 @@ export function runGuard({
 const isWhole = ({ files, named }: ConfigTree): boolean =>
   [...named].every((file) => (files.get(file)?.text ?? '').trim() !== '');
 
-const wordsOf = (hops: readonly GuardHop[]): string => hops.map(({ ref, provider }) => `${provider} ${ref}`).join('\n');
+const wordsOf = (hops: readonly FailoverModel[]): string =>
+  hops.map(({ ref, provider }) => `${provider} ${ref}`).join('\n');

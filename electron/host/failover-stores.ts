@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
-import { blankMemory, guardMemory } from '../../shared/failover/memory.ts';
+import { emptyFailoverState, failoverState } from '../../shared/failover/memory.ts';
 import { guardSettings, type GuardSettings } from '../../shared/failover/types.ts';
-import { learned } from '../../shared/failover/watching.ts';
+import { learnedTimings } from '../../shared/failover/watching.ts';
 import { stateFile, type StateFile } from '../adapters/state/state-store.ts';
 
 /** What the guard knows of one config and, by their addresses, of its servers. */
 const guardKept = z.object({
-  memory: guardMemory.default(blankMemory),
-  learned: z.record(z.string(), learned).default({}),
+  memory: failoverState.default(emptyFailoverState),
+  learned: z.record(z.string(), learnedTimings).default({}),
 });
 export type GuardKept = z.infer<typeof guardKept>;
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { keyVariableOf } from '../../shared/providers/keys.ts';
-import { judgeDrill } from '../../shared/failover-test/judge.ts';
+import { judgeTest } from '../../shared/failover-test/judge.ts';
 import {
   passesOf,
   patienceNow,
@@ -10,15 +10,15 @@ import {
   settingsOf,
   type SettingsTexts,
 } from '../../shared/failover-test/patience.ts';
-import { hostedHops, sceneOf, type DrillScene } from '../../shared/failover-test/scene.ts';
+import { hostedHops, sceneOf, type TestScene } from '../../shared/failover-test/scene.ts';
 import type {
-  Drill,
-  DrillAsked,
-  DrillCase,
-  DrillEnd,
-  DrillPass,
-  DrillPatience,
-  DrillTold,
+  FailoverTest,
+  FailoverTestQuery,
+  TestCase,
+  TestEnd,
+  TestPass,
+  TestRetries,
+  FailoverTestProgress,
 } from '../../shared/failover-test/types.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { providerPath, stringAt } from '../../shared/openclaw/config.ts';
@@ -86,10 +86,10 @@ async function settingsTexts({ world }: Context, config: JsonValue | null, agent
  */
 export async function runDrill(
   context: Context,
-  asked: DrillAsked,
+  asked: FailoverTestQuery,
   signal: AbortSignal,
-  onTold: (told: DrillTold) => void,
-): Promise<Result<Drill, AppError>> {
+  onTold: (told: FailoverTestProgress) => void,
+): Promise<Result<FailoverTest, AppError>> {
   const { world, openclaw, now } = context;
   if (world.practice) return err({ kind: 'drill-impossible', why: 'practice' });
   const [read, installed] = await Promise.all([currentConfig(world), openclaw.info()]);
@@ -123,7 +123,7 @@ export async function runDrill(
   );
   const missing = ends.some((one) => one.missing);
   if (missing && !signal.aborted) return err({ kind: 'openclaw-missing' });
-  const of = (pass: DrillPass): DrillEnd[] => ends.flatMap(({ done }) => done[pass] ?? []);
+  const of = (pass: TestPass): TestEnd[] => ends.flatMap(({ done }) => done[pass] ?? []);
   const [asSet, atOnce] = [of('as-set'), of('at-once')];
   if (signal.aborted && asSet.length + atOnce.length === 0) return err({ kind: 'cancelled' });
   return ok({
@@ -139,19 +139,19 @@ export async function runDrill(
 }
 
 type Run = {
-  readonly kase: DrillCase;
-  readonly scene: DrillScene;
+  readonly kase: TestCase;
+  readonly scene: TestScene;
   readonly settings: SettingsTexts;
-  readonly patience: DrillPatience;
+  readonly patience: TestRetries;
   readonly keys: Readonly<Record<string, string>>;
   readonly env: Context['world']['env'];
   readonly limitS: number;
   readonly signal: AbortSignal;
-  readonly onTold: (told: DrillTold) => void;
+  readonly onTold: (told: FailoverTestProgress) => void;
 };
 
 type CaseEnds = {
-  readonly done: Partial<Record<DrillPass, DrillEnd>>;
+  readonly done: Partial<Record<TestPass, TestEnd>>;
   /** Whether no OpenClaw was found. */ readonly missing: boolean;
 };
 
@@ -160,7 +160,7 @@ const aheadS = 5;
 
 /** All passes of a case: the next one begins when the one before it is over or does nothing but wait. */
 async function runCase(run: Run): Promise<CaseEnds> {
-  const done: Partial<Record<DrillPass, DrillEnd>> = {};
+  const done: Partial<Record<TestPass, TestEnd>> = {};
   const running: Promise<boolean>[] = [];
   for (const pass of passesOf(run.kase, run.patience)) {
     if (run.signal.aborted) break;
@@ -183,9 +183,9 @@ async function runCase(run: Run): Promise<CaseEnds> {
 
 async function runPass(
   { kase, scene, settings, patience, keys, env, limitS, signal, onTold }: Run,
-  pass: DrillPass,
+  pass: TestPass,
   onSeconds: (seconds: number) => void,
-): Promise<DrillEnd | null> {
+): Promise<TestEnd | null> {
   onTold({ kind: 'begun', case: kase, pass, retries: retriesFor(pass, patience) });
   const { own, workspace } = settingsOf(pass, settings);
   const seen = await runDrillTurn({
@@ -204,7 +204,7 @@ async function runPass(
     },
   });
   if (seen === null) return null;
-  const end = judgeDrill(seen, {
+  const end = judgeTest(seen, {
     case: kase,
     refs: scene.refs,
     standIns: scene.standIns,

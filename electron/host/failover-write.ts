@@ -2,10 +2,10 @@ import { noEgressFacts } from '../../shared/providers/serving.ts';
 import { applyToValue, valueAt } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { chainNames, guardedAgent } from '../../shared/failover/chain.ts';
-import type { Intent } from '../../shared/failover/memory.ts';
+import type { PendingSwitch } from '../../shared/failover/memory.ts';
 import { readChain } from '../../shared/openclaw/chain.ts';
 import { planChain } from '../../shared/changes/plan-setup.ts';
-import { respell } from '../../shared/openclaw/revert.ts';
+import { restoreSpelling } from '../../shared/openclaw/revert.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { openHistory } from '../adapters/config/history.ts';
 import type { Places } from '../adapters/system/paths.ts';
@@ -24,7 +24,7 @@ type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed
  * The same in a process that does nothing else: what it takes to write is made for the one change, and settles first
  * what a crash left open.
  */
-export async function writeAlone(world: Places, move: Intent): Promise<AppError | null> {
+export async function writeAlone(world: Places, move: PendingSwitch): Promise<AppError | null> {
   const history = openHistory(world.stateDir);
   await history.recover();
   return writeGuarded(
@@ -44,7 +44,7 @@ export async function writeAlone(world: Places, move: Intent): Promise<AppError 
  * Writes a chain by the one road; a chain that is no longer the one that was decided on is left alone. Answers what
  * refused it.
  */
-export async function writeGuarded(context: WriteContext, move: Intent): Promise<AppError | null> {
+export async function writeGuarded(context: WriteContext, move: PendingSwitch): Promise<AppError | null> {
   const { world, history } = context;
   const past = await history.of(world.configPath);
   if (!past.ok) return past.error;
@@ -63,7 +63,11 @@ export async function writeGuarded(context: WriteContext, move: Intent): Promise
       const asBefore =
         wanted === null
           ? null
-          : respell(valueAt(wanted.value, path), { path, file: chainFileOf(tree, path, pasts), resolve: tree.resolve });
+          : restoreSpelling(valueAt(wanted.value, path), {
+              path,
+              file: chainFileOf(tree, path, pasts),
+              resolve: tree.resolve,
+            });
       return ok(asBefore === null ? plan.value : { ...plan.value, changes: [asBefore] });
     },
     dryRun: false,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/base/errors.ts';
-import type { GuardHop } from '../../shared/failover/chain.ts';
-import type { GuardMemory, Intent } from '../../shared/failover/memory.ts';
+import type { FailoverModel } from '../../shared/failover/chain.ts';
+import type { FailoverState, PendingSwitch } from '../../shared/failover/memory.ts';
 import type { GuardMode, GuardSettings, GuardView } from '../../shared/failover/types.ts';
 import { guardViewOf, isNewView } from '../../shared/failover/view.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -37,7 +37,7 @@ export type GuardDeps = {
   readonly context: () => GuardContext;
   readonly queue: <T>(task: () => Promise<T>) => Promise<T>;
   /** Writes a chain, and answers what refused it; asked for one at a time. */
-  readonly write: (move: Intent) => Promise<AppError | null>;
+  readonly write: (move: PendingSwitch) => Promise<AppError | null>;
   /** Whether this process stays, so that it watches by itself where the owner wants it. */
   readonly staying: boolean;
   /** Keeps the details of a bug under an id. */
@@ -77,7 +77,7 @@ export function createGuard({
     return known === null ? read : ok(known);
   };
   const asAsked = (chosen: GuardSettings): GuardSettings => (asked === null ? chosen : { ...chosen, mode: asked });
-  const viewOf = (memory: GuardMemory, chosen: GuardSettings, runs: GuardView['runs']) =>
+  const viewOf = (memory: FailoverState, chosen: GuardSettings, runs: GuardView['runs']) =>
     guardViewOf(memory, chosen, runs, monthStart(context().now()));
   const tell = (view: GuardView) => {
     if (!isNewView(said, view)) return;
@@ -109,7 +109,7 @@ export function createGuard({
       return asAsked(chosen.ok ? chosen.value : first);
     };
     // Most guards remember what they did; what it takes to ask the history is read in by those that don't.
-    const recall = async (chain: readonly GuardHop[]) =>
+    const recall = async (chain: readonly FailoverModel[]) =>
       (await import('./failover-recall.ts')).recallFrom(world, chain);
     const run = runGuard({
       context: context(),

@@ -3,17 +3,17 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/base/errors.ts';
 import { applyToValue, containsPath, type Change, type KeyPath } from '../../shared/json5/change.ts';
-import { editBack, editFrom } from '../../shared/json5/edit-back.ts';
+import { revertEdits, editFromPrevious } from '../../shared/json5/edit-back.ts';
 import { edit, type Edited, type EditProblem } from '../../shared/json5/edit.ts';
-import { difference } from '../../shared/json5/difference.ts';
+import { diffValues } from '../../shared/json5/difference.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
-import { includesIn, type Owner } from '../../shared/openclaw/include.ts';
-import { graft, type Graft } from '../../shared/changes/missing-comments.ts';
+import { includesIn, type IncludeOwner } from '../../shared/openclaw/include.ts';
+import { restoreComments, type RestoredComments } from '../../shared/changes/missing-comments.ts';
 import { valueOf } from '../../shared/changes/revision.ts';
 import type { Plan } from '../../shared/changes/plan-setup.ts';
 import { asResolved, spelledAsWritten, type Spelled } from '../../shared/openclaw/spelling.ts';
-import { planUndo, type ChainFile } from '../../shared/openclaw/revert.ts';
+import { planRevert, type ChainFile } from '../../shared/openclaw/revert.ts';
 import { editError } from '../../shared/openclaw/unusable.ts';
 import { retriesBack, retriesPath } from '../../shared/patience/settings.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -24,7 +24,7 @@ import type { Copy } from '../adapters/openclaw/command.ts';
 import { asOfSettings, isLockedByOpenClaw } from '../adapters/config/session-settings.ts';
 
 /** What is to become of one file: its next text (null: no file) and the keys that change in it. */
-export type FileWork = {
+export type FileEdit = {
   readonly snapshot: ConfigSnapshot;
   readonly next: string | null;
   readonly paths: readonly KeyPath[];
@@ -111,7 +111,7 @@ export async function changesToWrite(
   };
 }
 
-type Written = { readonly grafts?: readonly Graft[]; readonly from?: Plan['from'] };
+type EditedFile = { readonly grafts?: readonly RestoredComments[]; readonly from?: Plan['from'] };
 
 /**
  * Gives each change to the file that owns its key and edits every file once; where a file's comments come back, its old
@@ -121,8 +121,8 @@ type Written = { readonly grafts?: readonly Graft[]; readonly from?: Plan['from'
 export function editFiles(
   tree: ConfigTree,
   meant: ChangesToWrite,
-  { grafts = [], from }: Written = {},
-): Result<FileWork[], AppError> {
+  { grafts = [], from }: EditedFile = {},
+): Result<FileEdit[], AppError> {
   const byFile = new Map<string, Change[]>(grafts.map(({ file }) => [file, []]));
   for (const change of meant.written) {
     const owner = ownerOfChange(tree, change);
@@ -136,14 +136,14 @@ export function editFiles(
       });
     byFile.set(owner.file, [...(byFile.get(owner.file) ?? []), { ...change, path: owner.path }]);
   }
-  const works: FileWork[] = [];
+  const works: FileEdit[] = [];
   for (const [file, own] of byFile) {
     const snapshot = tree.files.get(file) ?? tree.root;
     const written = grafts.find((one) => one.file === file)?.written;
     const begun = from?.get(snapshot === tree.root ? null : snapshot.path);
     const result =
       begun !== undefined
-        ? editFrom(begun, startText(snapshot), own)
+        ? editFromPrevious(begun, startText(snapshot), own)
         : written === undefined
           ? edit(startText(snapshot), own)
           : graftFile(snapshot, own, written);
@@ -163,7 +163,7 @@ export function editFiles(
 }
 
 /** What stands at an include goes with the include itself: an included file is never left empty. */
-function ownerOfChange(tree: ConfigTree, { op, path: key }: Change): Owner {
+function ownerOfChange(tree: ConfigTree, { op, path: key }: Change): IncludeOwner {
   const owner = tree.ownerOf(key);
   if (op === 'set' || !('file' in owner) || owner.path.length > 0 || key.length === 0) return owner;
   const above = tree.ownerOf(key.slice(0, -1));
@@ -174,7 +174,7 @@ function ownerOfChange(tree: ConfigTree, { op, path: key }: Change): Owner {
  * The first place at which OpenClaw would not see these works as they are meant, because an include has a say there
  * too; null where it sees all as meant. An include that a change brings is not followed beforehand.
  */
-function withoutEffect(tree: ConfigTree, works: readonly FileWork[], changes: readonly Change[]): KeyPath | null {
+function withoutEffect(tree: ConfigTree, works: readonly FileEdit[], changes: readonly Change[]): KeyPath | null {
   const texts = new Map(
     [...tree.files].flatMap(([file, snapshot]) => {
       const work = works.find((one) => one.snapshot === snapshot);
@@ -186,7 +186,7 @@ function withoutEffect(tree: ConfigTree, works: readonly FileWork[], changes: re
   if (meant === null || seen === null) return null;
   const brings = changes.some((change) => change.op === 'set' && includesIn(change.value).length > 0);
   if (brings) return null;
-  return difference(meant.value, seen)[0]?.path ?? null;
+  return diffValues(meant.value, seen)[0]?.path ?? null;
 }
 
 /** The files that are included on the way to a key. */
@@ -200,15 +200,15 @@ function graftFile(snapshot: ConfigSnapshot, changes: readonly Change[], written
   const now = parse(startText(snapshot));
   if (!now.ok) return err({ kind: 'syntax', ...now.error });
   const value = toValue(now.value.root);
-  return graft(written, applyToValue(value, changes)?.value ?? value);
+  return restoreComments(written, applyToValue(value, changes)?.value ?? value);
 }
 
 /**
  * Takes an earlier change back in every file that it went into. Errors: `undo-conflict`, `config-unreadable`, and those
  * of the edit.
  */
-export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Result<FileWork[], AppError>> {
-  const works: FileWork[] = [];
+export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Result<FileEdit[], AppError>> {
+  const works: FileEdit[] = [];
   for (const past of [
     ...entry.parts,
     { path: entry.path, before: entry.before, after: entry.after, paths: entry.paths },
@@ -221,12 +221,12 @@ export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Re
       continue;
     }
     if (!read.ok) return read;
-    const plan = planUndo(past, read.value.text);
+    const plan = planRevert(past, read.value.text);
     if (!plan.ok) return err({ kind: 'undo-conflict', id: entry.id, keys: plan.error.map((key) => [...key]) });
     const next =
       plan.value.kind === 'whole'
         ? ok({ text: plan.value.text })
-        : editBack(past, startText(read.value), plan.value.changes);
+        : revertEdits(past, startText(read.value), plan.value.changes);
     if (!next.ok) return err(editError(next.error, past.path, startText(read.value)));
     if (next.value.text !== read.value.text)
       works.push({ snapshot: read.value, next: next.value.text, paths: past.paths });
@@ -242,7 +242,7 @@ function settingsBack(
   snapshot: ConfigSnapshot,
   past: StoredEntry['parts'][number],
   { id }: StoredEntry,
-): Result<FileWork | null, AppError> {
+): Result<FileEdit | null, AppError> {
   const back = retriesBack(past, snapshot.text);
   if (back.ok) return ok(back.value === null ? null : { snapshot, next: back.value.text, paths: back.value.paths });
   if (back.error === 'conflict') return err({ kind: 'undo-conflict', id, keys: [[...retriesPath]] });
@@ -266,7 +266,7 @@ export function basisOfTree(tree: ConfigTree): string {
  */
 export function checkCopies(
   tree: ConfigTree,
-  works: readonly FileWork[],
+  works: readonly FileEdit[],
   token: string,
 ): { text: string; parts: Copy[] } {
   const nextOf = (snapshot: ConfigSnapshot) =>

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/base/errors.ts';
-import { fitAnswerTo } from '../../shared/fit/evaluate.ts';
-import type { FitAnswer, FitAsked } from '../../shared/fit/query.ts';
-import { measures } from '../../shared/fit/estimator.ts';
+import { evaluate } from '../../shared/fit/evaluate.ts';
+import type { FitAnswer, FitQuery } from '../../shared/fit/query.ts';
+import { estimator } from '../../shared/fit/estimator.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
 import type { FoundModel } from '../../shared/models/files/types.ts';
 import type { Result } from '../../shared/base/result.ts';
@@ -42,14 +42,14 @@ async function foundSoon(world: Disk): Promise<FoundModel[]> {
 export const fitRowsFor = (
   world: Disk & Pick<World, 'readMachine'>,
   stores: Pick<Stores, 'proofs'>,
-  asked: FitAsked,
+  asked: FitQuery,
 ): Promise<Result<FitAnswer, AppError>> =>
-  fitAnswerTo(
+  evaluate(
     asked,
     {
       machine: async () => ({ facts: await world.readMachine(new AbortController().signal), count: 1 }),
       found: () => foundSoon(world),
       speeds: async () => speedsFrom(await stores.proofs()),
     },
-    measures,
+    estimator,
   );

@@ -1,5 +1,5 @@
 import type { AppInfo, Handlers, Status } from '../../shared/contract/calls.ts';
-import { machineSeen } from '../../shared/fit/machine-view.ts';
+import { toMachineView } from '../../shared/fit/machine-view.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
 import { isRepair } from '../../shared/doctor/diagnose.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
@@ -7,10 +7,10 @@ import { shownAddress } from '../../shared/secrets/mask.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
 import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
 import type { AppError } from '../../shared/base/errors.ts';
-import { proofsOf } from '../../shared/verification/retention.ts';
+import { verificationsOf } from '../../shared/verification/retention.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { isOwnPlace } from '../../shared/network/destination.ts';
-import { noRoute, type Whose } from '../../shared/openclaw/route.ts';
+import { noRoute, type AgentScope } from '../../shared/openclaw/route.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { readConfig, whyReadonly } from '../adapters/config/config-file.ts';
 import { shownEntry } from '../adapters/config/history.ts';
@@ -63,7 +63,7 @@ type App = {
 };
 
 /** Without one it is the agent that answers where nobody says which. */
-const whoseOf = (agent: string | undefined): Whose => (agent === undefined ? 'default-agent' : { agent });
+const whoseOf = (agent: string | undefined): AgentScope => (agent === undefined ? 'default-agent' : { agent });
 
 /**
  * One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself.
@@ -76,7 +76,7 @@ export function handlersFor(context: Context, app: App): Handlers {
 
   const machine = async (): Promise<Machine> => {
     const [facts, own] = await Promise.all([world.readMachine(new AbortController().signal), stores.settings.shown()]);
-    return machineSeen(facts, own, world.practice);
+    return toMachineView(facts, own, world.practice);
   };
 
   const config = async (): Promise<ConfigInfo> => {
@@ -98,7 +98,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     return parsed.ok ? parsed.value : null;
   };
 
-  const status = async (whose: Whose): Promise<Result<Status, AppError>> => {
+  const status = async (whose: AgentScope): Promise<Result<Status, AppError>> => {
     const [read, value] = await Promise.all([currentRoute(context, whose, false), configValue()]);
     if (!read.ok && read.error.kind === 'agent-missing') return read;
     const places = new Map(
@@ -131,7 +131,7 @@ export function handlersFor(context: Context, app: App): Handlers {
       route: shownRoute(route),
       config: seenConfig,
       openclaw: seenOpenClaw,
-      proofs: proofsOf(proofs, route.hops),
+      proofs: verificationsOf(proofs, route.hops),
       state: stateTroubles(world.stateDir),
     });
   };

@@ -16,7 +16,7 @@ export type Host = {
   close(): Promise<void>;
 };
 
-type Deps = {
+type HostContext = {
   handlers: (emit: Emit) => Handlers;
   /** Keeps the details of a bug and answers nothing: the page gets only the id. */
   report: (id: string, call: string, cause: unknown) => void;
@@ -45,7 +45,7 @@ export const clientOf = (
   );
 
 /** Makes a host of a set of handlers. The only catch between a handler and its callers stands here. */
-export function createHost(deps: Deps): Host {
+export function createHost(deps: HostContext): Host {
   const listeners = new Set<EventListener>();
   const clean = <T>(told: T): T => deps.clean?.()(told) ?? told;
   const emit: Emit = (name, payload) => {

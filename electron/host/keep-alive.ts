@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { serverKind } from '../../shared/servers/kinds.ts';
 import type { ModelJob, WarmModel } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
-import { warmHoldS, warmLookMs, warmMove } from '../../shared/servers/keep-alive.ts';
+import { keepAliveSeconds, keepAliveEveryMs, keepAliveMove } from '../../shared/servers/keep-alive.ts';
 import { sendTo } from '../adapters/servers/drive.ts';
 import { probeEndpoint, type ProbeOptions } from '../adapters/servers/probe.ts';
 import type { Models } from './models.ts';
@@ -48,13 +48,13 @@ export function createKeepWarm({
 
   const tend = async (endpoint: Endpoint, warm: WarmModel): Promise<void> => {
     const last = (await models.jobs()).find((job) => isOf(job, endpoint.url, warm)) ?? null;
-    const move = warmMove(warm, endpoint, last, now().getTime());
+    const move = keepAliveMove(warm, endpoint, last, now().getTime());
     if (stopped.signal.aborted) return;
     if (move.kind === 'load')
       await models.act({ kind: 'load', url: endpoint.url, model: warm.model, contextTokens: move.contextTokens });
     const extend =
       move.kind === 'extend'
-        ? serverKind(endpoint.server.id).driver?.extend(warm.model, move.contextTokens, warmHoldS)
+        ? serverKind(endpoint.server.id).driver?.extend(warm.model, move.contextTokens, keepAliveSeconds)
         : null;
     if (extend === null || extend === undefined) return;
     const key = endpoint.keyNeeded === 'yes' ? await keyAt(warm.url) : null;
@@ -81,7 +81,7 @@ export function createKeepWarm({
       .catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'keep-warm', cause)));
 
   const first = setTimeout(() => void next(), firstLookMs).unref();
-  const each = setInterval(() => void next(), warmLookMs).unref();
+  const each = setInterval(() => void next(), keepAliveEveryMs).unref();
   return {
     look: next,
     close() {

@@ -2,13 +2,13 @@ import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { randomBytes } from 'node:crypto';
 import {
   leftHere,
-  listenOn,
-  nothingHeard,
-  readHeard,
-  type Heard,
-  type Listened,
+  advance,
+  newFallbackMonitor,
+  readLogLine,
+  type LoggedTurn,
+  type FallbackMonitor,
 } from '../../shared/failover/fallback-log.ts';
-import type { Answered } from '../../shared/failover/types.ts';
+import type { LastFallback } from '../../shared/failover/types.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { stringAt } from '../../shared/openclaw/config.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
@@ -23,7 +23,7 @@ export type Hearing = {
    * The turn that stands for the outage of now; null where the meant model answered since, or nothing was heard. Looks
    * before it answers.
    */
-  last(): Promise<Answered | null>;
+  last(): Promise<LastFallback | null>;
   close(): void;
 };
 
@@ -35,7 +35,7 @@ const lookMs = 2000;
  */
 export function createHearing(context: () => Context, staying: boolean): Hearing {
   const reader = createLogReader();
-  let state: Listened = nothingHeard;
+  let state: FallbackMonitor = newFallbackMonitor;
   let isFirst = true;
   let config: { readonly mark: string; readonly value: JsonValue | null } | null = null;
   let looking: Promise<void> = Promise.resolve();
@@ -55,9 +55,9 @@ export function createHearing(context: () => Context, staying: boolean): Hearing
     if (closed || world.practice) return;
     const value = await configNow();
     const lines = await reader.next(stringAt(value, ['logging', 'file']) ?? usualGatewayLog(now()));
-    const heard = lines.map(readHeard).filter((one): one is Heard => one !== null);
+    const heard = lines.map(readLogLine).filter((one): one is LoggedTurn => one !== null);
     const { hops } = readRoute(value, 'default-agent', nothingRemembered, context().egress.known());
-    const next = listenOn(state, heard, hops, now().getTime());
+    const next = advance(state, heard, hops, now().getTime());
     const isStill = next.now.standing !== null && leftHere(hops, next.now.standing);
     state = isStill ? next.now : { ...next.now, standing: null };
     if (next.told !== null && isStill && !isFirst && !closed) emit('route.answered', next.told);

@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { driverFor, isInTheWay, isSameAction, scriptOf } from '../../shared/servers/drive/drivers.ts';
 import { serverKind } from '../../shared/servers/kinds.ts';
-import type { Driver, End, Patch, Place, Script } from '../../shared/servers/drive/script.ts';
+import type { Driver, DriveEnd, Patch, DriveTarget, Script } from '../../shared/servers/drive/script.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { drive, sendTo } from '../adapters/servers/drive.ts';
@@ -50,7 +50,7 @@ type Running = {
 };
 type Way = {
   readonly driver: Driver;
-  readonly place: Place;
+  readonly place: DriveTarget;
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
   readonly server: string;
@@ -163,7 +163,7 @@ export function createModels({
       if (controller.signal.aborted) return;
       self.asked = true;
       if (ahead.length > 0) onPatch({ phase: 'asking' });
-      const result: End | null = await drive(script, { url, headers, signal: controller.signal, onPatch, haste });
+      const result: DriveEnd | null = await drive(script, { url, headers, signal: controller.signal, onPatch, haste });
       if (result !== null) end(job.id, result.phase, result.error);
     };
     list.put({ ...job, phase: ahead.length > 0 ? 'queued' : job.phase });

@@ -14,7 +14,7 @@ import {
   planPatience,
   sharedChoice,
   sharingFiles,
-  type Waiting,
+  type WaitingChoices,
 } from '../../shared/patience/plan.ts';
 import { ownRetries, readSettings, retriesIn, withRetries } from '../../shared/patience/settings.ts';
 import type { AgentPatience, Patience, PatienceView } from '../../shared/patience/types.ts';
@@ -26,11 +26,14 @@ import { asOfSettings, readSettingsOf, settingsFiles, type SettingsRead } from '
 import { commit, type Beside, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
-import type { FileWork } from './file-edits.ts';
+import type { FileEdit } from './file-edits.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
 import { currentConfig } from './current-config.ts';
 
-const waitingOf = async ({ stores, world }: Pick<Context, 'stores' | 'world'>): Promise<Result<Waiting, AppError>> => {
+const waitingOf = async ({
+  stores,
+  world,
+}: Pick<Context, 'stores' | 'world'>): Promise<Result<WaitingChoices, AppError>> => {
   const read = await stores.patience.read();
   return read.ok ? ok(read.value[world.configPath] ?? {}) : read;
 };
@@ -83,7 +86,7 @@ export const releaseOf = async ({ world, openclaw }: Pick<Context, 'world' | 'op
   world.pretendedRelease ?? (await openclaw.info())?.version ?? null;
 
 /** What the user chooses for all agents, or for one. */
-export type Chosen = { readonly patience: Patience; readonly agent: string | null };
+export type ChosenPatience = { readonly patience: Patience; readonly agent: string | null };
 
 /**
  * What a change does to the agents' settings beside it, and how what is kept for later is remembered once the change
@@ -98,11 +101,11 @@ export type PatienceBeside = { readonly beside: NonNullable<Commit['beside']>; r
  */
 export function patienceBeside(
   context: Context,
-  chosen: Chosen | null,
+  chosen: ChosenPatience | null,
   among: readonly string[] | null = null,
 ): PatienceBeside {
   const { world, history } = context;
-  let planned: { readonly agents: readonly string[]; readonly waiting: Waiting } | null = null;
+  let planned: { readonly agents: readonly string[]; readonly waiting: WaitingChoices } | null = null;
   const isChosen = (id: string): boolean => chosen !== null && (chosen.agent === null || chosen.agent === id);
   const isAsked = (id: string): boolean => (among === null ? isChosen(id) : among.includes(id));
   return {
@@ -147,7 +150,7 @@ export function patienceBeside(
         agents: agents.map(({ id }) => id).filter((id) => keptFor(plan.waiting, id) !== keptFor(waiting.value, id)),
         waiting: plan.waiting,
       };
-      const works: FileWork[] = [];
+      const works: FileEdit[] = [];
       for (const { agent, retries } of plan.changes) {
         const settings = read.get(agent);
         if (settings?.ok === false) return settings;
@@ -186,7 +189,7 @@ async function whyNotWritten(snapshot: ConfigSnapshot): Promise<AppError | null>
 async function keepWaiting(
   { stores, world }: Pick<Context, 'stores' | 'world'>,
   agents: readonly string[],
-  waiting: Waiting,
+  waiting: WaitingChoices,
 ): Promise<void> {
   await stores.patience
     .change((before) => {
@@ -250,7 +253,7 @@ export function withRetriesIn(
   snapshot: ConfigSnapshot,
   retries: number | null,
   entries: readonly StoredEntry[],
-): Result<FileWork | null, AppError> {
+): Result<FileEdit | null, AppError> {
   const made = withRetries(
     snapshot.text,
     retries,
@@ -269,7 +272,11 @@ export function withRetriesIn(
  * Sets how long OpenClaw tries a model before the next one answers. Refused where the installed OpenClaw doesn't know
  * the setting, but for OpenClaw's own patience, which only takes something away.
  */
-export async function setPatience(context: Context, { patience, agent }: Chosen, dryRun: boolean): Promise<Outcome> {
+export async function setPatience(
+  context: Context,
+  { patience, agent }: ChosenPatience,
+  dryRun: boolean,
+): Promise<Outcome> {
   const version = await releaseOf(context);
   const isOffered = patience === 'openclaw' || supports(version, 'retries') === true;
   const only = agent === null ? null : agentIdOf(agent);

@@ -1,9 +1,9 @@
 import type { AppError } from '../../shared/base/errors.ts';
 import { whyNotSent } from '../../shared/hosted/sendable.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
-import { placeOf, providerPath, providersIn, stringAt } from '../../shared/openclaw/config.ts';
+import { providerEndpoint, providerPath, providersIn, stringAt } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
-import { isMarker } from '../../shared/secrets/mask.ts';
+import { isPlaceholderKey } from '../../shared/secrets/mask.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { baseUrl, hostOf, isLocalHost } from '../../shared/network/address.ts';
 import { findKey } from '../adapters/config/keys.ts';
@@ -12,7 +12,7 @@ import type { World } from '../adapters/system/environment.ts';
 import { currentConfig } from './current-config.ts';
 
 /** `secret` is what opens a server, null where the config names none or only a word that stands for "no key". */
-export type Key = {
+export type ProviderKey = {
   readonly headers: Readonly<Record<string, string>>;
   readonly flag: string;
   readonly secret: string | null;
@@ -27,14 +27,16 @@ export async function keyOf(
   world: Pick<World, 'env' | 'openclawStateDir'>,
   config: JsonValue | null,
   provider: string,
-): Promise<Key> {
+): Promise<ProviderKey> {
   const path = [...providerPath(config, provider), 'apiKey'];
   const name = keyNameIn(config === null ? undefined : valueAt(config, path));
   const secret = name === null ? stringAt(config, path) : await findKey(name, world.env, world.openclawStateDir);
   if (secret !== null) meetKey(world.env, secret);
   if (
     secret === null ||
-    (name === null && isMarker(secret, provider) && isLocalHost(hostOf(placeOf(config, provider, -1).baseUrl ?? '')))
+    (name === null &&
+      isPlaceholderKey(secret, provider) &&
+      isLocalHost(hostOf(providerEndpoint(config, provider, -1).baseUrl ?? '')))
   )
     return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '', secret: null };
   return {
@@ -72,7 +74,7 @@ export async function keyAt(
 }
 
 /** The variable that the owner named as a server's key, and whether a hosted provider's own was agreed to. */
-type Named = { readonly name: string; readonly url: string; readonly isAgreed: boolean };
+type NamedKey = { readonly name: string; readonly url: string; readonly isAgreed: boolean };
 
 /**
  * What a variable holds that was named as a server's key. Whoever has it sees to it that the server is recognised or in
@@ -80,7 +82,7 @@ type Named = { readonly name: string; readonly url: string; readonly isAgreed: b
  */
 export async function namedKeyFor(
   world: Pick<World, 'env' | 'openclawStateDir'>,
-  { name, url, isAgreed }: Named,
+  { name, url, isAgreed }: NamedKey,
 ): Promise<Result<string, AppError>> {
   const refuse = (why: ReturnType<typeof whyNotSent>) =>
     why === null ? null : err({ kind: 'key-not-sent' as const, envName: name, url, why });

@@ -1,7 +1,7 @@
 import type { Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Change } from '../../shared/json5/change.ts';
-import { difference } from '../../shared/json5/difference.ts';
+import { diffValues } from '../../shared/json5/difference.ts';
 import { takenOf } from '../../shared/changes/repair.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ConfigIssue } from '../../shared/openclaw/cli-output.ts';
@@ -103,7 +103,7 @@ async function planRepair(
   if (!made.ok) return made;
   if (made.value === null) return err({ kind: 'openclaw-missing' });
   const taken = takenOf(written, made.value);
-  const repaired: Repair = { ...found, changes: difference(written, taken.value), skills: taken.skills.length };
+  const repaired: Repair = { ...found, changes: diffValues(written, taken.value), skills: taken.skills.length };
   lastRepair.set(context, repaired);
   return ok(repaired);
 }

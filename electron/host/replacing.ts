@@ -1,5 +1,5 @@
 import type { StoredEntry } from '../adapters/config/history.ts';
-import type { Intent } from './changes.ts';
+import type { ChangeIntent } from './changes.ts';
 
 export type Replacement = StoredEntry['parts'][number];
 
@@ -7,7 +7,7 @@ export type Replacement = StoredEntry['parts'][number];
  * Whole new texts for files, the main one first, as an intent: to go from `before` to `after` is to take back a change
  * that went the other way. Where a file is another by the time of the write, only the named paths are changed in it.
  */
-export function replacing([main, ...parts]: readonly [Replacement, ...Replacement[]]): Intent {
+export function replacing([main, ...parts]: readonly [Replacement, ...Replacement[]]): ChangeIntent {
   const turned = ({ path, before, after, paths }: Replacement): Replacement => ({
     path,
     before: after,

@@ -1,6 +1,6 @@
 import type { KeyPath } from '../../shared/openclaw/types.ts';
-import { standing } from '../../shared/changes/active-changes.ts';
-import { planBeforeHearth, type Past } from '../../shared/openclaw/revert.ts';
+import { activeChanges } from '../../shared/changes/active-changes.ts';
+import { planRevertAll, type PastFileChange } from '../../shared/openclaw/revert.ts';
 import { settingsBackOn } from '../../shared/patience/settings.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { readConfig } from '../adapters/config/config-file.ts';
@@ -21,7 +21,7 @@ function pastsOf(
   file: string,
   entries: readonly StoredEntry[],
   stand: ReadonlySet<StoredEntry>,
-): { all: Past[]; standing: Past[] } {
+): { all: PastFileChange[]; standing: PastFileChange[] } {
   const pasts = entries.flatMap((entry) =>
     [entry, ...entry.parts].filter((past) => past.path === file).map((past) => ({ past, stands: stand.has(entry) })),
   );
@@ -33,7 +33,7 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   const { world, history } = context;
   const past = await history.of(world.configPath);
   const entries = past.ok ? past.value : [];
-  const stand = standing(entries);
+  const stand = activeChanges(entries);
   const [newest] = stand;
   const partFiles = [...new Set(stand.flatMap((entry) => entry.parts.map((part) => part.path)))];
   const parts = await Promise.all(partFiles.map(async (file) => ({ file, read: await readConfig(file) })));
@@ -45,12 +45,7 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
       if (newest === undefined) return err({ kind: 'history-missing', id: null });
       const planFor = (file: string, now: string | null): FilePlan => {
         const pasts = pastsOf(file, entries, new Set(stand));
-        const plan = planBeforeHearth(
-          pasts.all,
-          pasts.standing,
-          now,
-          isSettings(tree, file) ? settingsBackOn : undefined,
-        );
+        const plan = planRevertAll(pasts.all, pasts.standing, now, isSettings(tree, file) ? settingsBackOn : undefined);
         const paths = pasts.standing.flatMap((past) => past.paths.map((path) => [...path]));
         return {
           replacement: { path: file, before: now, after: plan.ok ? plan.value.text : now, paths },

@@ -11,16 +11,16 @@ import {
   targetOf,
   unreachedAgents,
   type Target,
-  type Whose,
+  type AgentScope,
 } from '../../shared/openclaw/route.ts';
 import type { Order, Route } from '../../shared/openclaw/types.ts';
-import { closedBy, type Standing } from '../../shared/changes/unlock.ts';
+import { closedBy, type StandingChange } from '../../shared/changes/unlock.ts';
 import { planSwitch, type Switch } from '../../shared/changes/switch.ts';
 import { agentNotes, joinedSwitch } from '../../shared/changes/switch-agents.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { ConfigTree } from '../adapters/config/config-tree.ts';
-import { commit, type Commit, type Intent } from './changes.ts';
+import { commit, type Commit, type ChangeIntent } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
 import { chainFileOf, readToChange } from './file-edits.ts';
@@ -33,7 +33,11 @@ import { currentConfig, refusedInclude } from './current-config.ts';
  * The route as it stands in the file now, as OpenClaw goes it. `asks`: servers that never said who serves their models
  * are asked first. Errors: why the file can't be read; `agent-missing`.
  */
-export async function currentRoute(context: Context, whose: Whose, asks: boolean): Promise<Result<Route, AppError>> {
+export async function currentRoute(
+  context: Context,
+  whose: AgentScope,
+  asks: boolean,
+): Promise<Result<Route, AppError>> {
   const { world, stores } = context;
   const config = await currentConfig(world);
   if (!config.ok) return config;
@@ -52,7 +56,7 @@ export async function currentRoute(context: Context, whose: Whose, asks: boolean
  */
 export type SetOrder = {
   readonly order: Order;
-  readonly whose: Whose;
+  readonly whose: AgentScope;
   readonly allAgents: boolean;
   readonly dryRun: boolean;
 };
@@ -111,7 +115,7 @@ export async function setOrder(context: Context, { order, whose, allAgents, dryR
       return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, { after, missed })] });
     return joinedSwitch(made.value, missed);
   };
-  const closesMore = (intent: Intent): boolean =>
+  const closesMore = (intent: ChangeIntent): boolean =>
     order === 'local-only' && 'changes' in intent && intent.changes.some(({ path }) => !containsPath(modelPath, path));
   const patience = patienceBeside(context, null);
   const outcome = await commit(context, {
@@ -143,7 +147,7 @@ function afterSwitch(
 }
 
 /** An included file of the config as it stands; null where it is none of its files. */
-export function standingFile(tree: ConfigTree | null, place: string): Standing | null {
+export function standingFile(tree: ConfigTree | null, place: string): StandingChange | null {
   const file = [...(tree?.files.values() ?? [])].find((one) => one.path === place);
   return file === undefined || tree === null || file.text === null
     ? null

@@ -3,18 +3,18 @@ import type { AppError } from '../../shared/base/errors.ts';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
 import { defaultAnswerTokens, minimumContextTokens, roomyContextTokens } from '../../shared/openclaw/limits.ts';
 import { planSetup } from '../../shared/changes/plan-setup.ts';
-import { isMarker } from '../../shared/secrets/mask.ts';
+import { isPlaceholderKey } from '../../shared/secrets/mask.ts';
 import type { StepEnd } from '../../shared/verification/ask.ts';
-import type { Learned } from '../../shared/verification/capabilities.ts';
+import type { Capabilities } from '../../shared/verification/capabilities.ts';
 import {
-  judgeRehearsal,
-  rehearsalConfig,
-  rehearsalKeyName,
-  rehearsalMs,
-  rehearsalScene,
+  judgeScratchTurn,
+  scratchConfig,
+  scratchKeyName,
+  scratchTimeoutMs,
+  scratchScene,
 } from '../../shared/verification/end-to-end.ts';
 import { ended, judged } from '../../shared/verification/script.ts';
-import { apiFor, settingsFor, type Surroundings } from '../../shared/verification/settings.ts';
+import { apiFor, settingsFor, type SettingSurroundings } from '../../shared/verification/settings.ts';
 import { settingAnswer } from '../../shared/verification/setting.ts';
 import { stepRow } from '../../shared/verification/steps.ts';
 import type { StepProgress } from '../../shared/verification/types.ts';
@@ -22,7 +22,7 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import { rehearse } from '../adapters/openclaw/run-scratch-turn.ts';
 
 /** What is to be rehearsed. */
-export type RehearsalSubject = Surroundings & {
+export type RehearsalSubject = SettingSurroundings & {
   readonly version: string;
   readonly url: string;
   /** The context that is to be configured, in tokens; null where nobody told. */
@@ -42,7 +42,7 @@ export type RehearsalSubject = Surroundings & {
  * The config that Hearth would write for this model alone, with the settings that the proof found so far. Errors: those
  * of a plan.
  */
-function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue, AppError> {
+function planned(subject: RehearsalSubject, learned: Capabilities): Result<JsonValue, AppError> {
   const { url, provider, model, contextTokens, maxTokens = defaultAnswerTokens, marker, version } = subject;
   const local = {
     url,
@@ -54,7 +54,7 @@ function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue,
     settings: settingsFor(learned, { ...subject, contextTokens }).flatMap(
       (setting) => settingAnswer.safeParse(setting).data ?? [],
     ),
-    ...(marker === null || !isMarker(marker, provider) ? {} : { apiKey: marker }),
+    ...(marker === null || !isPlaceholderKey(marker, provider) ? {} : { apiKey: marker }),
   };
   const plan = planSetup(
     { local: [local], order: 'local-only', hosted: [] },
@@ -72,7 +72,11 @@ function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue,
  */
 export const rehearsalOf =
   (subject: RehearsalSubject) =>
-  async (learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void): Promise<StepEnd> => {
+  async (
+    learned: Capabilities,
+    signal: AbortSignal,
+    onProgress: (progress: StepProgress) => void,
+  ): Promise<StepEnd> => {
     const {
       provider,
       model,
@@ -83,7 +87,7 @@ export const rehearsalOf =
       deadlineMs = stepRow('rehearsal').deadlineS * 1000,
     } = subject;
     // What is no plain stand-in is no word for a file, not even for one that is gone in a minute.
-    const secret = subject.secret ?? (marker === null || isMarker(marker, provider) ? null : marker);
+    const secret = subject.secret ?? (marker === null || isPlaceholderKey(marker, provider) ? null : marker);
     const plan = planned(subject, learned);
     if (!plan.ok)
       return ended(
@@ -95,18 +99,18 @@ export const rehearsalOf =
               : plan.error.kind,
         }),
       );
-    onProgress({ id: 'rehearsal', done: 0, of: 1, leftMs: rehearsalMs(learned.speed) });
-    const { files, prompt } = rehearsalScene(nonce);
+    onProgress({ id: 'rehearsal', done: 0, of: 1, leftMs: scratchTimeoutMs(learned.speed) });
+    const { files, prompt } = scratchScene(nonce);
     const done = await rehearse({
       env,
       files,
       prompt,
       deadlineMs,
       signal,
-      config: (at) => rehearsalConfig(plan.value, { ...at, provider, model, version, hasKey: secret !== null }),
-      key: secret === null ? null : { name: rehearsalKeyName, value: secret },
+      config: (at) => scratchConfig(plan.value, { ...at, provider, model, version, hasKey: secret !== null }),
+      key: secret === null ? null : { name: scratchKeyName, value: secret },
     });
     if (done === null) return ended(judged('skipped', 'openclaw-missing'));
     onProgress({ id: 'rehearsal', done: 1, of: 1, leftMs: 0 });
-    return judgeRehearsal(done, { nonce, prompt, secrets: [...(secret === null ? [] : [secret]), done.root] });
+    return judgeScratchTurn(done, { nonce, prompt, secrets: [...(secret === null ? [] : [secret]), done.root] });
   };

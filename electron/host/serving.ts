@@ -10,7 +10,7 @@ import { isProxy, noEgressFacts, servingOf, type EgressFacts, type Serving } fro
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { agentsIn } from '../../shared/openclaw/agents.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
-import { hopsOf } from '../../shared/openclaw/route.ts';
+import { routeModelsOf } from '../../shared/openclaw/route.ts';
 import { speaksOfSecret } from '../../shared/secrets/names.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { reporterTo } from '../adapters/system/log.ts';
@@ -154,7 +154,9 @@ type ProviderPlace = { readonly provider: string; readonly url: string };
 /** Where the providers of a config are asked, those without an entry that a chain names included; each address once. */
 function providerPlaces(config: JsonValue | null): ProviderPlace[] {
   const entries = Object.entries(providersIn(config)).map(([provider, url]) => ({ provider, url }));
-  const chains = [null, ...agentsIn(config).map(({ id }) => id)].flatMap((id) => hopsOf(config, id, noEgressFacts));
+  const chains = [null, ...agentsIn(config).map(({ id }) => id)].flatMap((id) =>
+    routeModelsOf(config, id, noEgressFacts),
+  );
   const named = chains.flatMap(({ provider, baseUrl }) => (baseUrl === null ? [] : [{ provider, url: baseUrl }]));
   return [...entries, ...named].filter(({ url }, i, all) => all.findIndex((other) => other.url === url) === i);
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { standing } from '../../shared/changes/active-changes.ts';
+import { activeChanges } from '../../shared/changes/active-changes.ts';
 import { driftedRetries, type DriftedRetries } from '../../shared/patience/drift.ts';
 import { agentsWithFallback } from '../../shared/patience/plan.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -11,7 +11,7 @@ import { readSettingsOf, settingsFiles } from '../adapters/config/session-settin
 import type { Beside } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
-import type { FileWork } from './file-edits.ts';
+import type { FileEdit } from './file-edits.ts';
 import { withRetriesIn } from './patience.ts';
 
 /** A number in an agent's settings that something else changed, with the file as it stands. */
@@ -27,7 +27,7 @@ export async function settingsDrift(
   { entries, known }: { readonly entries: readonly StoredEntry[]; readonly known: ReadonlySet<string> },
 ): Promise<SettingsDrift[]> {
   const newest = new Map<string, string | null>();
-  for (const { parts } of standing(entries))
+  for (const { parts } of activeChanges(entries))
     for (const { path: file, after } of parts) if (!newest.has(file)) newest.set(file, after);
   if (newest.size === 0) return [];
   const found = new Map<string, SettingsDrift>();
@@ -51,7 +51,7 @@ export function settingsBack(
   drifted: readonly SettingsDrift[],
   entries: readonly StoredEntry[],
 ): Result<Beside, AppError> {
-  const works: FileWork[] = [];
+  const works: FileEdit[] = [];
   for (const { snapshot, ours } of drifted) {
     const made = withRetriesIn(snapshot, ours, entries);
     if (!made.ok) return err(made.error);

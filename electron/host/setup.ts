@@ -1,8 +1,8 @@
 import { splitRef } from '../../shared/openclaw/config.ts';
-import type { SettledAnswers, SettledLocal } from '../../shared/changes/plan-setup.ts';
+import type { ResolvedAnswers, ResolvedLocal } from '../../shared/changes/plan-setup.ts';
 import { shownAddress } from '../../shared/secrets/mask.ts';
 import { quickSteps } from '../../shared/verification/steps.ts';
-import type { Proof } from '../../shared/verification/types.ts';
+import type { Verification } from '../../shared/verification/types.ts';
 import { supports } from '../../shared/openclaw/versions.ts';
 import { ok } from '../../shared/base/result.ts';
 import { closedBy } from '../../shared/changes/unlock.ts';
@@ -31,9 +31,9 @@ async function settle(
   context: Context,
   answers: Answers,
   signal: AbortSignal,
-): Promise<{ answers: SettledAnswers; notes: Note[] }> {
+): Promise<{ answers: ResolvedAnswers; notes: Note[] }> {
   const notes: Note[] = [];
-  const local: SettledLocal[] = [];
+  const local: ResolvedLocal[] = [];
   for (const one of answers.local) {
     const { url } = one;
     const known =
@@ -61,13 +61,13 @@ async function settle(
 }
 
 /** The dialects that a proof justifies: the one it chose, and Ollama's own where it asks for that. */
-const apisOf = ({ api, settings }: Proof): readonly (string | null)[] => [
+const apisOf = ({ api, settings }: Verification): readonly (string | null)[] => [
   api,
   ...settings.flatMap((setting) => (setting.path === 'api' ? [setting.value] : [])),
 ];
 
 /** Takes the quick steps of a proof; null where none could be made. */
-async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal): Promise<Proof | null> {
+async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal): Promise<Verification | null> {
   const { url, model, provider, contextTokens, maxTokens, apiKey, apiKeyEnv } = one;
   const target = {
     url,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { settings } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
-import type { Arrangement, Remembered } from '../../shared/openclaw/model-order.ts';
-import { keptWith } from '../../shared/verification/retention.ts';
-import { proof, type Proof } from '../../shared/verification/types.ts';
+import type { ModelOrder, Remembered } from '../../shared/openclaw/model-order.ts';
+import { retainedWith } from '../../shared/verification/retention.ts';
+import { verification, type Verification } from '../../shared/verification/types.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { stateFile, type StateFile } from '../adapters/state/state-store.ts';
 import { openGuardStores, type GuardStores } from './failover-stores.ts';
@@ -26,11 +26,11 @@ export type Stores = {
   /** What the last switches of a config left out. Errors: `state-unreadable`. */
   remembered(configPath: string): Promise<Result<Remembered, AppError>>;
   /** What can't be remembered is forgotten: neither a switch nor a proof fails because Hearth's own folder is full. */
-  rememberArrangement(configPath: string, agent: string | null, list: Arrangement): Promise<unknown>;
+  rememberArrangement(configPath: string, agent: string | null, list: ModelOrder): Promise<unknown>;
   readonly guard: GuardStores;
   /** Newest first; none where they can't be read, which is told. */
-  proofs(): Promise<Proof[]>;
-  rememberProof(done: Proof): Promise<unknown>;
+  proofs(): Promise<Verification[]>;
+  rememberProof(done: Verification): Promise<unknown>;
   /** The numbers of retries that are kept for agents without a fallback, by config and agent. */
   readonly patience: StateFile<Record<string, Record<string, number>>>;
   /** The fingerprints of what the owner accepted, for each config. */
@@ -39,7 +39,7 @@ export type Stores = {
 
 export function openStores(stateDir: string): Stores {
   const lists = stateFile(stateDir, 'arrangements.json', arrangements, {});
-  const proven = stateFile(stateDir, 'proofs.json', z.array(proof), []);
+  const proven = stateFile(stateDir, 'proofs.json', z.array(verification), []);
   return {
     settings: stateFile(stateDir, 'settings.json', settings, settings.parse({})),
     async remembered(configPath) {
@@ -61,7 +61,7 @@ export function openStores(stateDir: string): Stores {
       })),
     guard: openGuardStores(stateDir),
     proofs: () => proven.shown(),
-    rememberProof: async (done) => proven.change((kept) => keptWith(kept, done)),
+    rememberProof: async (done) => proven.change((kept) => retainedWith(kept, done)),
     patience: stateFile(stateDir, 'patience.json', waiting, {}),
     accepted: stateFile(stateDir, 'accepted-drift.json', accepted, {}),
   };

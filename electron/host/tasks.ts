@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const stuckMs = 5000;
 
 /** Long work that is under way, by the id that its caller gave it. */
-export type Works = {
+export type Tasks = {
   /** Runs work that can be cancelled. A second work with the same id cancels the first. */
   run<T>(id: string, task: (signal: AbortSignal) => Promise<T>): Promise<T>;
   cancel(id: string): void;
@@ -13,7 +13,7 @@ export type Works = {
   cancelAll(): Promise<void>;
 };
 
-export function createWorks(): Works {
+export function createWorks(): Tasks {
   const running = new Map<string, AbortController>();
   const tasks = new Set<Promise<unknown>>();
   return {

@@ -5,8 +5,8 @@ import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { hasChannel, providerPath, providersIn } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
 import { providerNamed, providerStanding } from '../../shared/openclaw/provider-name.ts';
-import type { Surroundings } from '../../shared/verification/settings.ts';
-import type { Proof, ProofTarget, ProofTold } from '../../shared/verification/types.ts';
+import type { SettingSurroundings } from '../../shared/verification/settings.ts';
+import type { Verification, VerificationTarget, VerificationProgress } from '../../shared/verification/types.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { baseUrls, hostOf, isForbiddenHost } from '../../shared/network/address.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
@@ -33,7 +33,7 @@ type TargetKey = { readonly sent: string | null; readonly secret: string | null;
  */
 async function keyFor(
   { world }: Context,
-  target: ProofTarget,
+  target: VerificationTarget,
   standing: string | null,
   config: JsonValue | null,
 ): Promise<Result<TargetKey, AppError>> {
@@ -61,7 +61,7 @@ async function keyFor(
  * is somebody else's; `ask-before-proving` where nobody knows and the user did not say yes.
  */
 function mayBeSent(
-  { url, model, yes = false }: ProofTarget,
+  { url, model, yes = false }: VerificationTarget,
   provider: string,
   facts: EgressFacts,
 ): Result<null, AppError> {
@@ -84,10 +84,10 @@ function mayBeSent(
  */
 export async function runProof(
   context: Context,
-  target: ProofTarget,
+  target: VerificationTarget,
   signal: AbortSignal,
-  onTold: (told: ProofTold) => void,
-): Promise<Result<Proof, AppError>> {
+  onTold: (told: VerificationProgress) => void,
+): Promise<Result<Verification, AppError>> {
   const { world, stores, openclaw, egress, now } = context;
   const url = baseUrls(target.url)[0];
   if (url === undefined || isForbiddenHost(hostOf(url)))
@@ -120,7 +120,7 @@ export async function runProof(
   const model = endpoint.models.find(({ id }) => id === target.model) ?? null;
   const version = installed?.version ?? null;
   const contextTokens = target.contextTokens ?? model?.contextTokens.loaded ?? model?.contextTokens.max ?? null;
-  const surroundings: Surroundings = {
+  const surroundings: SettingSurroundings = {
     version,
     provider: target.provider ?? providerNamed(providersIn(config), at, endpoint.server),
     model: target.model,

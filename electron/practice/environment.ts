@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { untoldGpu, untoldMachine } from '../../shared/hardware/empty.ts';
+import { emptyGpu, emptyMachine } from '../../shared/hardware/empty.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
 import { startSimulatedLmStudio } from './simulated-lm-studio.ts';
 import type { World } from '../adapters/system/environment.ts';
@@ -14,7 +14,7 @@ const gib = 1024 ** 3;
  * none that it did.
  */
 const simulatedMac: MachineFacts = {
-  ...untoldMachine('macos'),
+  ...emptyMachine('macos'),
   osVersion: '26.4',
   modelName: 'Mac Studio',
   chip: 'Apple M3 Ultra',
@@ -22,7 +22,7 @@ const simulatedMac: MachineFacts = {
   memoryBytes: 512 * gib,
   memoryFreeBytes: 486 * gib,
   unifiedMemory: true,
-  gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+  gpus: [{ ...emptyGpu('Apple M3 Ultra'), cores: 80 }],
 };
 
 const wordMs = 40;

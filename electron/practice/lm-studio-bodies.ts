@@ -1,20 +1,20 @@
 import type { SimulatedModel } from './lm-studio-models.ts';
 
 export type Instance = { readonly id: string; readonly contextTokens: number };
-export type Held = {
+export type HeldModel = {
   readonly model: SimulatedModel;
   readonly instances: readonly Instance[];
   readonly loading: boolean;
 };
-export type Frame = { readonly event?: string; readonly data: string };
+export type BodyFrame = { readonly event?: string; readonly data: string };
 /** A call of a tool that the model makes in place of words. */
-export type Call = { readonly id: string; readonly name: string; readonly argumentsText: string };
+export type BodyCall = { readonly id: string; readonly name: string; readonly argumentsText: string };
 type Said = {
   readonly id: string;
   readonly model: string;
   readonly createdS: number;
   readonly words: readonly string[];
-  readonly call: Call | null;
+  readonly call: BodyCall | null;
   readonly promptTokens: number;
 };
 
@@ -51,12 +51,12 @@ export const overflow = {
   },
 };
 
-export const openAiList = (held: readonly Held[]) => ({
+export const openAiList = (held: readonly HeldModel[]) => ({
   data: held.map(({ model }) => ({ id: model.key, object: 'model', owned_by: 'organization_owner' })),
   object: 'list',
 });
 
-export const nativeList = (held: readonly Held[]) => ({
+export const nativeList = (held: readonly HeldModel[]) => ({
   models: held.map(({ model, instances }) => ({
     type: model.kind === 'embedding' ? 'embedding' : 'llm',
     publisher: model.publisher,
@@ -79,7 +79,7 @@ export const nativeList = (held: readonly Held[]) => ({
   })),
 });
 
-export const betaList = (held: readonly Held[]) => ({
+export const betaList = (held: readonly HeldModel[]) => ({
   data: held.map(({ model, instances, loading }) => ({
     id: model.key,
     object: 'model',
@@ -138,7 +138,7 @@ const responseUsageOf = (said: Said) => ({
   output_tokens: answerTokens(said),
   total_tokens: said.promptTokens + answerTokens(said),
 });
-const toolCallOf = ({ id, name, argumentsText }: Call) => ({
+const toolCallOf = ({ id, name, argumentsText }: BodyCall) => ({
   id,
   type: 'function',
   function: { name, arguments: argumentsText },
@@ -169,8 +169,8 @@ export const chatCompletion = (said: Said) => ({
  * The pieces of a streamed completion: the role, each word, the reason it ended, usage where it was asked for, and the
  * end mark.
  */
-export function chatFrames(said: Said, includeUsage: boolean): readonly Frame[] {
-  const chunk = (choices: readonly object[], extra: object = {}): Frame => ({
+export function chatFrames(said: Said, includeUsage: boolean): readonly BodyFrame[] {
+  const chunk = (choices: readonly object[], extra: object = {}): BodyFrame => ({
     data: JSON.stringify({
       id: said.id,
       object: 'chat.completion.chunk',
@@ -217,7 +217,7 @@ function messageItem(said: Said, status: string, text: string | null) {
   };
 }
 
-const callItem = (said: Said, { id, name, argumentsText }: Call, status: string) => ({
+const callItem = (said: Said, { id, name, argumentsText }: BodyCall, status: string) => ({
   id: `fc_${said.id}`,
   type: 'function_call',
   status,
@@ -246,7 +246,7 @@ export const responseBody = (said: Said, status: 'in_progress' | 'completed') =>
 /**
  * The pieces of a streamed response; each names its event twice, as line and as `type`, because clients read either.
  */
-export function responseFrames(said: Said): readonly Frame[] {
+export function responseFrames(said: Said): readonly BodyFrame[] {
   const text = said.words.join('');
   const place = { item_id: `msg_${said.id}`, output_index: 0, content_index: 0 };
   const part = (words: string) => ({ type: 'output_text', text: words, annotations: [] });

@@ -1,6 +1,6 @@
 import { asFound } from '../../shared/models/files/as-found.ts';
-import { configTold } from '../../shared/models/files/config-json.ts';
-import { ggufTold } from '../../shared/models/files/gguf.ts';
+import { factsOfConfig } from '../../shared/models/files/config-json.ts';
+import { factsOfGguf } from '../../shared/models/files/gguf.ts';
 import type { FoundModel, ShelvesRead } from '../../shared/models/files/types.ts';
 import type { GgufMetadata } from '../../shared/models/files/gguf-keys.ts';
 
@@ -54,8 +54,8 @@ const miniMax = {
  * kind hold.
  */
 export function simulatedFound(): FoundModel[] {
-  const small = ggufTold(qwen3, { tensors: [], weightsBytes: 25_092_535_456, quantization: null });
-  const large = configTold(miniMax, {
+  const small = factsOfGguf(qwen3, { tensors: [], weightsBytes: 25_092_535_456, quantization: null });
+  const large = factsOfConfig(miniMax, {
     weightsBytes: 257_280_000_000,
     parameters: 228_690_000_000,
     templates: [template],

@@ -70,7 +70,7 @@ const wordsIn = (content: unknown): string =>
     : (asList(content) ?? []).map((part) => asText(asRecord(part)['text']) ?? '').join(' ');
 
 /** A call of a tool, or words. */
-type Practised = { readonly words: readonly string[]; readonly call: bodies.Call | null };
+type Practised = { readonly words: readonly string[]; readonly call: bodies.BodyCall | null };
 
 /**
  * Obeys the few orders it understands, and else says what it is: it repeats a single word, calls the tool that it is
@@ -119,7 +119,11 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
     .end(JSON.stringify(body));
 }
 
-async function sendFrames(response: ServerResponse, frames: readonly bodies.Frame[], latencyMs: number): Promise<void> {
+async function sendFrames(
+  response: ServerResponse,
+  frames: readonly bodies.BodyFrame[],
+  latencyMs: number,
+): Promise<void> {
   response.writeHead(200, {
     'x-powered-by': 'Express',
     'content-type': 'text/event-stream',
@@ -145,7 +149,7 @@ function memory(initial: readonly SimulatedModel[], loading: boolean) {
   );
   const busyKey = loading ? models.find((model) => model.kind !== 'embedding')?.key : undefined;
   if (busyKey !== undefined) instances.set(busyKey, []);
-  const held = (): bodies.Held[] =>
+  const held = (): bodies.HeldModel[] =>
     models.map((model) => ({
       model,
       instances: instances.get(model.key) ?? [],

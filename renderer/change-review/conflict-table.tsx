@@ -2,10 +2,10 @@ import type { AppError } from '../../shared/base/errors.ts';
 import { useText } from '../i18n/i18n.ts';
 import { ShownKey, ShownValue } from './shown-value.tsx';
 
-type Conflict = Extract<AppError, { kind: 'config-conflict' }>;
+type ShownConflict = Extract<AppError, { kind: 'config-conflict' }>;
 
 /** Both sides of a change that somebody else made at the same places. */
-export function ConflictTable({ error }: { error: Conflict }) {
+export function ConflictTable({ error }: { error: ShownConflict }) {
   const { t } = useText();
   const none = t('conflict.none');
   return (

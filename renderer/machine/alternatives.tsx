@@ -1,21 +1,21 @@
 import type { CatalogModel } from '../../shared/models/types.ts';
-import type { WayOut } from '../../shared/fit/alternatives.ts';
+import type { Alternative } from '../../shared/fit/alternatives.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { namedMachine } from './machine-words.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 
 type Props = {
-  ways: readonly WayOut[];
+  ways: readonly Alternative[];
   /** Whose variants are meant; without it they are called by their ids. */
   model?: CatalogModel | null;
   /** Does one of them; without it, or where `canTake` says no, they are only said. */
-  onTake?: (way: WayOut) => void;
-  canTake?: (way: WayOut) => boolean;
+  onTake?: (way: Alternative) => void;
+  canTake?: (way: Alternative) => boolean;
 };
 
 /** A way out as a sentence. */
-export function wayText(t: Text, language: Language, way: WayOut, model: CatalogModel | null): string {
+export function wayText(t: Text, language: Language, way: Alternative, model: CatalogModel | null): string {
   switch (way.kind) {
     case 'smaller-cache':
       return t('fitWords:waysOut.smaller-cache', { cache: t(`fitWords:caches.${way.cache}`) });

@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/fit/rows.ts';
+import type { FitTarget } from '../../shared/fit/rows.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
 import { assumedOf, readFacts, usedNow, type Assumption, type FactName } from '../../shared/wizard/machine-facts.ts';
 import { formatGib } from './fit-format.ts';
@@ -68,7 +68,7 @@ export function MachineRead({
   elsewhere,
 }: {
   facts: MachineFacts;
-  place: Place | null;
+  place: FitTarget | null;
   /** Whether another machine counts. */ elsewhere: boolean;
 }) {
   const { t, language } = useText();

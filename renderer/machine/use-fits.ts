@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { catalog } from '../../shared/models/catalog.ts';
-import { linkedWith } from '../../shared/fit/cluster-size.ts';
-import { modelsListed, withModels, type Listed } from '../../shared/fit/listing.ts';
+import { clusterSize } from '../../shared/fit/cluster-size.ts';
+import { modelsListed, withModels, type ListedModel } from '../../shared/fit/listing.ts';
 import { withMeasured } from '../../shared/fit/measured.ts';
-import { measures } from '../../shared/fit/estimator.ts';
-import { placeOf } from '../../shared/fit/target.ts';
+import { estimator } from '../../shared/fit/estimator.ts';
+import { fitTarget } from '../../shared/fit/target.ts';
 import { anything, fitRows } from '../../shared/fit/rows.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
@@ -28,7 +28,7 @@ export function useFits(client: Client, machine: Machine | null): Fits {
   const { found, speeds } = useFit(client);
   // What was measured was measured on this machine.
   return useMemo(
-    () => fitsOf({ machine, found, measures: machine?.other == null ? withMeasured(measures, speeds) : measures }),
+    () => fitsOf({ machine, found, measures: machine?.other == null ? withMeasured(estimator, speeds) : estimator }),
     [machine, found, speeds],
   );
 }
@@ -37,10 +37,10 @@ export function useFits(client: Client, machine: Machine | null): Fits {
 export function useRecommended(
   { machine, found, measures: sums }: Fits['knowledge'],
   endpoints: readonly Endpoint[],
-): Listed | null {
-  const linked = machine === null ? 1 : linkedWith(machine.facts, endpoints);
+): ListedModel | null {
+  const linked = machine === null ? 1 : clusterSize(machine.facts, endpoints);
   return useMemo(() => {
-    const place = machine === null ? null : placeOf(machine, linked);
+    const place = machine === null ? null : fitTarget(machine, linked);
     if (place === null) return null;
     const models = modelsListed(catalog, found);
     const { chosen } = fitRows(models, place, anything, sums).recommendation;

@@ -1,4 +1,4 @@
-import type { Evidence, Whereabouts } from '../../shared/providers/serving.ts';
+import type { ServingEvidence, Whereabouts } from '../../shared/providers/serving.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { whereSentences } from '../../shared/i18n/egress-words.ts';
 import type { Text } from '../i18n/i18n.ts';
@@ -17,7 +17,7 @@ export function placeText(
 }
 
 /** How that is known, in sentences; empty where it is plain. `provider` is the one that the model is asked of. */
-export const whyText = (t: Text, evidence: Evidence, provider: string | null): string =>
+export const whyText = (t: Text, evidence: ServingEvidence, provider: string | null): string =>
   whereSentences(evidence, provider)
     .map(({ key, values }) => t(`egressWords:why.${key}`, values))
     .join(t('gap'));

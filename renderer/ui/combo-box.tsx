@@ -6,12 +6,12 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 
-type Item = { id: string; name: string };
+type ComboItem = { id: string; name: string };
 type Props = {
   label: string;
   hint: string;
   openLabel: string;
-  items: readonly Item[];
+  items: readonly ComboItem[];
   text: string;
   onText: (text: string) => void;
   onPick: (id: string) => void;
@@ -43,7 +43,7 @@ export function ComboBox({ label, hint, openLabel, items, text, onText, onPick }
         {hint}
       </Text>
       <Popover className="popover">
-        <ListBox<Item> className="listbox">
+        <ListBox<ComboItem> className="listbox">
           {(item) => (
             <ListBoxItem className="item" id={item.id} textValue={`${item.name} ${item.id}`}>
               <span>{item.name}</span>

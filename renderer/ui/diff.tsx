@@ -3,10 +3,10 @@ import { diffLines } from './diff-lines.ts';
 import { shownText } from '../../shared/base/foreign-text.ts';
 import { useKeyboardScroll } from './keyboard-scroll.ts';
 
-type Words = { label: string; added: string; removed: string; fromLine: (line: number) => string };
+type DiffWords = { label: string; added: string; removed: string; fromLine: (line: number) => string };
 
 /** Every line says what happens to it by colour, by sign and, for those who listen, by word. */
-export function Diff({ diff, words }: { diff: string; words: Words }) {
+export function Diff({ diff, words }: { diff: string; words: DiffWords }) {
   const list = useRef<HTMLUListElement>(null);
   useKeyboardScroll(list);
   return (

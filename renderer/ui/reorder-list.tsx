@@ -11,7 +11,7 @@ export type ReorderItem = {
   canDown: boolean;
   removable: boolean;
 };
-type Words = {
+type ReorderWords = {
   label: string;
   drag: (name: string) => string;
   up: (name: string) => string;
@@ -22,7 +22,7 @@ type Words = {
 };
 type Props = {
   items: readonly ReorderItem[];
-  words: Words;
+  words: ReorderWords;
   onDrop: (id: string, target: string, position: 'before' | 'after') => void;
   onMove: (id: string, by: 1 | -1) => void;
   onRemove: (id: string) => void;

@@ -1,4 +1,4 @@
-import type { CanaryScore as Score, ProofSetting } from '../../shared/verification/types.ts';
+import type { CanaryScore as Score, VerifiedSetting } from '../../shared/verification/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Chip } from '../ui/chip.tsx';
 import { canaryName } from './words.ts';
@@ -12,7 +12,7 @@ export function CanaryScore({
   settings,
 }: {
   score: Score;
-  settings: readonly ProofSetting[];
+  settings: readonly VerifiedSetting[];
 }) {
   const { t } = useText();
   const narrowed = settings.some(({ path }) => path.startsWith('tools.'));

@@ -1,9 +1,9 @@
-import type { Evidence } from '../../shared/verification/types.ts';
+import type { StepEvidence } from '../../shared/verification/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Word } from '../ui/word.tsx';
 
 /** What was asked and what came, as short as it was kept. */
-export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
+export function EvidenceList({ evidence }: { evidence: readonly StepEvidence[] }) {
   const { t } = useText();
   return (
     <ul className="proof-evidence">

@@ -1,5 +1,5 @@
 import { minimumContextTokens } from '../../shared/openclaw/limits.ts';
-import type { Proof, StepResult } from '../../shared/verification/types.ts';
+import type { Verification, StepResult } from '../../shared/verification/types.ts';
 import type { Chosen, Size } from '../../shared/wizard/state.ts';
 import { offersFor } from '../../shared/wizard/model-actions.ts';
 
@@ -12,7 +12,7 @@ export type Help =
   | { readonly kind: 'model' | 'machine' | 'others' | 'again' };
 
 /** The context that a step of a proof found to be true, in tokens. */
-function trueContext({ values }: StepResult, proof: Proof | null): number | null {
+function trueContext({ values }: StepResult, proof: Verification | null): number | null {
   const told = values['trueTokens'] ?? values['tokens'];
   return proof?.trueContextTokens ?? (typeof told === 'number' ? told : null);
 }
@@ -25,7 +25,7 @@ function contextHelps(
   step: StepResult,
   { endpoint, model }: Chosen,
   { contextTokens }: Size,
-  proof: Proof | null,
+  proof: Verification | null,
 ): readonly Help[] {
   const found = trueContext(step, proof);
   const { max } = model.contextTokens;
@@ -43,7 +43,7 @@ function contextHelps(
  * What helps about one step, the likeliest first. Nothing for what only the owner can mend but to look again once that
  * is done.
  */
-export function helpsFor(step: StepResult, chosen: Chosen, size: Size, proof: Proof | null): readonly Help[] {
+export function helpsFor(step: StepResult, chosen: Chosen, size: Size, proof: Verification | null): readonly Help[] {
   if (step.verdict === 'pass' || step.verdict === 'skipped') return [];
   switch (step.code) {
     case 'smaller-context':

@@ -1,11 +1,11 @@
-import type { Proof } from '../../shared/verification/types.ts';
+import type { Verification } from '../../shared/verification/types.ts';
 import type { SettingPath } from '../../shared/verification/setting.ts';
 import { CanaryScore } from './canary-score.tsx';
 import { SettingsList } from './settings-list.tsx';
 import { SpeedFacts } from './speed-facts.tsx';
 
 type Props = {
-  proof: Proof;
+  proof: Verification;
   /** The settings that are not to be written. */
   leftOut: readonly string[];
   onTake: (path: SettingPath, on: boolean) => void;

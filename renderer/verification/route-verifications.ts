@@ -1,7 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/base/errors.ts';
 import { quickSteps } from '../../shared/verification/steps.ts';
-import type { Proof, ProofTarget, ProofTold, StepId } from '../../shared/verification/types.ts';
+import type {
+  Verification,
+  VerificationTarget,
+  VerificationProgress,
+  StepId,
+} from '../../shared/verification/types.ts';
 import type { Proving } from '../../shared/wizard/state.ts';
 import { stepsAsked } from './summary.ts';
 import type { Client } from '../../shared/contract/client.ts';
@@ -21,11 +26,15 @@ export type HopProofs = {
   failed: { readonly ref: string; readonly error: AppError } | null;
   begin: () => () => void;
   /** Proves a hop with the steps of its last proof, or the quick ones. */
-  prove: (ref: string, target: Omit<ProofTarget, 'steps' | 'fullContext'>, last: Proof | null) => Promise<void>;
+  prove: (
+    ref: string,
+    target: Omit<VerificationTarget, 'steps' | 'fullContext'>,
+    last: Verification | null,
+  ) => Promise<void>;
   cancel: () => void;
 };
 
-const after = ({ proving, ...run }: HopRun, told: ProofTold, now: number): HopRun => ({
+const after = ({ proving, ...run }: HopRun, told: VerificationProgress, now: number): HopRun => ({
   ...run,
   toldAt: now,
   proving:

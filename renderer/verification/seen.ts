@@ -1,4 +1,4 @@
-import type { Proof, StepResult } from '../../shared/verification/types.ts';
+import type { Verification, StepResult } from '../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import type { Text } from '../i18n/i18n.ts';
 import { asides, codeWords } from './words.ts';
@@ -16,7 +16,7 @@ type Numbers = {
 const inMs = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);
 
 /** The numbers of one step: from its own values while the proof runs, from the proof once it has ended. */
-function numbersOf({ values }: StepResult, proof: Proof | null): Numbers {
+function numbersOf({ values }: StepResult, proof: Verification | null): Numbers {
   const value = (name: string): number | null => {
     const found = values[name];
     return typeof found === 'number' ? found : null;
@@ -31,7 +31,7 @@ function numbersOf({ values }: StepResult, proof: Proof | null): Numbers {
   };
 }
 
-function figures(t: Text, language: Language, step: StepResult, proof: Proof | null): readonly string[] {
+function figures(t: Text, language: Language, step: StepResult, proof: Verification | null): readonly string[] {
   const { firstWordMs, warmMs, rate, tokens, resisted, of } = numbersOf(step, proof);
   switch (step.id) {
     case 'context':
@@ -59,7 +59,7 @@ function figures(t: Text, language: Language, step: StepResult, proof: Proof | n
 }
 
 /** One line of what was seen of a step, with its numbers. */
-export function seenLine(t: Text, language: Language, step: StepResult, proof: Proof | null): string {
+export function seenLine(t: Text, language: Language, step: StepResult, proof: Verification | null): string {
   if (step.code !== 'passed') return [codeWords(t, step).title, ...asides(t, step)].join(' · ');
   const numbers = figures(t, language, step, proof);
   return numbers.length === 0 ? t(`wizard:prove.saw.${step.id}`) : numbers.join(' · ');

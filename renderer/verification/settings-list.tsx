@@ -1,4 +1,4 @@
-import type { ProofSetting } from '../../shared/verification/types.ts';
+import type { VerifiedSetting } from '../../shared/verification/types.ts';
 import type { SettingPath } from '../../shared/verification/setting.ts';
 import { useText } from '../i18n/i18n.ts';
 import { ShownKey, ShownValue } from '../change-review/shown-value.tsx';
@@ -6,7 +6,7 @@ import { CheckBox } from '../ui/check-box.tsx';
 import { reasonWords } from './words.ts';
 
 type Props = {
-  settings: readonly ProofSetting[];
+  settings: readonly VerifiedSetting[];
   leftOut: readonly string[];
   /** Null where it is only told. */
   onTake: ((path: SettingPath, on: boolean) => void) | null;

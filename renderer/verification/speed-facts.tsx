@@ -1,4 +1,4 @@
-import type { ProofSpeed } from '../../shared/verification/types.ts';
+import type { VerifiedSpeed } from '../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import type { Language } from '../../shared/i18n/language.ts';
@@ -8,7 +8,7 @@ type Fact = { readonly name: string; readonly value: string };
 function factsOf(
   t: Text,
   language: Language,
-  { coldStartMs, firstWordMs, prefillTokensPerSecond, decodeTokensPerSecond }: ProofSpeed,
+  { coldStartMs, firstWordMs, prefillTokensPerSecond, decodeTokensPerSecond }: VerifiedSpeed,
 ): readonly Fact[] {
   const time = (ms: number | null): string | null => (ms === null ? null : formatSeconds(ms, language));
   const rate = (perSecond: number | null): string | null =>
@@ -24,7 +24,7 @@ function factsOf(
 }
 
 /** What was measured; nothing where nothing was. */
-export function SpeedFacts({ speed }: { speed: ProofSpeed }) {
+export function SpeedFacts({ speed }: { speed: VerifiedSpeed }) {
   const { t, language } = useText();
   const facts = factsOf(t, language, speed);
   if (facts.length === 0) return null;

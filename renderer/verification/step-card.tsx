@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Proof, StepId, StepResult } from '../../shared/verification/types.ts';
+import type { Verification, StepId, StepResult } from '../../shared/verification/types.ts';
 import type { Chosen, Size } from '../../shared/wizard/state.ts';
 import { formatSeconds } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
@@ -18,7 +18,7 @@ import { codeWords, mendWords, stepMeans, stepName } from './words.ts';
 export type Around = {
   chosen: Chosen;
   size: Size;
-  proof: Proof | null;
+  proof: Verification | null;
   running: boolean;
   models: ModelsStore;
   remedies: StepRemedies;
@@ -40,7 +40,7 @@ export const stateWords = (t: Text, state: StepState): string =>
   t(`wizard:prove.result.${state.kind === 'ended' ? state.result.verdict : state.kind}`);
 
 /** The line that a step always shows: mark, name, what was seen or what it is for, and how long it took. */
-function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Proof | null }) {
+function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Verification | null }) {
   const { t, language } = useText();
   const ended = state.kind === 'ended' ? state.result : null;
   const look = ended === null ? null : looks[ended.verdict];

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { Proof, StepResult } from '../../shared/verification/types.ts';
+import type { Verification, StepResult } from '../../shared/verification/types.ts';
 import { runningJob } from '../../shared/wizard/model-actions.ts';
 import type { Chosen, Size } from '../../shared/wizard/state.ts';
 import { formatNumber } from '../i18n/format.ts';
@@ -23,7 +23,7 @@ type Props = {
   name: string;
   chosen: Chosen;
   size: Size;
-  proof: Proof | null;
+  proof: Verification | null;
   models: ModelsStore;
   remedies: StepRemedies;
 };

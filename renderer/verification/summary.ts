@@ -1,4 +1,4 @@
-import type { Proof, StepId, StepResult } from '../../shared/verification/types.ts';
+import type { Verification, StepId, StepResult } from '../../shared/verification/types.ts';
 import { howOf, type ProofHow } from './choice.ts';
 
 export type ProofSummary = {
@@ -18,11 +18,11 @@ export type ProofSummary = {
 const asked = ({ code }: StepResult): boolean => code !== 'not-asked';
 
 /** The steps that a proof was made of. */
-export const stepsAsked = ({ steps }: Pick<Proof, 'steps'>): readonly StepId[] =>
+export const stepsAsked = ({ steps }: Pick<Verification, 'steps'>): readonly StepId[] =>
   steps.filter(asked).map(({ id }) => id);
 
 /** A proof in numbers. */
-export function summaryOf({ steps }: Pick<Proof, 'steps'>): ProofSummary {
+export function summaryOf({ steps }: Pick<Verification, 'steps'>): ProofSummary {
   const taken = steps.filter(asked);
   const ofVerdict = (verdict: StepResult['verdict']): readonly StepResult[] =>
     taken.filter((one) => one.verdict === verdict);

@@ -1,6 +1,6 @@
-import type { ProofSetting, StepId, StepResult } from '../../shared/verification/types.ts';
+import type { VerifiedSetting, StepId, StepResult } from '../../shared/verification/types.ts';
 import type { Text } from '../i18n/i18n.ts';
-import { mendFor } from '../../shared/verification/remedies.ts';
+import { remedyFor } from '../../shared/verification/remedies.ts';
 import { asidesEn, canariesEn } from '../../shared/i18n/proof.en.ts';
 
 const isKey = <T extends object>(table: T, key: string): key is string & keyof T => Object.hasOwn(table, key);
@@ -43,7 +43,8 @@ export function asides(t: Text, { code, values }: Pick<StepResult, 'code' | 'val
 }
 
 /** Returns why the proof sets something. */
-export const reasonWords = (t: Text, { reason, values }: ProofSetting): string => t(`proof:reasons.${reason}`, values);
+export const reasonWords = (t: Text, { reason, values }: VerifiedSetting): string =>
+  t(`proof:reasons.${reason}`, values);
 
 /** Where a trap was laid. */
 export const canaryName = (t: Text, kind: string): string =>
@@ -62,7 +63,7 @@ export function mendWords(
   model: string,
 ): MendWords | null {
   const { family } = values;
-  const mend = mendFor(code, server, typeof family === 'string' && family !== '' ? family : null, model);
+  const mend = remedyFor(code, server, typeof family === 'string' && family !== '' ? family : null, model);
   if (mend === null) return null;
   const flags = mend.values['flags'] ?? '';
   const text = t(`proof:mends.${mend.id}`, { flags: `\`${flags}\`` });

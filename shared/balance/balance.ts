@@ -3,7 +3,7 @@ import { baseUrls } from '../network/address.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { balancerPort, type Balance, type BalanceNote, type Deployment } from './types.ts';
 
-type Why = Extract<AppError, { kind: 'cannot-balance' }>['why'];
+type RefusalReason = Extract<AppError, { kind: 'cannot-balance' }>['why'];
 
 /** LiteLLM reads * as a pattern and swaps text after os.environ/ for a variable, wherever in its config that stands. */
 const misread = /[*\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFE\uFFFF]|^os\.environ\//u;
@@ -35,7 +35,7 @@ export const normalBalance = (balance: Balance): Balance => ({
  * gave.
  */
 export function refuseBalance({ name, deployments }: Balance): AppError | null {
-  const refuse = (why: Why, subject: string): AppError => ({
+  const refuse = (why: RefusalReason, subject: string): AppError => ({
     kind: 'cannot-balance',
     why,
     subject: subject.slice(0, 200),
@@ -51,15 +51,15 @@ export function refuseBalance({ name, deployments }: Balance): AppError | null {
 }
 
 /** A deployment and what its server said just now. */
-export type Seen = { readonly deployment: Deployment; readonly endpoint: Endpoint };
+export type BalanceFacts = { readonly deployment: Deployment; readonly endpoint: Endpoint };
 
-const modelOf = ({ deployment, endpoint }: Seen): ServerModel | null =>
+const modelOf = ({ deployment, endpoint }: BalanceFacts): ServerModel | null =>
   endpoint.models.find((one) => one.id === deployment.model) ?? null;
-const reached = ({ endpoint }: Seen): boolean =>
+const reached = ({ endpoint }: BalanceFacts): boolean =>
   endpoint.status !== 'unreachable' && endpoint.status !== 'not-a-model-server';
 
 /** Tokens that one request gets at a machine: what the model is loaded with, or else the most that it can be. */
-const tokensOf = (seen: Seen): number | null => {
+const tokensOf = (seen: BalanceFacts): number | null => {
   const model = modelOf(seen);
   return model === null ? null : (model.contextTokens.loaded ?? model.contextTokens.max);
 };
@@ -67,13 +67,13 @@ const tokensOf = (seen: Seen): number | null => {
 const distinct = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
 
 /** The smallest context in tokens that a machine tells, which is the one that counts for all; null where none tells. */
-export function smallestContext(seen: readonly Seen[]): number | null {
+export function smallestContext(seen: readonly BalanceFacts[]): number | null {
   const told = distinct(seen.map(tokensOf));
   return told.length === 0 ? null : Math.min(...told);
 }
 
 /** What to know of these machines before they share the work: what is off, and where they are not alike. */
-export function balanceNotes(seen: readonly Seen[]): BalanceNote[] {
+export function balanceNotes(seen: readonly BalanceFacts[]): BalanceNote[] {
   const notes: BalanceNote[] = seen.flatMap((one): BalanceNote[] => {
     const { url, model, apiKeyEnv } = one.deployment;
     if (!reached(one)) return [{ kind: 'not-reached', url }];

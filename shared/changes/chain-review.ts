@@ -1,11 +1,11 @@
-import { aboutChain } from '../doctor/chain.ts';
+import { checkChain } from '../doctor/chain.ts';
 import { chainKinds, type ChainKind } from '../doctor/chain-kinds.ts';
 import type { CheckFacts } from '../doctor/facts.ts';
 import { findingsOf } from '../doctor/observe.ts';
 import type { Finding } from '../doctor/types.ts';
 import { applyToValue, pathsOverlap, type Change, type JsonValue } from '../json5/change.ts';
 import { aliasesPath, modelPath } from '../openclaw/config.ts';
-import type { Arrangement } from '../openclaw/model-order.ts';
+import type { ModelOrder } from '../openclaw/model-order.ts';
 import type { EgressFacts } from '../providers/serving.ts';
 import { readRoute } from '../openclaw/route.ts';
 import type { Note } from './types.ts';
@@ -17,7 +17,7 @@ export type ReviewFacts = {
   readonly egress: EgressFacts;
   readonly usable?: CheckFacts['usable'];
   /** The owner's list from the last switch. */
-  readonly kept?: Arrangement | null;
+  readonly kept?: ModelOrder | null;
 };
 
 /**
@@ -38,7 +38,7 @@ export function reviewChain(
     hops: [],
     noRoute: null,
   };
-  return findingsOf(aboutChain(facts), facts);
+  return findingsOf(checkChain(facts), facts);
 }
 
 const isChainKind = (kind: Finding['kind']): kind is ChainKind => (chainKinds as readonly string[]).includes(kind);

@@ -4,5 +4,5 @@ import type { Outcome } from './types.ts';
  * Whether a switch of the order closes or opens settings beside it, or takes agents' own models away, so that its owner
  * sees it before it is written.
  */
-export const doesMore = ({ notes }: Pick<Outcome, 'notes'>): boolean =>
+export const changesMoreThanOrder = ({ notes }: Pick<Outcome, 'notes'>): boolean =>
   notes.some(({ kind }) => kind === 'closed-for-local-only' || kind === 'opened-again' || kind === 'agents-join');

@@ -10,8 +10,8 @@ import {
   type KeyPath,
 } from '../json5/change.ts';
 import type { Resolve } from '../openclaw/include.ts';
-import { lostComments, type FileText, type Graft, type LostComments } from './missing-comments.ts';
-import { valueOf, wholeOf, type PastConfig, type PastFile, type PastWhole } from './revision.ts';
+import { missingComments, type FileText, type RestoredComments, type MissingComments } from './missing-comments.ts';
+import { valueOf, wholeOf, type Revision, type RevisionFile, type RevisionWhole } from './revision.ts';
 import { maskValue } from '../secrets/mask.ts';
 import { keyPath } from '../openclaw/types.ts';
 
@@ -45,7 +45,7 @@ export type DriftedKey = {
 
 export type DriftFacts = {
   readonly keys: readonly DriftedKey[];
-  readonly comments: readonly LostComments[];
+  readonly comments: readonly MissingComments[];
 };
 
 /** OpenClaw's own stamps, which it renews at every write. */
@@ -69,7 +69,7 @@ export type Today = {
  * be read: other words say that.
  */
 export function driftFacts(
-  entries: readonly PastConfig[],
+  entries: readonly Revision[],
   { files, value, resolve: see }: Today,
   resolve: Resolve,
 ): DriftFacts | null {
@@ -80,7 +80,7 @@ export function driftFacts(
     value ?? own,
     see,
   );
-  const comments = lostComments(entries, files);
+  const comments = missingComments(entries, files);
   return keys.length === 0 && comments.length === 0 ? null : { keys, comments };
 }
 
@@ -88,9 +88,9 @@ export function driftFacts(
  * Without what a newer entry touched in the same included file: only the newest counts, and the older text need not be
  * read.
  */
-function newestIn(entries: readonly PastConfig[]): PastConfig[] {
+function newestIn(entries: readonly Revision[]): Revision[] {
   const claimed = new Map<string, readonly KeyPath[]>();
-  const fresh = (file: PastFile): PastFile => {
+  const fresh = (file: RevisionFile): RevisionFile => {
     const newer = claimed.get(file.path) ?? [];
     const paths = file.paths.filter((path) => !newer.some((one) => containsPath(one, path)));
     claimed.set(file.path, [...newer, ...paths]);
@@ -113,7 +113,7 @@ const shown = (value: JsonValue | undefined, path: KeyPath, config: JsonValue | 
   value === undefined ? null : maskValue(value, path, config);
 
 /** Oldest first, so that what is put back in this order ends with the newest word on each setting. */
-function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['resolve']): DriftedKey[] {
+function driftedKeys(entries: readonly RevisionWhole[], now: JsonValue, see: Today['resolve']): DriftedKey[] {
   const today = see(now);
   const found: DriftedKey[] = [];
   const claimed: KeyPath[] = [];
@@ -216,14 +216,14 @@ function differences(
 }
 
 /** Changes of the config, spelled as its files are to have them, and the files of which the comments come back. */
-export type PutBack = { readonly changes: readonly Change[]; readonly grafts: readonly Graft[] };
+export type RestorePlan = { readonly changes: readonly Change[]; readonly grafts: readonly RestoredComments[] };
 
 /** How to put back what drifted on today's config. */
-export function putBackPlan(
+export function planRestore(
   { keys, comments }: DriftFacts,
   now: JsonValue | null,
   wanted: { readonly keys: boolean; readonly comments: boolean },
-): PutBack {
+): RestorePlan {
   return {
     changes: wanted.keys ? changesFor(keys, now ?? {}) : [],
     grafts: wanted.comments ? comments.map(({ file, written }) => ({ file, written })) : [],

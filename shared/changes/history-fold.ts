@@ -1,9 +1,9 @@
 import type { HistoryEntry } from './types.ts';
 
-type Entry = Pick<HistoryEntry, 'id' | 'at' | 'what' | 'undone'>;
+type FoldedEntry = Pick<HistoryEntry, 'id' | 'at' | 'what' | 'undone'>;
 
 /** One line of the history: a change of the owner's, or switches of the guard that followed one another. */
-export type HistoryLine<E extends Entry> =
+export type HistoryLine<E extends FoldedEntry> =
   | { readonly kind: 'one'; readonly entry: E }
   | {
       readonly kind: 'guard';
@@ -16,9 +16,9 @@ export type HistoryLine<E extends Entry> =
       readonly stoodIn: readonly string[];
     };
 
-const isGuards = ({ what }: Entry): boolean => what.kind === 'guard';
+const isGuards = ({ what }: FoldedEntry): boolean => what.kind === 'guard';
 
-function groupOf<E extends Entry>(entries: readonly [E, ...E[]]): HistoryLine<E> {
+function groupOf<E extends FoldedEntry>(entries: readonly [E, ...E[]]): HistoryLine<E> {
   const stoodIn = entries.flatMap(({ what }) => (what.kind === 'guard' && what.to === 'hosted' ? [what.ref] : []));
   return {
     kind: 'guard',
@@ -34,7 +34,7 @@ function groupOf<E extends Entry>(entries: readonly [E, ...E[]]): HistoryLine<E>
  * does not bury what the owner did. `entries` come newest first, as the history keeps them; every one is in exactly one
  * line, and the order stays.
  */
-export function foldHistory<E extends Entry>(entries: readonly E[]): HistoryLine<E>[] {
+export function foldHistory<E extends FoldedEntry>(entries: readonly E[]): HistoryLine<E>[] {
   const lines: HistoryLine<E>[] = [];
   let run: E[] = [];
   const close = () => {
@@ -58,6 +58,6 @@ export function foldHistory<E extends Entry>(entries: readonly E[]): HistoryLine
  * what the guard did since, which it would only do again, and not what itself only took something back. Null where
  * there is none.
  */
-export function lastOwn<E extends Entry>(entries: readonly E[]): E | null {
+export function lastOwn<E extends FoldedEntry>(entries: readonly E[]): E | null {
   return entries.find((entry) => !entry.undone && entry.what.kind !== 'undo' && !isGuards(entry)) ?? null;
 }

@@ -9,22 +9,22 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../json5/change.ts';
-import { difference } from '../json5/difference.ts';
+import { diffValues } from '../json5/difference.ts';
 import { aliasesPath, modelPath, policyPath } from '../openclaw/config.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
 import { localName } from '../openclaw/route.ts';
 import { isCloudModel } from '../servers/makers.ts';
 import type { Plan } from './plan-setup.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from '../egress/tool-policy.ts';
-import type { ReachFacts } from '../egress/facts.ts';
-import { isClosable, type Closing, type Leak } from '../egress/egress-path.ts';
-import { look } from '../egress/scan.ts';
+import type { EgressInputs } from '../egress/facts.ts';
+import { isClosable, type PathLockdown, type EgressPath } from '../egress/egress-path.ts';
+import { scanConfig } from '../egress/scan.ts';
 import { hopsAt } from '../egress/where.ts';
 import type { Note } from './types.ts';
 
 /** What closes everything that a config can close, and how much it can't. */
-export type LocalOnly = { readonly changes: readonly Change[]; readonly stays: number };
+export type LockdownPlan = { readonly changes: readonly Change[]; readonly stays: number };
 
 /** What one closing opens another can show: a model that is gone leaves the one that OpenClaw takes instead. */
 const maxRounds = 5;
@@ -34,7 +34,7 @@ const maxRounds = 5;
  * installed release accepts. What leaves by OpenClaw's own state, and by the channels that the owner talks through, no
  * config can close: it is counted.
  */
-export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
+export function planLockdown(config: JsonValue, facts: EgressInputs): LockdownPlan {
   let now = config;
   // What is only implied may be so by a key that goes: it has its turn once nothing is left that a key says.
   for (let round = 0; round < maxRounds; round++) {
@@ -43,25 +43,25 @@ export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
     if (next === null) break;
     now = next.value;
   }
-  const open = look(now, facts).filter(
+  const open = scanConfig(now, facts).filter(
     (leak) => leak.where !== 'local' && leak.kind !== 'primary' && leak.kind !== 'fallback',
   );
-  return { changes: difference(config, now), stays: open.length };
+  return { changes: diffValues(config, now), stays: open.length };
 }
 
 /**
  * A change to an order in which nothing is hosted, with all else closed that could send words away: what of it closes,
  * and what there is to say. `seen`: its changes as OpenClaw sees them, where they are spelled otherwise.
  */
-export function withClosings(
+export function withLockdown(
   config: JsonValue | null,
   plan: Plan,
-  facts: ReachFacts,
+  facts: EgressInputs,
   seen: readonly Change[] = plan.changes,
 ): Plan {
   const wanted = applyToValue(config ?? {}, seen);
   if (wanted === null) return plan;
-  const { changes, stays } = planLocalOnly(wanted.value, facts);
+  const { changes, stays } = planLockdown(wanted.value, facts);
   const notes: Note[] = [
     ...(changes.length > 0 ? [{ kind: 'closed-for-local-only', count: changes.length } as const] : []),
     ...(stays > 0 ? [{ kind: 'stays-open', count: stays } as const] : []),
@@ -91,8 +91,8 @@ function settled(config: JsonValue, changes: readonly Change[]): Change[] {
   );
 }
 
-function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
-  const all = look(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
+function closingsOf(config: JsonValue, facts: EgressInputs): Change[] {
+  const all = scanConfig(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
   const said = changesFor(
     config,
     all.filter(({ implied }) => !implied),
@@ -101,7 +101,7 @@ function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
   return said.length > 0 ? said : changesFor(config, all, facts);
 }
 
-function changesFor(config: JsonValue, open: readonly Leak[], facts: ReachFacts): Change[] {
+function changesFor(config: JsonValue, open: readonly EgressPath[], facts: EgressInputs): Change[] {
   const closings = open
     .flatMap(({ close, agent }) => close.map((closing) => ({ ...closing, agent })))
     .filter((closing) => closing.how === 'deny' || !containsPath(modelPath, closing.path));
@@ -123,8 +123,8 @@ function changesFor(config: JsonValue, open: readonly Leak[], facts: ReachFacts)
 
 function changeOf(
   config: JsonValue,
-  closing: Exclude<Closing, { how: 'deny' }> & { readonly agent: string | null },
-  facts: ReachFacts,
+  closing: Exclude<PathLockdown, { how: 'deny' }> & { readonly agent: string | null },
+  facts: EgressInputs,
 ): Change[] {
   if (closing.how === 'set') return [{ op: 'set', path: closing.path, value: closing.to }];
   if (closing.how === 'delete') return [{ op: 'delete', path: closing.path }];
@@ -140,7 +140,7 @@ function changeOf(
       },
     ];
   const hops = hopsAt(config, { path: closing.path, value, agent: closing.agent }, facts);
-  const namesOf = (some: readonly Hop[]): string[] => some.map(localName).filter((name) => name !== null);
+  const namesOf = (some: readonly RouteModel[]): string[] => some.map(localName).filter((name) => name !== null);
   if (typeof value === 'string' || !isObject(value)) {
     const [name] = namesOf(hops);
     return [name === undefined ? { op: 'delete', path: closing.path } : { op: 'set', path: closing.path, value: name }];

@@ -4,23 +4,23 @@ import { parse } from '../json5/parse.ts';
 import type { Document } from '../json5/syntax.ts';
 import { toValue } from '../json5/value.ts';
 import type { Result } from '../base/result.ts';
-import type { PastConfig } from './revision.ts';
+import type { Revision } from './revision.ts';
 
 /** A file of a config as it stands; no text: no file. */
 export type FileText = { readonly path: string; readonly text: string | null };
 
 /** A file of which the comments come back: its last text that still has them. */
-export type Graft = { readonly file: string; readonly written: string };
+export type RestoredComments = { readonly file: string; readonly written: string };
 
 /** The same, with the comments that went, as they were written. */
-export type LostComments = Graft & { readonly comments: readonly string[] };
+export type MissingComments = RestoredComments & { readonly comments: readonly string[] };
 
 /** An old text with today's values: its comments, order and spelling stay wherever their keys still exist. */
-export const graft = (written: string, now: JsonValue): Result<Edited, EditProblem> =>
+export const restoreComments = (written: string, now: JsonValue): Result<Edited, EditProblem> =>
   edit(written, [{ op: 'set', path: [], value: now }]);
 
 /** The comments that went from each file since Hearth wrote or saw it last. `entries` are newest first. */
-export function lostComments(entries: readonly PastConfig[], files: readonly FileText[]): LostComments[] {
+export function missingComments(entries: readonly Revision[], files: readonly FileText[]): MissingComments[] {
   const compared = files.map((file) => compare(file, lastText(entries, file.path)));
   return compared.flatMap((one) => {
     const comments = one.lost();
@@ -31,7 +31,7 @@ export function lostComments(entries: readonly PastConfig[], files: readonly Fil
 }
 
 /** The last text of a file that the history knows. */
-function lastText(entries: readonly PastConfig[], file: string): string | null {
+function lastText(entries: readonly Revision[], file: string): string | null {
   for (const { main, others } of entries) {
     const found = [main, ...others].find(({ path }) => path === file);
     if (found !== undefined) return found.after;
@@ -61,7 +61,7 @@ function compare({ path, text }: FileText, written: string | null): Compared {
  * then a person is at work in the file, and theirs count.
  */
 function restored(written: string, today: Document, there: readonly string[]): string[] {
-  const grafted = graft(written, toValue(today.root));
+  const grafted = restoreComments(written, toValue(today.root));
   const parsed = grafted.ok ? parse(grafted.value.text) : grafted;
   if (!parsed.ok) return [];
   const kept = commentsOf(parsed.value);

@@ -13,7 +13,7 @@ export type NamedModel = {
   readonly thinking?: string | undefined;
 };
 
-type Standing = { readonly config: JsonValue | null; readonly version: string | null };
+type CurrentNames = { readonly config: JsonValue | null; readonly version: string | null };
 
 const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, value });
 const entriesOf = (config: JsonValue | null): JsonObject => objectAt(config, aliasesPath) ?? {};
@@ -38,7 +38,7 @@ function limitOf(config: JsonValue | null): 'policy' | 'names' | 'none' {
  * The changes with which a first entry in the map of names limits nothing; null where the release has no key that says
  * so.
  */
-export function keepsChoiceOpen({ config, version }: Standing): readonly Change[] | null {
+export function keepsChoiceOpen({ config, version }: CurrentNames): readonly Change[] | null {
   if (limitOf(config) !== 'none') return [];
   return accepts(version, policyPath) ? [set(policyPath, [])] : null;
 }
@@ -50,7 +50,7 @@ export function keepsChoiceOpen({ config, version }: Standing): readonly Change[
  */
 export function nameChanges(
   models: readonly NamedModel[],
-  standing: Standing,
+  standing: CurrentNames,
 ): { readonly changes: readonly Change[]; readonly notes: readonly Note[] } {
   const { config } = standing;
   const { named, notes } = withFreeAliases(models, config);

@@ -1,8 +1,8 @@
 import type { Change, JsonValue } from '../json5/change.ts';
-import { placesOf, type Place } from '../egress/expand.ts';
-import type { ReachFacts } from '../egress/facts.ts';
+import { placesOf, type PatternPlace } from '../egress/expand.ts';
+import type { EgressInputs } from '../egress/facts.ts';
 import { scopesOf } from '../egress/egress-path.ts';
-import type { Stray } from '../egress/types.ts';
+import type { Override } from '../egress/types.ts';
 import { chainNamed, hopsAt, modelNamed, namedHop, shownName } from '../egress/where.ts';
 
 /** The keys by which something takes a model of its own, whatever the route says. */
@@ -22,7 +22,7 @@ const rootKeys = [
  * its own has none (reference of OpenClaw 2026.9.6). What OpenClaw keeps in its own state only OpenClaw can reset, by
  * the line given.
  */
-export function findStrays(config: JsonValue | null, facts: ReachFacts): Stray[] {
+export function findOverrides(config: JsonValue | null, facts: EgressInputs): Override[] {
   const inConfig = scopesOf(config).flatMap(({ path, agent }) => [
     ...(agent === null
       ? []
@@ -43,8 +43,8 @@ export function findStrays(config: JsonValue | null, facts: ReachFacts): Stray[]
       ),
     ),
   );
-  const outside = (kind: 'session' | 'cron', set: ReachFacts['sessions'], line: (id: string) => string) =>
-    (set ?? []).flatMap(({ id, name, agent, ref }): Stray[] => {
+  const outside = (kind: 'session' | 'cron', set: EgressInputs['sessions'], line: (id: string) => string) =>
+    (set ?? []).flatMap(({ id, name, agent, ref }): Override[] => {
       if (ref === null) return [];
       const named = modelNamed(config, ref, facts, agent);
       return [
@@ -67,14 +67,14 @@ export function findStrays(config: JsonValue | null, facts: ReachFacts): Stray[]
   ];
 }
 
-type Whose = Pick<Stray, 'kind' | 'about'> & { readonly agent: string | null };
+type OverrideScope = Pick<Override, 'kind' | 'about'> & { readonly agent: string | null };
 
 function strayAt(
   config: JsonValue | null,
-  { kind, about, agent }: Whose,
-  { path, value }: Place,
-  facts: ReachFacts,
-): Stray[] {
+  { kind, about, agent }: OverrideScope,
+  { path, value }: PatternPlace,
+  facts: EgressInputs,
+): Override[] {
   const chain = hopsAt(config, { path, value, agent }, facts);
   if (chain.length === 0) return [];
   const { names, where } = chainNamed(chain.map(namedHop));
@@ -92,7 +92,7 @@ function strayAt(
 }
 
 /** The changes that bring these along; one that only OpenClaw can reset makes none. */
-export const bringChanges = (strays: readonly Stray[]): Change[] =>
+export const bringChanges = (strays: readonly Override[]): Change[] =>
   strays.flatMap(({ bring, path }): Change[] =>
     bring.by === 'config' && path !== null ? [{ op: 'delete', path }] : [],
   );

@@ -2,13 +2,13 @@ import { parse } from '../json5/parse.ts';
 import { toValue } from '../json5/value.ts';
 import { pathsOverlap, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { modelPath } from '../openclaw/config.ts';
-import { chainNames, sameChain, type GuardHop } from '../failover/chain.ts';
-import type { Stand } from '../failover/memory.ts';
+import { chainNames, sameChain, type FailoverModel } from '../failover/chain.ts';
+import type { Takeover } from '../failover/memory.ts';
 import type { HistoryEntry } from './types.ts';
 
-type Written = { readonly before: string | null; readonly after: string | null; readonly paths: readonly KeyPath[] };
+type WrittenKey = { readonly before: string | null; readonly after: string | null; readonly paths: readonly KeyPath[] };
 /** What the history holds of one change: the texts of each file before and after, and the paths in each. */
-export type PastChange = Pick<HistoryEntry, 'what' | 'at'> & Written & { readonly parts: readonly Written[] };
+export type PastChange = Pick<HistoryEntry, 'what' | 'at'> & WrittenKey & { readonly parts: readonly WrittenKey[] };
 
 /**
  * The switch of the guard's that stands now, by what the history knows: the last change of the chain was the guard's
@@ -17,8 +17,8 @@ export type PastChange = Pick<HistoryEntry, 'what' | 'at'> & Written & { readonl
  */
 export function recallStand(
   entries: readonly PastChange[],
-  chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[],
-): Stand | null {
+  chain: readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[],
+): Takeover | null {
   const wrote = chain.map(({ name }) => name);
   let [found, since]: [string[], string | null] = [wrote, null];
   // Of several that took over from one another, the first found the chain of the owner.
@@ -43,7 +43,7 @@ export function recallStand(
 /** The chain before and after a change, primary first; null where it left the chain alone. */
 function chainsOf(entry: PastChange): { readonly before: string[]; readonly after: string[] } | null {
   const files = [
-    { written: entry as Written, at: modelPath as KeyPath | null },
+    { written: entry as WrittenKey, at: modelPath as KeyPath | null },
     ...entry.parts.map((written) => ({ written, at: placeIn(written) })),
   ];
   for (const { written, at } of files) {
@@ -55,7 +55,7 @@ function chainsOf(entry: PastChange): { readonly before: string[]; readonly afte
 }
 
 /** Where an included file holds the chain, by the paths that were changed in it; null where it holds none. */
-function placeIn({ paths }: Written): KeyPath | null {
+function placeIn({ paths }: WrittenKey): KeyPath | null {
   return (
     [...modelPath.keys(), modelPath.length]
       .map((i) => modelPath.slice(i))

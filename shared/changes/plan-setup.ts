@@ -21,21 +21,21 @@ import {
   folded,
   modelPath,
   objectAt,
-  placeOf,
+  providerEndpoint,
   providerKey,
   providerPath,
   splitRef,
   stringAt,
 } from '../openclaw/config.ts';
 import { defaultTimeoutS, minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
-import { namedKey } from '../openclaw/key-name.ts';
+import { keyReference } from '../openclaw/key-name.ts';
 import { modelIndex } from '../openclaw/model-entry.ts';
 import { nameChanges, type NamedModel } from './model-names.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
-import { canOrder, chain, type Arrangement } from '../openclaw/model-order.ts';
+import { canOrder, chain, type ModelOrder } from '../openclaw/model-order.ts';
 import { isSameAddress } from '../openclaw/provider-name.ts';
 import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './verified-settings.ts';
-import { isMarker } from '../secrets/mask.ts';
+import { isPlaceholderKey } from '../secrets/mask.ts';
 import { builtInProvider, serverKinds } from '../servers/kinds.ts';
 import { referenceIn } from '../openclaw/template.ts';
 import type { Order } from '../openclaw/types.ts';
@@ -43,8 +43,8 @@ import { accepts, takesOllama } from '../openclaw/versions.ts';
 import type { Answers, LocalAnswer, Note } from './types.ts';
 
 /** A local answer whose dialect is settled: by the owner, by a proof, or as a guess that is named one. */
-export type SettledLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };
-export type SettledAnswers = Omit<Answers, 'local'> & { readonly local: readonly SettledLocal[] };
+export type ResolvedLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };
+export type ResolvedAnswers = Omit<Answers, 'local'> & { readonly local: readonly ResolvedLocal[] };
 
 export type Plan = {
   readonly changes: readonly Change[];
@@ -92,7 +92,7 @@ const refOf = (local: LocalAnswer): string => `${local.provider.trim()}/${local.
  * An answer as its settings leave it: those of the same questions taken up, and none that the release does not take.
  * The proven context is a limit; so is the longest answer.
  */
-function settledBy(local: SettledLocal, version: string | null): SettledLocal {
+function settledBy(local: ResolvedLocal, version: string | null): ResolvedLocal {
   const settings = settingsOf(local, version);
   const native = local.api === 'ollama' && takesOllama(version);
   const contextTokens = Math.min(
@@ -119,8 +119,8 @@ function settledBy(local: SettledLocal, version: string | null): SettledLocal {
  * below `minimumContextTokens`; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's
  * own network; `empty-route` where the order starts with something that is not there.
  */
-export function planSetup(given: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
-  const answers: SettledAnswers = {
+export function planSetup(given: ResolvedAnswers, context: PlanContext): Result<Plan, AppError> {
+  const answers: ResolvedAnswers = {
     ...given,
     local: underOwnKeys(given.local, context.config).map((local) => settledBy(local, context.version)),
   };
@@ -132,7 +132,7 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
     const name = referenceIn(text);
     if (name !== null) return err({ kind: 'reference-refused', text, name });
   }
-  const list: Arrangement = { locals: answers.local.map(refOf), hosted: answers.hosted.map((hosted) => hosted.ref) };
+  const list: ModelOrder = { locals: answers.local.map(refOf), hosted: answers.hosted.map((hosted) => hosted.ref) };
   if (!canOrder(answers.order, list)) return err({ kind: 'empty-route', order: answers.order });
   for (const local of answers.local) {
     const refused = refusal(local, context);
@@ -169,7 +169,7 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
  * release gets one only where OpenClaw keeps the key itself: there a name without its variable is fatal to the whole
  * config (tried with 2026.2.9).
  */
-function hostedEntries({ hosted, order }: SettledAnswers, { config, version, keptKeys }: PlanContext): Change[] {
+function hostedEntries({ hosted, order }: ResolvedAnswers, { config, version, keptKeys }: PlanContext): Change[] {
   return order === 'local-only'
     ? []
     : [...new Set(hosted.map(({ ref }) => splitRef(ref).provider))].flatMap((id): Change[] => {
@@ -188,7 +188,7 @@ function hostedEntries({ hosted, order }: SettledAnswers, { config, version, kep
         return [
           set(providerPath(null, id), {
             baseUrl,
-            apiKey: namedKey(variable, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }),
+            apiKey: keyReference(variable, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }),
             api,
             models: [...models],
           }),
@@ -200,7 +200,7 @@ function hostedEntries({ hosted, order }: SettledAnswers, { config, version, kep
  * The same answers, each under the key that the config has for its provider already; of several new ones that are the
  * same, under the first.
  */
-function underOwnKeys(locals: readonly SettledLocal[], config: JsonValue | null): SettledLocal[] {
+function underOwnKeys(locals: readonly ResolvedLocal[], config: JsonValue | null): ResolvedLocal[] {
   const fresh: string[] = [];
   return locals.map((local) => {
     const provider =
@@ -235,7 +235,7 @@ function namesKept(config: JsonValue | null, refs: readonly string[], changes: r
 }
 
 /** Each on what the one before it left: two models of one route may be named by the same entry. */
-function denyChanges(locals: readonly SettledLocal[], config: JsonValue | null): Change[] {
+function denyChanges(locals: readonly ResolvedLocal[], config: JsonValue | null): Change[] {
   const changes: Change[] = [];
   for (const local of locals) {
     const deny = settingAt(local.settings ?? [], 'tools.byProvider[].deny');
@@ -253,7 +253,7 @@ function denyChanges(locals: readonly SettledLocal[], config: JsonValue | null):
 export function planOrder(
   config: JsonValue | null,
   order: Order,
-  list: Arrangement,
+  list: ModelOrder,
   agentId: string | null,
 ): Result<Plan, AppError> {
   if (config === null || list.locals.length + list.hosted.length === 0) return err({ kind: 'no-route' });
@@ -283,7 +283,7 @@ const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, val
 const stands = (config: JsonValue | null, change: Change): boolean =>
   change.op === 'set' && config !== null && sameValue(valueAt(config, change.path), change.value);
 
-function refusal(local: SettledLocal, context: PlanContext): AppError | null {
+function refusal(local: ResolvedLocal, context: PlanContext): AppError | null {
   if (local.contextTokens < minimumContextTokens)
     return {
       kind: 'context-too-small',
@@ -300,7 +300,7 @@ function refusal(local: SettledLocal, context: PlanContext): AppError | null {
       url: local.url,
       why: place === 'unknown' ? 'unknown-host' : 'public-host',
     };
-  return isMarker(local.apiKey, local.provider)
+  return isPlaceholderKey(local.apiKey, local.provider)
     ? null
     : { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'looks-secret' };
 }
@@ -320,11 +320,11 @@ function chainChanges(config: JsonValue | null, refs: readonly string[], path: K
   );
 }
 
-const thinkingOf = ({ settings = [] }: SettledLocal): string | undefined =>
+const thinkingOf = ({ settings = [] }: ResolvedLocal): string | undefined =>
   settingAt(settings, 'agents.defaults.models[].params.thinking');
 
 /** The models that the order asks, as they are to be called. */
-function namedIn({ local, hosted, order }: SettledAnswers): NamedModel[] {
+function namedIn({ local, hosted, order }: ResolvedAnswers): NamedModel[] {
   return [
     ...local.map((one) => ({ ref: refOf(one), alias: one.alias, thinking: thinkingOf(one) })),
     ...(order === 'local-only' ? [] : hosted),
@@ -335,7 +335,7 @@ function namedIn({ local, hosted, order }: SettledAnswers): NamedModel[] {
  * `merge` is what OpenClaw does where nothing is said: it is named where the first provider comes in, as its guide to
  * local models does, and where the config says otherwise though the order has hosted models, which that would hide.
  */
-function modeChanges(config: JsonValue | null, { order }: SettledAnswers): Change[] {
+function modeChanges(config: JsonValue | null, { order }: ResolvedAnswers): Change[] {
   const mode = stringAt(config, ['models', 'mode']);
   const hasProviders = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).length > 0;
   const stays = mode === 'merge' || (mode === null ? hasProviders : order === 'local-only');
@@ -346,7 +346,7 @@ function modeChanges(config: JsonValue | null, { order }: SettledAnswers): Chang
  * A model as a fresh entry. Newer releases take the window in use beside the model's own; both are what the server
  * gives.
  */
-function modelEntry(local: SettledLocal, version: string | null): JsonObject {
+function modelEntry(local: ResolvedLocal, version: string | null): JsonObject {
   return withSettings(
     {
       id: local.model,
@@ -366,23 +366,26 @@ function modelEntry(local: SettledLocal, version: string | null): JsonObject {
 const addressFor = (url: string, api: string): string => (api === 'ollama' ? serverRoot(url) : url);
 
 /** A model whose dialect is not its provider's names it itself, and the address too where that is another one. */
-function ownDialect(local: SettledLocal, providerApi: string): JsonObject {
+function ownDialect(local: ResolvedLocal, providerApi: string): JsonObject {
   if (local.api === providerApi) return {};
   const own = addressFor(local.url, local.api);
   return { api: local.api, ...(own === addressFor(local.url, providerApi) ? {} : { baseUrl: own }) };
 }
 
-const takesContextTokens = (local: SettledLocal, version: string | null): boolean =>
+const takesContextTokens = (local: ResolvedLocal, version: string | null): boolean =>
   accepts(version, [...providerPath(null, local.provider), 'models', 0, 'contextTokens']);
 
 /**
  * The key that goes into the file: a named variable, a given stand-in, or the guide's stand-in for a server that asks
  * for none.
  */
-function keyFor(local: SettledLocal, context: PlanContext): JsonValue | null {
+function keyFor(local: ResolvedLocal, context: PlanContext): JsonValue | null {
   const { version, keptKeys } = context;
   if (local.apiKeyEnv !== undefined)
-    return namedKey(local.apiKeyEnv, [...providerPath(null, local.provider), 'apiKey'], { version, kept: keptKeys });
+    return keyReference(local.apiKeyEnv, [...providerPath(null, local.provider), 'apiKey'], {
+      version,
+      kept: keptKeys,
+    });
   if (local.apiKey !== undefined) return local.apiKey;
   if (!isOwn(local.url, context)) return null;
   const native = serverKinds.find(({ openclaw }) => openclaw?.nativeApi === local.api)?.openclaw ?? null;
@@ -393,7 +396,7 @@ function keyFor(local: SettledLocal, context: PlanContext): JsonValue | null {
  * Longest wait for a word from any of the provider's models; without one a local provider would wait forever (measured
  * with 2026.9.6).
  */
-function timeoutFor(locals: readonly SettledLocal[]): { readonly seconds: number; readonly proven: boolean } {
+function timeoutFor(locals: readonly ResolvedLocal[]): { readonly seconds: number; readonly proven: boolean } {
   const proven = locals.flatMap((local) => settingAt(local.settings ?? [], 'timeoutSeconds') ?? []);
   // A model of which nothing was measured keeps the room that it has.
   return proven.length === 0
@@ -401,9 +404,9 @@ function timeoutFor(locals: readonly SettledLocal[]): { readonly seconds: number
     : { seconds: Math.max(...proven, ...(proven.length < locals.length ? [defaultTimeoutS] : [])), proven: true };
 }
 
-function providerChanges(provider: string, locals: readonly SettledLocal[], context: PlanContext): Change[] {
+function providerChanges(provider: string, locals: readonly ResolvedLocal[], context: PlanContext): Change[] {
   const { config, version } = context;
-  const first = locals[0] as SettledLocal;
+  const first = locals[0] as ResolvedLocal;
   const path = providerPath(config, provider);
   const key = keyFor(first, context);
   const timeout = timeoutFor(locals);
@@ -454,11 +457,11 @@ function providerChanges(provider: string, locals: readonly SettledLocal[], cont
 function modelChanges(
   path: KeyPath,
   provider: JsonObject,
-  locals: readonly SettledLocal[],
+  locals: readonly ResolvedLocal[],
   { config, version, api }: PlanContext & { readonly api: string },
 ): Change[] {
   const models = provider['models'];
-  const fresh = (local: SettledLocal): JsonObject => ({ ...modelEntry(local, version), ...ownDialect(local, api) });
+  const fresh = (local: ResolvedLocal): JsonObject => ({ ...modelEntry(local, version), ...ownDialect(local, api) });
   if (!Array.isArray(models)) return [set([...path, 'models'], locals.map(fresh))];
   let end = models.length;
   return locals.flatMap((local) => {
@@ -485,9 +488,9 @@ function modelChanges(
   });
 }
 
-function notesFor(answers: SettledAnswers, config: JsonValue | null): Note[] {
+function notesFor(answers: ResolvedAnswers, config: JsonValue | null): Note[] {
   const moved = answers.local.flatMap((local): Note[] => {
-    const from = placeOf(config, local.provider, -1).baseUrl;
+    const from = providerEndpoint(config, local.provider, -1).baseUrl;
     return from === null || isSameAddress(from, local.url)
       ? []
       : [{ kind: 'provider-moved', provider: local.provider, from, to: local.url }];

@@ -5,14 +5,14 @@ import { aliasesPath, objectAt, providerPath, splitRef } from '../openclaw/confi
 import { namedModelPath } from '../openclaw/model-entry.ts';
 import { keepsChoiceOpen } from './model-names.ts';
 import type { Plan } from './plan-setup.ts';
-import { readHop } from '../openclaw/route.ts';
+import { readRouteModel } from '../openclaw/route.ts';
 import { supports } from '../openclaw/versions.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { hostOf } from '../network/address.ts';
 import type { Routing, RoutingView } from '../hosted/types.ts';
 
 type Sent = NonNullable<RoutingView['sent']>;
-type Level =
+type RoutingLevel =
   | { readonly sent: Sent; readonly why: 'sent' }
   | { readonly sent: null; readonly why: Exclude<RoutingView['why'], 'sent'> };
 
@@ -27,9 +27,9 @@ const levels: Readonly<Record<Sent, KeyPath>> = {
  * `params.extra_body.provider`, over Chat Completions alone. Which proxies hand on to OpenRouter can't be known: a
  * provider counts as one by its name, or by such a choice that stands there already.
  */
-export function levelOf(config: JsonValue | null, ref: string, version: string | null): Level {
+export function levelOf(config: JsonValue | null, ref: string, version: string | null): RoutingLevel {
   // Who answers is not asked here, only what the config says of it.
-  const { provider = '', baseUrl = null, api = null } = readHop(config, ref, noEgressFacts) ?? {};
+  const { provider = '', baseUrl = null, api = null } = readRouteModel(config, ref, noEgressFacts) ?? {};
   const atRouter =
     baseUrl === null ? provider === 'openrouter' : hostOf(baseUrl).replace(/^www\./, '') === 'openrouter.ai';
   const proxies =

@@ -1,11 +1,11 @@
 import type { AppError } from '../base/errors.ts';
 import { applyToValue, pathsOverlap, type KeyPath } from '../json5/change.ts';
-import { planSetup, type Plan, type PlanContext, type SettledAnswers } from './plan-setup.ts';
+import { planSetup, type Plan, type PlanContext, type ResolvedAnswers } from './plan-setup.ts';
 import { joinChanges, unreachedAgents } from '../openclaw/route.ts';
 import { ok, type Result } from '../base/result.ts';
-import { withClosings } from './lockdown.ts';
-import type { ReachFacts } from '../egress/facts.ts';
-import { leftNote, reopenChanges, type Closed, type FileOf } from './unlock.ts';
+import { withLockdown } from './lockdown.ts';
+import type { EgressInputs } from '../egress/facts.ts';
+import { leftNote, unlockChanges, type Closed, type FileOf } from './unlock.ts';
 import type { Note } from './types.ts';
 
 export type SetupContext = PlanContext & {
@@ -14,7 +14,7 @@ export type SetupContext = PlanContext & {
   /** What closed something for local-only and is in force. */
   readonly closed: readonly Closed[];
   readonly fileOf: FileOf;
-  readonly facts: ReachFacts;
+  readonly facts: EgressInputs;
   /** Whether agents with models of their own are to go by the same order. */
   readonly allAgents: boolean;
 };
@@ -24,11 +24,11 @@ export type SetupContext = PlanContext & {
  * other order opens that again. Where the setup writes itself, it opens nothing and says so. Agents that the order
  * doesn't reach join it where that is asked for, and are named where not. Errors: those of `planSetup`.
  */
-export function planSetupAndReach(answers: SettledAnswers, context: SetupContext): Result<Plan, AppError> {
+export function planSetupAndEgress(answers: ResolvedAnswers, context: SetupContext): Result<Plan, AppError> {
   const plan = planSetup(answers, context);
   if (!plan.ok) return plan;
   if (answers.order !== 'local-only') return ok(withAgents(withOpenings(context, plan.value), context));
-  const closed = withClosings(context.config, plan.value, context.facts);
+  const closed = withLockdown(context.config, plan.value, context.facts);
   // Nothing leaves by them any more: whose models are their own is then no matter of the order.
   return ok(context.allAgents ? withAgents(closed, context) : closed);
 }
@@ -48,7 +48,7 @@ function withAgents(plan: Plan, { config, egress, allAgents }: SetupContext): Pl
 
 function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan {
   const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => pathsOverlap(change.path, path));
-  const open = text === null ? null : reopenChanges({ text, at: [] }, closed, fileOf, isWritten);
+  const open = text === null ? null : unlockChanges({ text, at: [] }, closed, fileOf, isWritten);
   if (open === null) return plan;
   const { changes, texts, left, skipped } = open;
   const opened: Note[] = changes.length === 0 ? [] : [{ kind: 'opened-again' }];

@@ -18,11 +18,11 @@ import { planOrder, type Plan } from './plan-setup.ts';
 import type { Target } from '../openclaw/route.ts';
 import type { Order } from '../openclaw/types.ts';
 import { asResolved, spelledAsWritten } from '../openclaw/spelling.ts';
-import { respell, type ChainFile } from '../openclaw/revert.ts';
+import { restoreSpelling, type ChainFile } from '../openclaw/revert.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { withClosings } from './lockdown.ts';
-import type { ReachFacts } from '../egress/facts.ts';
-import { leftNote, reopen, reopenChanges, type Closed, type FileOf, type Reopening } from './unlock.ts';
+import { withLockdown } from './lockdown.ts';
+import type { EgressInputs } from '../egress/facts.ts';
+import { leftNote, unlock, unlockChanges, type Closed, type FileOf, type UnlockPlan } from './unlock.ts';
 import type { Note } from './types.ts';
 
 export type SwitchContext = {
@@ -39,7 +39,7 @@ export type SwitchContext = {
   /** What closed something for local-only and is in force. */
   readonly closed: readonly Closed[];
   readonly fileOf: FileOf;
-  readonly facts: ReachFacts;
+  readonly facts: EgressInputs;
   /** A value as OpenClaw sees it; `at`: where it stands. */
   readonly resolve: (value: JsonValue, at: KeyPath) => JsonValue;
 };
@@ -57,7 +57,7 @@ export type Switch =
 export function planSwitch(order: Order, context: SwitchContext): Result<Switch, AppError> {
   const { config, text, closed, fileOf, facts, resolve } = context;
   // What is opened in a config of several files goes into each of them, and so can't be one text.
-  const opened = order === 'local-only' || text === null || isOfSeveral(text, closed) ? null : reopen(text, closed);
+  const opened = order === 'local-only' || text === null || isOfSeveral(text, closed) ? null : unlock(text, closed);
   if (opened !== null) {
     const again = planOpened(order, opened.text, context);
     if (again !== null)
@@ -68,21 +68,21 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
       });
   }
   if (order !== 'local-only' && opened === null && config !== null && text !== null) {
-    const open = reopenChanges({ text, at: [] }, closed, fileOf);
+    const open = unlockChanges({ text, at: [] }, closed, fileOf);
     if (open !== null) return planReopened(order, config, open, context);
   }
   const plan = planChained(order, config, [], context);
   if (!plan.ok || order !== 'local-only') return plan;
   // What it closes is decided on the models as OpenClaw sees them, whatever their spelling.
   const seen = asResolved(plan.value.changes, false, resolve);
-  return ok(withClosings(config, plan.value, facts, seen));
+  return ok(withLockdown(config, plan.value, facts, seen));
 }
 
 /** The order with all open again that local-only had closed, as changes of each file. */
 function planReopened(
   order: Order,
   config: JsonValue,
-  open: Reopening,
+  open: UnlockPlan,
   context: SwitchContext,
 ): Result<Plan, AppError> {
   const { path } = readChain(config, context.targetIn(config).agent);
@@ -167,7 +167,11 @@ function planChained(
     const spelled =
       !isChanged || file === null || text?.ok !== true
         ? null
-        : respell(valueAt(wanted.value, part), { path: part, file: { ...file, text: text.value.text }, resolve });
+        : restoreSpelling(valueAt(wanted.value, part), {
+            path: part,
+            file: { ...file, text: text.value.text },
+            resolve,
+          });
     return spelled === null ? own : [spelled];
   });
   // Where a part is as it was before there is nothing left to do in it.
@@ -208,7 +212,7 @@ function planOpened(
   const asBefore =
     wanted === null || file === null
       ? null
-      : respell(valueAt(wanted.value, path), { path, file: { ...file, text }, resolve });
+      : restoreSpelling(valueAt(wanted.value, path), { path, file: { ...file, text }, resolve });
   const planned =
     asBefore === null
       ? plan.value.changes

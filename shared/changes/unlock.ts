@@ -1,34 +1,38 @@
 import { sameValue, type Change, type KeyPath } from '../json5/change.ts';
-import { editBack } from '../json5/edit-back.ts';
-import { standing } from './active-changes.ts';
-import { planReopen, type Past } from '../openclaw/revert.ts';
+import { revertEdits } from '../json5/edit-back.ts';
+import { activeChanges } from './active-changes.ts';
+import { planUnlock, type PastFileChange } from '../openclaw/revert.ts';
 import type { HistoryEntry, Note } from './types.ts';
 
 /** Today's text with all that is open again which local-only had closed; `left` is what somebody else changed since. */
-export type Reopened = { readonly text: string; readonly paths: readonly KeyPath[]; readonly left: readonly KeyPath[] };
+export type Unlocked = { readonly text: string; readonly paths: readonly KeyPath[]; readonly left: readonly KeyPath[] };
 
 /** What a change did to an included file. */
-type Part = Past & { readonly path: string };
-type Entry = Past & Pick<HistoryEntry, 'id' | 'what' | 'undone'> & { readonly parts?: readonly Part[] };
+type UnlockPart = PastFileChange & { readonly path: string };
+type UnlockEntry = PastFileChange &
+  Pick<HistoryEntry, 'id' | 'what' | 'undone'> & { readonly parts?: readonly UnlockPart[] };
 
 /**
  * A change that closed something. `closes` are the places that it closed, in the whole config; null: it did nothing
  * else but set the order.
  */
-export type Closed = Past & { readonly closes: readonly KeyPath[] | null; readonly parts: readonly Part[] };
+export type Closed = PastFileChange & {
+  readonly closes: readonly KeyPath[] | null;
+  readonly parts: readonly UnlockPart[];
+};
 
 /** A file of the config as it stands: its text, and where its top stands in the whole. */
-export type Standing = { readonly text: string; readonly at: KeyPath };
+export type StandingChange = { readonly text: string; readonly at: KeyPath };
 /** An included file by its place; null where it is none of the config's. */
-export type FileOf = (path: string) => Standing | null;
+export type FileOf = (path: string) => StandingChange | null;
 
 /**
  * The changes to local-only that still stand and that no later switch or setup has left: what they closed is closed
  * now. Newest first, as `entries` are.
  */
-export function closedBy(entries: readonly Entry[]): Closed[] {
+export function closedBy(entries: readonly UnlockEntry[]): Closed[] {
   const closed: Closed[] = [];
-  for (const { what, before, after, paths, parts = [] } of standing(entries)) {
+  for (const { what, before, after, paths, parts = [] } of activeChanges(entries)) {
     if ((what.kind === 'order' && what.order !== 'local-only') || (what.kind === 'setup' && what.opened === true))
       break;
     if (what.kind === 'order') closed.push({ before, after, paths, parts, closes: null });
@@ -39,7 +43,7 @@ export function closedBy(entries: readonly Entry[]): Closed[] {
 }
 
 /** Of what a change did to one file, that which closed something. */
-const closing = (past: Past, { closes }: Closed, at: KeyPath): Past =>
+const closing = (past: PastFileChange, { closes }: Closed, at: KeyPath): PastFileChange =>
   closes === null
     ? past
     : { ...past, paths: past.paths.filter((path) => closes.some((key) => sameValue([...key], [...at, ...path]))) };
@@ -49,7 +53,7 @@ const closing = (past: Past, { closes }: Closed, at: KeyPath): Past =>
  * text from before it; else each key that is still as Hearth left it goes back, and the others stay. Null where there
  * is nothing to open, or it can't be done on this text.
  */
-export function reopen(text: string, closed: readonly Closed[]): Reopened | null {
+export function unlock(text: string, closed: readonly Closed[]): Unlocked | null {
   if (closed.length === 0) return null;
   const paths: KeyPath[] = [];
   const left: KeyPath[] = [];
@@ -61,8 +65,8 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
       now = past.before;
       continue;
     }
-    const plan = planReopen(past, now);
-    const next = plan === null ? null : editBack(one, now, plan.changes);
+    const plan = planUnlock(past, now);
+    const next = plan === null ? null : revertEdits(one, now, plan.changes);
     if (plan === null || next === null || !next.ok) return null;
     left.push(...plan.left);
     now = next.value.text;
@@ -74,7 +78,7 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
  * What opens closings again: as changes of the whole, and the text of each file with them made, by its place (null: the
  * main file). `skipped` was not to be opened.
  */
-export type Reopening = {
+export type UnlockPlan = {
   readonly changes: readonly Change[];
   readonly texts: ReadonlyMap<string | null, string>;
   readonly left: readonly KeyPath[];
@@ -86,12 +90,12 @@ export type Reopening = {
  * is none of the config's any more, and what was closed there stays; so does what `skip` names. Null where there is
  * nothing to open.
  */
-export function reopenChanges(
-  main: Standing,
+export function unlockChanges(
+  main: StandingChange,
   closed: readonly Closed[],
   fileOf: FileOf,
   skip: (path: KeyPath) => boolean = () => false,
-): Reopening | null {
+): UnlockPlan | null {
   const texts = new Map<string | null, string>();
   const changes: Change[] = [];
   const left: KeyPath[] = [];
@@ -102,9 +106,9 @@ export function reopenChanges(
       if (file === null) continue;
       const inWhole = (path: KeyPath): KeyPath => [...file.at, ...path];
       const now = texts.get(past.path) ?? file.text;
-      const plan = planReopen(closing(past, one, file.at), now, file.at);
+      const plan = planUnlock(closing(past, one, file.at), now, file.at);
       const open = plan?.changes.filter(({ path }) => !skip(inWhole(path))) ?? [];
-      const next = plan === null ? null : editBack(past, now, open);
+      const next = plan === null ? null : revertEdits(past, now, open);
       if (plan === null || next === null || !next.ok) return null;
       texts.set(past.path, next.value.text);
       changes.push(...open.map((change) => ({ ...change, path: inWhole(change.path) })));

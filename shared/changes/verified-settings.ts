@@ -23,15 +23,18 @@ const taken: ReadonlySet<SettingPath> = new Set<SettingPath>([
   'tools.byProvider[].deny',
 ]);
 
-type Values = { readonly [S in SettingValue as S['path']]: S['value'] };
+type SettingValues = { readonly [S in SettingValue as S['path']]: S['value'] };
 
 /** The settings of an answer that the installed release takes. */
 export const settingsOf = (local: LocalAnswer, version: string | null): readonly SettingAnswer[] =>
   (local.settings ?? []).filter((setting) => takes(version, setting, local));
 
 /** What the settings say for a key; undefined where they say nothing. */
-export const settingAt = <P extends SettingPath>(settings: readonly SettingAnswer[], path: P): Values[P] | undefined =>
-  settings.find((setting) => setting.path === path)?.value as Values[P] | undefined;
+export const settingAt = <P extends SettingPath>(
+  settings: readonly SettingAnswer[],
+  path: P,
+): SettingValues[P] | undefined =>
+  settings.find((setting) => setting.path === path)?.value as SettingValues[P] | undefined;
 
 /** The settings that lie under the provider's entry, or under its model's, each with its path from there. */
 export function settingsUnder(

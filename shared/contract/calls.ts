@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { appError, type AppError } from '../base/errors.ts';
 import { balance, balancePlan, balanceWritten } from '../balance/types.ts';
 import { finding } from '../doctor/types.ts';
-import { fitAnswer, fitAsked } from '../fit/query.ts';
+import { fitAnswer, fitQuery } from '../fit/query.ts';
 import { machine, tierKey } from '../hardware/types.ts';
 import { measuredSpeed } from '../fit/measured.ts';
-import { drill, drillAsked } from '../failover-test/types.ts';
-import { answered, guardMode, guardService, guardView } from '../failover/types.ts';
+import { failoverTest, failoverTestQuery } from '../failover-test/types.ts';
+import { lastFallback, guardMode, guardService, guardView } from '../failover/types.ts';
 import { hostedList, keyTaken, routing, routingView } from '../hosted/types.ts';
 import { shelvesRead } from '../models/files/types.ts';
 import { drift } from '../changes/drift.ts';
 import { configInfo, openclawInfo, order, route } from '../openclaw/types.ts';
 import { patience, patienceView } from '../patience/types.ts';
-import { proof, proofTarget } from '../verification/types.ts';
-import { reachMap, stray } from '../egress/types.ts';
+import { verification, verificationTarget } from '../verification/types.ts';
+import { egressMap, override } from '../egress/types.ts';
 import type { Result } from '../base/result.ts';
 import { auditPair, safetyKind, safetyRow } from '../safety/types.ts';
 import { modelAction, modelJob, warmModel } from '../servers/jobs.ts';
@@ -80,7 +80,7 @@ export const status = z.object({
   openclaw: openclawInfo,
   /** The last proof of each local hop, where there was one. */
   /** Of every local hop the newest proof, and the one before it; newest first for each. */
-  proofs: z.array(proof),
+  proofs: z.array(verification),
   /** What is the matter with Hearth's own files. */
   state: z.array(appError).default([]),
 });
@@ -117,7 +117,7 @@ export const calls = {
    * What of the catalog fits on a machine, how fast it will feel and what it risks: sums only, nothing is asked of a
    * server.
    */
-  'fit.rows': call(fitAsked, fitAnswer),
+  'fit.rows': call(fitQuery, fitAnswer),
   /** What proofs measured, so that a page can put it in the place of estimates. */
   'fit.measured': call(nothing, z.object({ speeds: z.array(measuredSpeed) })),
   /**
@@ -137,7 +137,7 @@ export const calls = {
    * Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and
    * then with its verdict.
    */
-  'proof.run': call(z.object({ taskId, target: proofTarget }), proof),
+  'proof.run': call(z.object({ taskId, target: verificationTarget }), verification),
   /**
    * What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route, and how
    * long it tries a model, is left out then.
@@ -155,16 +155,16 @@ export const calls = {
   'route.set': call(ofAgent.extend({ order, allAgents: z.boolean().default(false), dryRun: z.boolean() }), outcome),
   'status.read': call(ofAgent, status),
   /** The last turn that another model answered than the one that was meant to, by OpenClaw's own log. */
-  'route.answered': call(nothing, z.object({ answered: answered.nullable() })),
+  'route.answered': call(nothing, z.object({ answered: lastFallback.nullable() })),
   /** Models set elsewhere, which a switch of the order does not reach. */
-  'strays.read': call(nothing, z.object({ strays: z.array(stray) })),
+  'strays.read': call(nothing, z.object({ strays: z.array(override) })),
   /** Has those follow the route that a change of config can bring along. */
   'strays.bring': call(z.object({ ids: z.array(z.string()), dryRun: z.boolean() }), outcome),
   /**
    * Every key by which words can leave the machine. Told at once where `asked` is false: what only OpenClaw's own state
    * knows is left out then.
    */
-  'reach.read': call(z.object({ asked: z.boolean().default(true) }), reachMap),
+  'reach.read': call(z.object({ asked: z.boolean().default(true) }), egressMap),
   /** How long OpenClaw tries a model before the next one answers, agent by agent. */
   'patience.read': call(nothing, patienceView),
   /** Sets that for all agents with a fallback, or for one. Where there is no fallback it is kept until there is one. */
@@ -199,7 +199,7 @@ export const calls = {
   'routing.read': call(nothing, z.object({ views: z.array(routingView) })),
   'routing.set': call(z.object({ ref: z.string(), routing: routing.nullable(), dryRun: z.boolean() }), outcome),
   /** Has the real OpenClaw meet a broken local server, in a scratch of its own. Tells each case by `drill.told`. */
-  'drill.run': call(drillAsked.extend({ taskId }), drill),
+  'drill.run': call(failoverTestQuery.extend({ taskId }), failoverTest),
   'safety.read': call(nothing, z.object({ rows: z.array(safetyRow) })),
   'safety.apply': call(z.object({ kinds: z.array(safetyKind), dryRun: z.boolean() }), outcome),
   /** Runs OpenClaw's own audit on the config as it stands, and on a copy with these changes. */

@@ -1,11 +1,11 @@
 /** The events of the contract: what the host tells on its own. */
 import { z } from 'zod';
 import { appError } from '../base/errors.ts';
-import { answered, guardView } from '../failover/types.ts';
-import { drillTold } from '../failover-test/types.ts';
+import { lastFallback, guardView } from '../failover/types.ts';
+import { failoverTestProgress } from '../failover-test/types.ts';
 import { finding } from '../doctor/types.ts';
 import { foundModel } from '../models/files/types.ts';
-import { proofTold } from '../verification/types.ts';
+import { verificationProgress } from '../verification/types.ts';
 import { modelJob } from '../servers/jobs.ts';
 import { endpoint } from '../servers/types.ts';
 import { appInfo, taskId } from './calls.ts';
@@ -16,11 +16,11 @@ export const events = {
   'servers.closed': z.object({ taskId, url: z.string() }),
   'models.job': z.object({ job: modelJob }),
   'shelves.found': z.object({ taskId, found: foundModel }),
-  'proof.step': z.object({ taskId, told: proofTold }),
+  'proof.step': z.object({ taskId, told: verificationProgress }),
   'guard.changed': guardView,
   /** A hosted model answered although a local one was meant to; told once for each time that it begins. */
-  'route.answered': answered,
-  'drill.told': z.object({ taskId, told: drillTold }),
+  'route.answered': lastFallback,
+  'drill.told': z.object({ taskId, told: failoverTestProgress }),
   'check.finding': z.object({ taskId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */
   'app.changed': appInfo,

@@ -3,7 +3,7 @@ import { refText, resolvePrimary } from '../openclaw/model-ref.ts';
 import { supports } from '../openclaw/versions.ts';
 import { listed, type ListWords } from '../base/listed.ts';
 import type { CheckFacts } from './facts.ts';
-import { saw, type Seen } from './observe.ts';
+import { observe, type Observation } from './observe.ts';
 
 /** Names in a row as both languages write them. */
 export const plainList: ListWords = { between: ', ', and: ', ', more: (count) => `+${count}` };
@@ -12,7 +12,7 @@ export const plainList: ListWords = { between: ', ', and: ', ', more: (count) =>
  * Agents that the order of all doesn't reach: those alike in one finding, and the one that answers by default in its
  * own.
  */
-export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: CheckFacts): Seen[] {
+export function checkAgents({ config, openclaw, pastLocal = [], alone = [] }: CheckFacts): Observation[] {
   const silent = supports(openclaw.version, 'own-model-alone') === false ? [] : alone;
   const others = pastLocal.filter(({ isDefault }) => !isDefault).map(({ id }) => id);
   const first = pastLocal.find(({ isDefault }) => isDefault);
@@ -20,16 +20,16 @@ export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: Ch
     ...(first === undefined
       ? []
       : [
-          saw('default-agent-not-reached', null, {
+          observe('default-agent-not-reached', null, {
             agent: first.id,
             model: splitRef(refText(resolvePrimary(config, first.id).ref)).modelId,
           }),
         ]),
-    ...(others.length === 0 ? [] : [saw('agents-not-reached', null, { agents: listed(others, plainList) })]),
+    ...(others.length === 0 ? [] : [observe('agents-not-reached', null, { agents: listed(others, plainList) })]),
     ...(silent.length === 0
       ? []
       : [
-          saw('agents-never-fall-back', null, {
+          observe('agents-never-fall-back', null, {
             agents: listed(
               silent.map(({ id }) => id),
               plainList,

@@ -8,7 +8,7 @@ import {
   minimumAnswerTokens,
   roomyContextTokens,
 } from '../openclaw/limits.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { chainOf, crowds, repeats, windowOf, windowThatCompactsBy } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
@@ -23,7 +23,7 @@ function possible(config: JsonValue | null, changes: readonly Change[]): Change[
     : [...changes];
 }
 
-const hopOf = (facts: CheckFacts, about: string | null): Hop | null =>
+const hopOf = (facts: CheckFacts, about: string | null): RouteModel | null =>
   facts.route.hops.find((hop) => hop.ref === about) ?? null;
 
 /**
@@ -31,7 +31,7 @@ const hopOf = (facts: CheckFacts, about: string | null): Hop | null =>
  * can't hold it. Not below the size under which little room is left for talk, and not where the config has no entry for
  * that model.
  */
-export const capPrimary: ChainFix = (facts, about) => {
+export const capContext: ChainFix = (facts, about) => {
   const { config } = facts;
   const { primary } = chainOf(facts);
   const small = hopOf(facts, about);
@@ -62,7 +62,7 @@ export const dropRepeats: ChainFix = ({ config, route }, about) => {
 };
 
 /** Lets a model answer at most a quarter of its window, and what OpenClaw's own prompt leaves of it. */
-export const shortenAnswers: ChainFix = ({ config, ...facts }, about) => {
+export const lowerMaxTokens: ChainFix = ({ config, ...facts }, about) => {
   const hop = hopOf({ config, ...facts }, about);
   const window = hop === null ? null : windowOf(config, hop);
   const longest = hop === null ? null : maxTokensOf(config, hop);
@@ -72,7 +72,7 @@ export const shortenAnswers: ChainFix = ({ config, ...facts }, about) => {
 };
 
 /** As long as a local provider may take for a word before the next model has its turn. */
-export const waitPatiently: ChainFix = ({ config, openclaw }, about) => {
+export const raiseTimeout: ChainFix = ({ config, openclaw }, about) => {
   const path = [...providerPath(config, about ?? ''), 'timeoutSeconds'];
   if (about === null || objectAt(config, providerPath(config, about)) === null || !accepts(openclaw.version, path))
     return null;

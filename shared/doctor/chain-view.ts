@@ -2,7 +2,7 @@ import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
 import { displayName } from '../openclaw/display-name.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { configuredTokens } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
@@ -24,15 +24,18 @@ export function windowThatCompactsBy(tokens: number): number {
 }
 
 /** Returns the name of a model of the chain, as every other place shows it. */
-export const nameOf = (hop: Hop): string => displayName(hop.ref, [hop]);
+export const nameOf = (hop: RouteModel): string => displayName(hop.ref, [hop]);
 
 /** The window that OpenClaw counts on for a model, in tokens; null where nothing tells one. */
-export const windowOf = (config: JsonValue | null, hop: Hop): number | null => configuredTokens(config, hop);
+export const windowOf = (config: JsonValue | null, hop: RouteModel): number | null => configuredTokens(config, hop);
 
 /** The first model of the chain and those behind it that OpenClaw knows, each once. */
-export function chainOf(facts: CheckFacts): { readonly primary: Hop | null; readonly fallbacks: readonly Hop[] } {
+export function chainOf(facts: CheckFacts): {
+  readonly primary: RouteModel | null;
+  readonly fallbacks: readonly RouteModel[];
+} {
   const { route } = facts;
-  const isFirst = (hop: Hop, i: number): boolean => route.hops.findIndex((other) => other.ref === hop.ref) === i;
+  const isFirst = (hop: RouteModel, i: number): boolean => route.hops.findIndex((other) => other.ref === hop.ref) === i;
   const hops = route.hops.filter((hop, i) => isFirst(hop, i) && (i === 0 || !isMisnamed(hop, facts)));
   return route.primary === null
     ? { primary: null, fallbacks: hops }

@@ -1,5 +1,5 @@
 import { numberAt, objectAt, providerPath, splitRef } from '../openclaw/config.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { hostOf, isLoopbackHost } from '../network/address.ts';
 import { contextTokensOf, maxTokensOf } from '../openclaw/model-entry.ts';
@@ -8,13 +8,13 @@ import { hopelessTimeoutS } from '../openclaw/limits.ts';
 import { sourceOf } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
-import { saw, type Seen } from './observe.ts';
+import { observe, type Observation } from './observe.ts';
 
 /**
  * What is wrong with the order in which models are tried: sums over the config and what is remembered, nothing is
  * asked. Total.
  */
-export function aboutChain(facts: CheckFacts): Seen[] {
+export function checkChain(facts: CheckFacts): Observation[] {
   const { primary } = chainOf(facts);
   if (primary === null) return [];
   return [
@@ -32,7 +32,7 @@ export function aboutChain(facts: CheckFacts): Seen[] {
  * A talk that outgrew a fallback's window can't be taken over by it, and no overflow ever leads to the next model (seen
  * with 2026.9.6).
  */
-function aboutSize(facts: CheckFacts): Seen[] {
+function aboutSize(facts: CheckFacts): Observation[] {
   const { primary, fallbacks } = chainOf(facts);
   const window = primary === null ? null : windowOf(facts.config, primary);
   if (primary === null || window === null) return [];
@@ -44,65 +44,67 @@ function aboutSize(facts: CheckFacts): Seen[] {
       grownTokens: compactsAt(window),
       ...sourceOf(contextTokensOf(facts.config, hop)),
     };
-    return [saw('fallback-too-small', hop.ref, { model: nameOf(hop), other: nameOf(primary), ...numbers })];
+    return [observe('fallback-too-small', hop.ref, { model: nameOf(hop), other: nameOf(primary), ...numbers })];
   });
 }
 
-const machineOf = (hop: Hop): string | null => {
+const machineOf = (hop: RouteModel): string | null => {
   if (hop.where !== 'local' || hop.baseUrl === null) return null;
   const host = hostOf(hop.baseUrl);
   return isLoopbackHost(host) ? '127.0.0.1' : host;
 };
 
 /** All that can step in fails together: one hosted account, whose one bill stops all its models, or one machine. */
-function aboutSharedFate(facts: CheckFacts): Seen[] {
+function aboutSharedFate(facts: CheckFacts): Observation[] {
   const { primary, fallbacks } = chainOf(facts);
   if (primary === null || fallbacks.length === 0) return [];
   const all = [primary, ...fallbacks];
   const machines = new Set(all.map(machineOf));
   const [machine] = machines;
-  if (machines.size === 1 && machine != null) return [saw('chain-one-machine', null, { machine })];
+  if (machines.size === 1 && machine != null) return [observe('chain-one-machine', null, { machine })];
   const hosted = fallbacks.filter(({ where }) => where !== 'local');
   const [provider, ...others] = new Set(hosted.map((hop) => hop.provider));
   const together = hosted.length === fallbacks.length && (fallbacks.length > 1 || primary.provider === provider);
   return provider === undefined || others.length > 0 || !together
     ? []
-    : [saw('fallbacks-one-provider', null, { provider })];
+    : [observe('fallbacks-one-provider', null, { provider })];
 }
 
 /** Local-only leaves out what the user's list has besides: nothing steps in. */
-function aboutNothingBehind({ route, kept = [] }: CheckFacts): Seen[] {
+function aboutNothingBehind({ route, kept = [] }: CheckFacts): Observation[] {
   const [first, ...others] = route.hops;
   return first?.where !== 'local' || others.length > 0 || kept.length === 0
     ? []
-    : [saw('nothing-steps-in', null, { model: nameOf(first), others: kept.length })];
+    : [observe('nothing-steps-in', null, { model: nameOf(first), others: kept.length })];
 }
 
-const aboutRepeats = (facts: CheckFacts): Seen[] =>
+const aboutRepeats = (facts: CheckFacts): Observation[] =>
   repeats(facts.config, facts.route.agent.id).map(({ ref }) =>
-    saw('fallback-repeats', ref, { model: splitRef(ref).modelId }),
+    observe('fallback-repeats', ref, { model: splitRef(ref).modelId }),
   );
 
-function aboutKeys(facts: CheckFacts): Seen[] {
+function aboutKeys(facts: CheckFacts): Observation[] {
   const { route, usable = {} } = facts;
   // Nobody means to sign in there for a name that OpenClaw takes wrongly.
   const without = route.hops.filter(
     (hop) => hop.where === 'hosted' && usable[hop.provider] === 'no' && !isMisnamed(hop, facts),
   );
-  return without.map((hop) => saw('hosted-key-missing', hop.provider, { provider: hop.provider, model: nameOf(hop) }));
+  return without.map((hop) =>
+    observe('hosted-key-missing', hop.provider, { provider: hop.provider, model: nameOf(hop) }),
+  );
 }
 
-function aboutLongAnswers({ route, config }: CheckFacts): Seen[] {
+function aboutLongAnswers({ route, config }: CheckFacts): Observation[] {
   return route.hops.flatMap((hop) => {
     const [window, answer] = [windowOf(config, hop), maxTokensOf(config, hop)?.tokens ?? null];
     if (window === null || answer === null || !crowds(answer, window)) return [];
     const numbers = { maxTokens: answer, windowTokens: window, ...sourceOf(contextTokensOf(config, hop)) };
-    return [saw('answer-crowds-window', hop.ref, { model: nameOf(hop), ...numbers })];
+    return [observe('answer-crowds-window', hop.ref, { model: nameOf(hop), ...numbers })];
   });
 }
 
 /** Only where the release takes the key; what a local provider waits for without it is forever (seen with 2026.9.6). */
-function aboutTimeouts({ route, config, openclaw }: CheckFacts): Seen[] {
+function aboutTimeouts({ route, config, openclaw }: CheckFacts): Observation[] {
   return route.hops
     .filter((hop) => hop.where === 'local')
     .flatMap((hop) => {
@@ -114,9 +116,9 @@ function aboutTimeouts({ route, config, openclaw }: CheckFacts): Seen[] {
       )
         return [];
       const seconds = numberAt(config, path);
-      if (seconds === null) return [saw('timeout-missing', hop.provider, { provider: hop.provider })];
+      if (seconds === null) return [observe('timeout-missing', hop.provider, { provider: hop.provider })];
       return seconds >= hopelessTimeoutS
         ? []
-        : [saw('timeout-too-short', hop.provider, { provider: hop.provider, seconds })];
+        : [observe('timeout-too-short', hop.provider, { provider: hop.provider, seconds })];
     });
 }

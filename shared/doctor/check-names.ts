@@ -3,19 +3,19 @@ import { readChain } from '../openclaw/chain.ts';
 import { resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed, meantBy } from './names.ts';
-import { saw, type Seen } from './observe.ts';
+import { observe, type Observation } from './observe.ts';
 
 /** The names of the chain that OpenClaw knows no model by, each once, and what may be meant. */
-export function aboutNames(facts: CheckFacts): Seen[] {
+export function checkNames(facts: CheckFacts): Observation[] {
   const misnamed = facts.route.hops
     .filter((hop) => isMisnamed(hop, facts))
     .map((hop) => {
       const meant = meantBy(facts, hop);
       const said = { name: hop.spelled, taken: hop.ref };
-      if (meant.length === 0) return saw('name-unknown', hop.spelled, said);
-      return saw('name-meant', hop.spelled, { ...said, meant: meant.join(', ') });
+      if (meant.length === 0) return observe('name-unknown', hop.spelled, said);
+      return observe('name-meant', hop.spelled, { ...said, meant: meant.join(', ') });
     });
-  return [...emptyNames(facts).map((name) => saw('name-empty', name, { name })), ...misnamed];
+  return [...emptyNames(facts).map((name) => observe('name-empty', name, { name })), ...misnamed];
 }
 
 /** Names that stand in the chain and say no model at all, as where a part is empty. */
@@ -38,8 +38,8 @@ function isDeciding(path: KeyPath): boolean {
 }
 
 /** The variables that are not set where Hearth looks and that decide something, each once, with its first place. */
-export function aboutVariables({ open = [] }: CheckFacts): Seen[] {
+export function checkVariables({ open = [] }: CheckFacts): Observation[] {
   const deciding = open.filter(({ why, path }) => why === 'not-set' && isDeciding(path));
   const first = deciding.filter(({ name }, i) => deciding.findIndex((other) => other.name === name) === i);
-  return first.map(({ name, path }) => saw('variable-not-set', name, { variable: name, key: path.join('.') }));
+  return first.map(({ name, path }) => observe('variable-not-set', name, { variable: name, key: path.join('.') }));
 }

@@ -1,7 +1,7 @@
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { folded } from '../openclaw/config.ts';
 import { contextTokensOf, type Effective } from '../openclaw/model-entry.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 
 /** The tools that bring text of strangers to a model: the web group and the browser. */
 export const webTools = ['group:web', 'browser'] as const;
@@ -9,7 +9,7 @@ export const webTools = ['group:web', 'browser'] as const;
 /**
  * How many tokens OpenClaw counts on for this model; null where the config says nothing and the route tells nothing.
  */
-export const configuredTokens = (config: JsonValue | null, hop: Hop): number | null =>
+export const configuredTokens = (config: JsonValue | null, hop: RouteModel): number | null =>
   contextTokensOf(config, hop)?.tokens ?? hop.contextTokens;
 
 /**
@@ -28,7 +28,7 @@ export type ToolRules = { readonly key: string; readonly own: boolean; readonly 
  * OpenClaw takes the first match, the model's own rules or else its provider's, and never both. So rules written for a
  * model alone would switch off what its provider's rules forbid.
  */
-export function toolRules(config: JsonValue | null, hop: Hop): ToolRules | null {
+export function toolRules(config: JsonValue | null, hop: RouteModel): ToolRules | null {
   const byProvider = valueAt(config ?? undefined, ['tools', 'byProvider']);
   if (!isObject(byProvider)) return null;
   for (const name of [hop.ref, hop.provider]) {
@@ -44,7 +44,7 @@ const names = (value: JsonValue | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string').map(folded) : [];
 
 /** Which of the web tools this model may still use. */
-export function openWebTools(config: JsonValue | null, hop: Hop): string[] {
+export function openWebTools(config: JsonValue | null, hop: RouteModel): string[] {
   const denied = new Set([
     ...names(valueAt(config ?? undefined, ['tools', 'deny'])),
     ...names(toolRules(config, hop)?.rules['deny']),

@@ -1,12 +1,12 @@
 import type { AppError } from '../base/errors.ts';
 import { parse } from '../network/address.ts';
 
-type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
+type CurlCause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 
 /**
  * What `curl` 8 says where no answer came, with its exit code (man curl, EXIT CODES); `at` is the host and the port.
  */
-const said: Readonly<Record<Cause, (at: { readonly host: string; readonly port: string }) => string>> = {
+const said: Readonly<Record<CurlCause, (at: { readonly host: string; readonly port: string }) => string>> = {
   refused: ({ host, port }) => `curl: (7) Failed to connect to ${host} port ${port}: Couldn't connect to server`,
   'no-route': ({ host, port }) => `curl: (7) Failed to connect to ${host} port ${port}: Couldn't connect to server`,
   timeout: () => 'curl: (28) Operation timed out',

@@ -3,7 +3,7 @@ import type { HostedProvider } from '../hosted/types.ts';
 import type { JsonValue } from '../json5/change.ts';
 import type { OpenVariable } from '../openclaw/variables.ts';
 import type { Unreached } from '../openclaw/route.ts';
-import type { Hop, OpenClawInfo, Route } from '../openclaw/types.ts';
+import type { RouteModel, OpenClawInfo, Route } from '../openclaw/types.ts';
 import type { PatienceView } from '../patience/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 
@@ -19,7 +19,7 @@ export type HopAnswer =
 
 /** What was seen of one model of the route. Null means "not asked" throughout, never "no". */
 export type HopFacts = {
-  readonly hop: Hop;
+  readonly hop: RouteModel;
   readonly endpoint: Endpoint | null;
   /** The line that the owner can type to see the same, and its answer, shortened. */
   readonly curl: { readonly line: string; readonly answer: string } | null;

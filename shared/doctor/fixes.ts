@@ -1,5 +1,5 @@
 import { applyToValue, isObject, valueAt, type Change, type JsonValue } from '../json5/change.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { numberAt } from '../openclaw/config.ts';
 import { contextTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
 import { openWebTools, toolRules } from './config-view.ts';
@@ -50,7 +50,7 @@ export const denyWebTools: Fix = (facts, about) => {
  * Keeps the web tools and the browser that are still open from one model; none where its rules have a shape that can't
  * take them.
  */
-export function webDenials(config: JsonValue | null, hop: Hop): Change[] {
+export function webDenials(config: JsonValue | null, hop: RouteModel): Change[] {
   const missing = openWebTools(config, hop);
   const found = toolRules(config, hop);
   const deny = found?.rules['deny'];
@@ -72,7 +72,7 @@ const vacant = (config: JsonValue | null, ref: string): boolean =>
 export const mergeProviders: Fix = (facts) =>
   possible(facts.config, [{ op: 'set', path: ['models', 'mode'], value: 'merge' }]);
 
-export const runGatewayHere: Fix = (facts) =>
+export const setGatewayLocal: Fix = (facts) =>
   possible(facts.config, [{ op: 'set', path: ['gateway', 'mode'], value: 'local' }]);
 
 export const allowModel: Fix = (facts, about) => {

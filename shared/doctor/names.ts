@@ -3,13 +3,13 @@ import { readChain } from '../openclaw/chain.ts';
 import { folded, modelPath } from '../openclaw/config.ts';
 import { whyUnknown } from '../openclaw/known-model.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { variablesIn } from '../openclaw/variables.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { chatIds, listingsOf, suggestionsFor, type Listing } from './suggest.ts';
 
 /** Whether a variable stands in what a hop is asked by, so that nobody knows what it is. */
-export const hasOpenVariable = ({ spelled, ref, baseUrl, api }: Hop): boolean =>
+export const hasOpenVariable = ({ spelled, ref, baseUrl, api }: RouteModel): boolean =>
   [spelled, ref, baseUrl ?? '', api ?? ''].some((text) => variablesIn(text).length > 0);
 
 /** What the servers list that were asked, each under the provider's name. */
@@ -19,21 +19,21 @@ const served = ({ hops }: CheckFacts): Listing[] =>
   );
 
 /** What may be meant by the name of a hop, as the config would spell it. */
-export const meantBy = (facts: CheckFacts, { spelled, provider, modelId }: Hop): string[] =>
+export const meantBy = (facts: CheckFacts, { spelled, provider, modelId }: RouteModel): string[] =>
   suggestionsFor(facts.config, facts.route.agent.id, { spelled, provider, modelId }, served(facts));
 
 /**
  * Whether OpenClaw goes to a hosted provider for a name that is, whole, the id of a model that the config lists
  * elsewhere. Where it has a key for that provider, both may be meant.
  */
-function isTakenForHosted(hop: Hop, { config, usable }: CheckFacts): boolean {
+function isTakenForHosted(hop: RouteModel, { config, usable }: CheckFacts): boolean {
   if (hop.listed || hop.hasEntry || hop.where !== 'hosted') return false;
   if (usable === undefined || usable[hop.provider] === 'yes') return false;
   return listingsOf(config).some(({ ids }) => ids.some((id) => folded(id) === folded(hop.spelled)));
 }
 
 /** Whether OpenClaw does not know a model by this name, so that nothing else that could be said of it helps. */
-export const isMisnamed = (hop: Hop, facts: CheckFacts): boolean =>
+export const isMisnamed = (hop: RouteModel, facts: CheckFacts): boolean =>
   whyUnknown(hop) !== null || isTakenForHosted(hop, facts);
 
 /** What the server lists in the place of a model that it doesn't; empty where the config lists the model itself. */
@@ -58,7 +58,7 @@ function standing(config: JsonValue | null, agentId: string | null, spelled: str
   });
 }
 
-function rename(facts: CheckFacts, hop: Hop | undefined, meant: readonly string[]): Change[] | null {
+function rename(facts: CheckFacts, hop: RouteModel | undefined, meant: readonly string[]): Change[] | null {
   const [name, ...others] = meant;
   if (hop === undefined || name === undefined || others.length > 0 || facts.config === null) return null;
   const places = standing(facts.config, facts.route.agent.id, hop.spelled);

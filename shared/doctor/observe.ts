@@ -1,22 +1,22 @@
-import { rowOf, type FactsOf, type Row } from './rows.ts';
+import { rowOf, type FactsOf, type FindingRow } from './rows.ts';
 import type { CheckFacts } from './facts.ts';
 import type { Finding, FindingKind } from './types.ts';
 
 /** What was seen, before it is weighed. */
-export type Seen = Pick<Finding, 'kind' | 'about' | 'facts' | 'curl' | 'error'>;
+export type Observation = Pick<Finding, 'kind' | 'about' | 'facts' | 'curl' | 'error'>;
 
 /** One thing that was seen, with exactly the facts that its row promises. */
-export function saw<K extends FindingKind>(
+export function observe<K extends FindingKind>(
   kind: K,
   about: string | null,
   facts: FactsOf<K>,
-  more: Partial<Pick<Seen, 'curl' | 'error'>> = {},
-): Seen {
+  more: Partial<Pick<Observation, 'curl' | 'error'>> = {},
+): Observation {
   return { kind, about, facts: { ...facts }, curl: more.curl ?? null, error: more.error ?? null };
 }
 
 /** Findings of what was seen, each once: how bad it is and whether a change of config mends it. */
-export function findingsOf(seen: readonly Seen[], facts: CheckFacts): Finding[] {
+export function findingsOf(seen: readonly Observation[], facts: CheckFacts): Finding[] {
   const findings = new Map<string, Finding>();
   for (const one of seen) {
     const id = one.about === null ? one.kind : `${one.kind}:${one.about}`;
@@ -28,5 +28,5 @@ export function findingsOf(seen: readonly Seen[], facts: CheckFacts): Finding[] 
   return [...findings.values()];
 }
 
-const isFixable = (fix: Row['fix'], facts: CheckFacts, about: string | null): boolean =>
+const isFixable = (fix: FindingRow['fix'], facts: CheckFacts, about: string | null): boolean =>
   typeof fix === 'function' ? fix(facts, about) !== null : fix !== null;

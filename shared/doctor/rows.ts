@@ -1,5 +1,5 @@
-import { capPrimary, dropRepeats, shortenAnswers, waitPatiently } from './chain-fixes.ts';
-import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
+import { capContext, dropRepeats, lowerMaxTokens, raiseTimeout } from './chain-fixes.ts';
+import { allowModel, denyWebTools, lowerContext, mergeProviders, setGatewayLocal, type Fix } from './fixes.ts';
 import { takeMeantName, takeServedName } from './names.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import type { CheckFacts } from './facts.ts';
@@ -16,9 +16,9 @@ import {
 /** From here on a first word counts as slow, in milliseconds: most often the model was still being loaded. */
 export const slowFirstWordMs = 20_000;
 
-type Level = Finding['level'];
-export type Row = {
-  readonly level: Level | ((facts: Finding['facts']) => Level);
+type FindingLevel = Finding['level'];
+export type FindingRow = {
+  readonly level: FindingLevel | ((facts: Finding['facts']) => FindingLevel);
   /** The names of the facts that a sentence about it may use. */
   readonly says: readonly string[];
   /**
@@ -64,7 +64,7 @@ export const findingRows = {
   'config-unchecked': { level: 'info', says: [], fix: null },
   'mode-replace': { level: 'warning', says: [], fix: mergeProviders },
   'policy-shuts-out': { level: 'warning', says: ['model'], fix: allowModel },
-  'gateway-mode-missing': { level: 'problem', says: [], fix: runGatewayHere },
+  'gateway-mode-missing': { level: 'problem', says: [], fix: setGatewayLocal },
   'gateway-up': { level: 'good', says: ['port'], fix: null },
   'gateway-down': { level: 'warning', says: ['port'], fix: null },
   'no-local-model': { level: 'info', says: [], fix: null },
@@ -84,7 +84,7 @@ export const findingRows = {
   'fallback-too-small': {
     level: 'warning',
     says: ['model', 'other', 'windowTokens', 'grownTokens', 'source', 'key'],
-    fix: capPrimary,
+    fix: capContext,
   },
   'fallbacks-one-provider': { level: 'info', says: ['provider'], fix: null },
   'chain-one-machine': { level: 'info', says: ['machine'], fix: null },
@@ -104,14 +104,14 @@ export const findingRows = {
   'answer-crowds-window': {
     level: 'warning',
     says: ['model', 'maxTokens', 'windowTokens', 'source', 'key'],
-    fix: shortenAnswers,
+    fix: lowerMaxTokens,
   },
-  'timeout-too-short': { level: 'warning', says: ['provider', 'seconds'], fix: waitPatiently },
-  'timeout-missing': { level: 'warning', says: ['provider'], fix: waitPatiently },
-} as const satisfies Record<FindingKind, Row>;
+  'timeout-too-short': { level: 'warning', says: ['provider', 'seconds'], fix: raiseTimeout },
+  'timeout-missing': { level: 'warning', says: ['provider'], fix: raiseTimeout },
+} as const satisfies Record<FindingKind, FindingRow>;
 
 /** The row of a kind, with its exact names forgotten. */
-export const rowOf = (kind: FindingKind): Row => findingRows[kind];
+export const rowOf = (kind: FindingKind): FindingRow => findingRows[kind];
 
 /** Exactly the facts that the row of a kind promises. */
 export type FactsOf<K extends FindingKind> = Readonly<Record<(typeof findingRows)[K]['says'][number], string | number>>;

@@ -1,27 +1,27 @@
-import type { Evidence } from '../providers/serving.ts';
+import type { ServingEvidence } from '../providers/serving.ts';
 import type { JsonValue, KeyPath } from '../json5/change.ts';
 import { agentsOfAnyRelease } from '../openclaw/agents.ts';
 import { accepts, acceptsChange, supports } from '../openclaw/versions.ts';
-import type { ReachKind } from './types.ts';
-import type { Where } from './where.ts';
+import type { EgressKind } from './types.ts';
+import type { Destined } from './where.ts';
 
 /** What closes one leak, on paths of the config as it stands. `deny` adds to the tools that no agent may use. */
-export type Closing =
+export type PathLockdown =
   | { readonly how: 'locals' | 'delete'; readonly path: KeyPath }
   | { readonly how: 'set'; readonly path: KeyPath; readonly to: JsonValue }
   | { readonly how: 'deny'; readonly tools: readonly string[] };
 
 /** A way by which words can go somewhere, and what closes it; no closing where a config can't. */
-export type Leak = {
-  readonly kind: ReachKind;
+export type EgressPath = {
+  readonly kind: EgressKind;
   readonly path: KeyPath | null;
   readonly names: string | null;
-  readonly where: Where;
+  readonly where: Destined;
   /** How that is known; left out where neither a model nor an address is named. */
-  readonly evidence?: Evidence | null;
+  readonly evidence?: ServingEvidence | null;
   readonly implied: boolean;
   readonly agent: string | null;
-  readonly close: readonly Closing[];
+  readonly close: readonly PathLockdown[];
   /** Tells two of one kind apart that have no path. */
   readonly mark?: string;
 };
@@ -43,7 +43,7 @@ export const makesMedia = (version: string | null): boolean => supports(version,
 /**
  * Whether a change of config closes it with the installed release. What only takes something away is always accepted.
  */
-export const isClosable = ({ close }: Leak, version: string | null): boolean =>
+export const isClosable = ({ close }: EgressPath, version: string | null): boolean =>
   close.length > 0 &&
   close.every((one) =>
     one.how === 'set'

@@ -1,18 +1,18 @@
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** A place of a pattern in a value, with what its stars stood for. */
-export type Place = { readonly path: KeyPath; readonly stars: KeyPath; readonly value: JsonValue };
+export type PatternPlace = { readonly path: KeyPath; readonly stars: KeyPath; readonly value: JsonValue };
 
 /** Every place in a value that a pattern names, in its order; `*` is any key of an object and any index of an array. */
-export function placesOf(root: JsonValue | null, pattern: string, from: KeyPath = []): Place[] {
+export function placesOf(root: JsonValue | null, pattern: string, from: KeyPath = []): PatternPlace[] {
   const start = root === null ? undefined : valueAt(root, from);
   if (start === undefined) return [];
-  let places: Place[] = [{ path: from, stars: [], value: start }];
+  let places: PatternPlace[] = [{ path: from, stars: [], value: start }];
   for (const key of pattern.split('.')) places = places.flatMap((place) => step(place, key));
   return places;
 }
 
-function step({ path, stars, value }: Place, key: string): Place[] {
+function step({ path, stars, value }: PatternPlace, key: string): PatternPlace[] {
   if (key !== '*') {
     const next = valueAt(value, [key]);
     return next === undefined ? [] : [{ path: [...path, key], stars, value: next }];

@@ -11,7 +11,7 @@ export type SetElsewhere = {
 };
 
 /** What the map must know beside the config. */
-export type ReachFacts = {
+export type EgressInputs = {
   /** Where addresses lead, and what servers said of who serves their models. */
   readonly egress: EgressFacts;
   /** The names of the environment variables that are set, OpenClaw's own `.env` included. Never a value. */

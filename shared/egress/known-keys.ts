@@ -1,7 +1,7 @@
 import { isObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { objectAt, providerPath, stringAt } from '../openclaw/config.ts';
 import { placesOf } from './expand.ts';
-import type { ReachFacts } from './facts.ts';
+import type { EgressInputs } from './facts.ts';
 import { keyVariables, usesOf, type KeyUse } from '../providers/keys.ts';
 import { placeOfService, shownName } from './where.ts';
 
@@ -19,7 +19,7 @@ export type KnownKey = {
  * The keys of services elsewhere that OpenClaw finds: in its environment, in the config's own variables, in its logins
  * and in its providers. Names only.
  */
-export function knownKeys(config: JsonValue | null, facts: ReachFacts): KnownKey[] {
+export function knownKeys(config: JsonValue | null, facts: EgressInputs): KnownKey[] {
   const { names } = facts;
   const inFile = Object.keys(objectAt(config, ['env', 'vars']) ?? {});
   const variables = keyVariables.flatMap(({ name, provider, uses }): KnownKey[] =>

@@ -1,16 +1,16 @@
 import type { JsonValue } from '../json5/change.ts';
-import type { ReachFacts } from './facts.ts';
-import { isClosable, type Leak } from './egress-path.ts';
-import { look } from './scan.ts';
-import type { ReachRow } from './types.ts';
+import type { EgressInputs } from './facts.ts';
+import { isClosable, type EgressPath } from './egress-path.ts';
+import { scanConfig } from './scan.ts';
+import type { EgressRow } from './types.ts';
 
 /**
  * Every way by which words can go somewhere, as rows: local, hosted or unknown, and unknown counts as hosted. Any JSON
  * gives rows. The keys are those of the schema of OpenClaw 2026.9.6, and the older spellings of 2026.2.9 beside them.
  */
-export function reachRows(config: JsonValue | null, facts: ReachFacts): ReachRow[] {
+export function egressRows(config: JsonValue | null, facts: EgressInputs): EgressRow[] {
   const seen = new Map<string, number>();
-  return look(config, facts).map((leak) => {
+  return scanConfig(config, facts).map((leak) => {
     const id = idOf(leak);
     const times = (seen.get(id) ?? 0) + 1;
     seen.set(id, times);
@@ -29,5 +29,5 @@ export function reachRows(config: JsonValue | null, facts: ReachFacts): ReachRow
   });
 }
 
-const idOf = ({ kind, path, mark }: Leak): string =>
+const idOf = ({ kind, path, mark }: EgressPath): string =>
   [kind, ...(path === null ? [] : [path.join('.')]), ...(mark === undefined ? [] : [mark])].join(':');

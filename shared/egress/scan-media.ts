@@ -1,10 +1,10 @@
 import { isObject, valueAt, type JsonValue } from '../json5/change.ts';
 import { stringAt } from '../openclaw/config.ts';
-import { placesOf, type Place } from './expand.ts';
-import type { ReachFacts } from './facts.ts';
+import { placesOf, type PatternPlace } from './expand.ts';
+import type { EgressInputs } from './facts.ts';
 import type { KeyUse } from '../providers/keys.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
-import { makesMedia, type Leak } from './egress-path.ts';
+import { makesMedia, type EgressPath } from './egress-path.ts';
 import { isDenied } from './tool-policy.ts';
 import {
   chainNamed,
@@ -33,18 +33,18 @@ const makes = {
 } as const satisfies Record<string, readonly [string, KeyUse]>;
 
 /** Pictures, sound and films: what looks at them, and what makes them. */
-export function lookAtMedia(config: JsonValue | null, facts: ReachFacts): Leak[] {
+export function scanMedia(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   return [...understanding(config, facts), ...generation(config, facts)];
 }
 
-function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
+function understanding(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   const isOpen = (sense: Sense) => valueAt(config ?? {}, ['tools', 'media', sense, 'enabled']) !== false;
   const open = senseNames.filter(isOpen);
   const shut = (of: readonly Sense[]) =>
     of.map((sense) => ({ how: 'set' as const, path: ['tools', 'media', sense, 'enabled'], to: false }));
   const kindOf = (of: readonly Sense[]) =>
     of.length === 1 && of[0] === 'audio' ? ('transcription' as const) : ('media-understanding' as const);
-  const sensesOf = ({ value }: Place): Sense[] => {
+  const sensesOf = ({ value }: PatternPlace): Sense[] => {
     const tags = isObject(value) ? value['capabilities'] : undefined;
     return Array.isArray(tags) && tags.length > 0 ? open.filter((sense) => tags.includes(sense)) : open;
   };
@@ -53,7 +53,7 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
     placesOf(config, `tools.media.${sense}.models.*`).map((place) => ({ place, of: [sense] })),
   );
   const entries = [...shared, ...own].filter(({ of }) => of.length > 0);
-  const rows = entries.map(({ place, of }): Leak => ({
+  const rows = entries.map(({ place, of }): EgressPath => ({
     kind: kindOf(of),
     path: place.path,
     ...whoUnderstands(config, place.value, facts),
@@ -61,7 +61,7 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
     agent: null,
     close: shut(of),
   }));
-  const preferred = open.flatMap((sense): Leak[] => {
+  const preferred = open.flatMap((sense): EgressPath[] => {
     const path = ['tools', 'media', sense, 'preferredModel'];
     const name = stringAt(config, path);
     if (name === null || !name.includes('/')) return [];
@@ -79,7 +79,7 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
       },
     ];
   });
-  const addresses = open.flatMap((sense): Leak[] => {
+  const addresses = open.flatMap((sense): EgressPath[] => {
     const path = ['tools', 'media', sense, 'baseUrl'];
     const url = stringAt(config, path);
     return url === null
@@ -99,7 +99,7 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
   const keys = knownKeys(config, facts);
   const implied = open
     .filter((sense) => !entries.some(({ of }) => of.includes(sense)))
-    .flatMap((sense): Leak[] => {
+    .flatMap((sense): EgressPath[] => {
       const key = keyFor(keys, senses[sense]);
       return key === null
         ? []
@@ -121,8 +121,8 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
 function whoUnderstands(
   config: JsonValue | null,
   value: JsonValue,
-  facts: ReachFacts,
-): Pick<Leak, 'names' | 'where'> & Partial<Placed> {
+  facts: EgressInputs,
+): Pick<EgressPath, 'names' | 'where'> & Partial<Placed> {
   const [provider, model, command, url] = ['provider', 'model', 'command', 'baseUrl'].map((key) =>
     stringAt(value, [key]),
   );
@@ -138,16 +138,16 @@ function whoUnderstands(
   return command ? { names: shownName(command), where: whereOfCommand(command) } : { names: null, where: 'unknown' };
 }
 
-function generation(config: JsonValue | null, facts: ReachFacts): Leak[] {
+function generation(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   const keys = makesMedia(facts.openclaw) ? knownKeys(config, facts) : [];
-  return Object.entries(makes).flatMap(([what, [tool, use]]): Leak[] => {
+  return Object.entries(makes).flatMap(([what, [tool, use]]): EgressPath[] => {
     if (isDenied(config, tool)) return [];
     const close = [{ how: 'deny' as const, tools: [tool] }];
     const [newest, ...older] = [
       ['agents', 'defaults', 'mediaModels', what],
       ['agents', 'defaults', `${what}GenerationModel`],
     ];
-    const said = [newest, ...older].flatMap((path = []): Leak[] => {
+    const said = [newest, ...older].flatMap((path = []): EgressPath[] => {
       const value = config === null ? undefined : valueAt(config, path);
       const chain = value === undefined ? [] : chainOf(config, value, facts);
       return chain.length === 0

@@ -2,8 +2,8 @@ import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from
 import { hostedProviders } from '../providers/hosted.ts';
 import { folded, objectAt, providerKey, splitRef, stringAt } from '../openclaw/config.ts';
 import { placesOf } from './expand.ts';
-import type { ReachFacts } from './facts.ts';
-import type { Leak } from './egress-path.ts';
+import type { EgressInputs } from './facts.ts';
+import type { EgressPath } from './egress-path.ts';
 import { rootKeys } from './table.ts';
 import { chainNamed, chainOf, modelNamed, placeOfAddress, shownName, type Placed } from './where.ts';
 
@@ -12,13 +12,13 @@ const modelKey = /models?(ref|id|name)?s?$/i;
 /** What a plug-in may choose from, and where its files are: neither is asked for an answer. */
 const noModel = /^(allowed|denied|blocked)|(path|dir|file|limit|count)$/i;
 
-type Named = { readonly path: KeyPath; readonly names: string | null } & Placed;
+type PluginModel = { readonly path: KeyPath; readonly names: string | null } & Placed;
 
 /**
  * Models that the config of a plug-in names and that no row of the table knows. What a plug-in does with them only it
  * can tell, so one that is not known to be on this machine is closed by switching the plug-in off.
  */
-export function lookAtPlugins(config: JsonValue | null, facts: ReachFacts): Leak[] {
+export function scanPlugins(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   const denied = config === null ? undefined : valueAt(config, ['plugins', 'deny']);
   if (config === null || valueAt(config, ['plugins', 'enabled']) === false) return [];
   const known = new Set(
@@ -27,12 +27,12 @@ export function lookAtPlugins(config: JsonValue | null, facts: ReachFacts): Leak
       .flatMap(({ path }) => placesOf(config, path))
       .map(({ path }) => path.join('.')),
   );
-  return Object.entries(objectAt(config, ['plugins', 'entries']) ?? {}).flatMap(([name, entry]): Leak[] => {
+  return Object.entries(objectAt(config, ['plugins', 'entries']) ?? {}).flatMap(([name, entry]): EgressPath[] => {
     if (!isObject(entry) || entry['enabled'] === false || (Array.isArray(denied) && denied.includes(name))) return [];
     const at: KeyPath = ['plugins', 'entries', name];
     return modelsIn(config, entry['config'] ?? {}, [...at, 'config'], facts)
       .filter(({ path }) => !known.has(path.join('.')))
-      .map((found): Leak => ({
+      .map((found): EgressPath => ({
         kind: 'plugin',
         ...found,
         implied: false,
@@ -42,10 +42,10 @@ export function lookAtPlugins(config: JsonValue | null, facts: ReachFacts): Leak
   });
 }
 
-function modelsIn(config: JsonValue, value: JsonValue, path: KeyPath, facts: ReachFacts): Named[] {
+function modelsIn(config: JsonValue, value: JsonValue, path: KeyPath, facts: EgressInputs): PluginModel[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => modelsIn(config, item, [...path, i], facts));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]): Named[] => {
+  return Object.entries(value).flatMap(([key, inner]): PluginModel[] => {
     const here = [...path, key];
     if (noModel.test(key)) return [];
     const texts =
@@ -87,8 +87,8 @@ function isModel(config: JsonValue, key: string, text: string): boolean {
 function placed(
   config: JsonValue,
   { value, text, path }: { readonly value: JsonObject; readonly text: string; readonly path: KeyPath },
-  facts: ReachFacts,
-): Named {
+  facts: EgressInputs,
+): PluginModel {
   const url = stringAt(value, ['baseUrl']) ?? stringAt(value, ['baseURL']) ?? stringAt(value, ['endpoint']);
   if (url !== null) return { path, names: shownName(text), ...placeOfAddress(url, facts) };
   const provider = stringAt(value, ['provider']) ?? stringAt(value, ['modelProvider']);

@@ -2,9 +2,9 @@ import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change
 import { stringAt } from '../openclaw/config.ts';
 import { isDenied } from './tool-policy.ts';
 import { placesOf } from './expand.ts';
-import type { ReachFacts } from './facts.ts';
+import type { EgressInputs } from './facts.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
-import { isNewer, type Closing, type Leak, type Scope } from './egress-path.ts';
+import { isNewer, type PathLockdown, type EgressPath, type Scope } from './egress-path.ts';
 import { speechBlocks } from './table.ts';
 import { chainNamed, chainOf, placeOfService, shownName } from './where.ts';
 
@@ -14,7 +14,7 @@ const tool = 'tts';
  * Answers read aloud. They are where a block says so, and by the agents' own tool where that is not denied: without any
  * setting it takes the first service with a key, and Microsoft's, which asks for none (2026.9.6).
  */
-export function lookAtSpeech(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
+export function scanSpeech(config: JsonValue | null, facts: EgressInputs, scopes: readonly Scope[]): EgressPath[] {
   const shared = speechBlocks
     .flatMap((pattern) => placesOf(config, pattern))
     .map(({ path, value }) => ({ path, value, agent: null as string | null }));
@@ -24,7 +24,7 @@ export function lookAtSpeech(config: JsonValue | null, facts: ReachFacts, scopes
       placesOf(config, 'tts', path).map((place) => ({ path: place.path, value: place.value, agent })),
     );
   const blocks = [...shared, ...own];
-  const byTool: Closing[] = isDenied(config, tool) ? [] : [{ how: 'deny', tools: [tool] }];
+  const byTool: PathLockdown[] = isDenied(config, tool) ? [] : [{ how: 'deny', tools: [tool] }];
   const rows = blocks.flatMap(({ path, value, agent }) => lookAtBlock(config, { path, value, agent, byTool }, facts));
   const base: KeyPath = isNewer(facts.openclaw) ? ['tts'] : ['messages', 'tts'];
   // Whatever speaks first, a service that needs no key stands behind it; a row that says so already is enough.
@@ -54,7 +54,7 @@ const isSpoken = (block: JsonValue): boolean =>
  * What keeps a block from speaking by itself. Somewhere else than in these two places no release was tried, so the
  * block goes there.
  */
-function silence(path: KeyPath, block: JsonValue): Closing[] {
+function silence(path: KeyPath, block: JsonValue): PathLockdown[] {
   if (!isSpoken(block)) return [];
   return path[0] === 'channels'
     ? [{ how: 'delete', path }]
@@ -63,22 +63,22 @@ function silence(path: KeyPath, block: JsonValue): Closing[] {
       : [{ how: 'set', path: [...path, 'auto'], to: 'off' }];
 }
 
-type Block = {
+type SpeechBlock = {
   readonly path: KeyPath;
   readonly value: JsonValue;
   readonly agent: string | null;
-  readonly byTool: readonly Closing[];
+  readonly byTool: readonly PathLockdown[];
 };
 
 function lookAtBlock(
   config: JsonValue | null,
-  { path, value: block, agent, byTool }: Block,
-  facts: ReachFacts,
-): Leak[] {
+  { path, value: block, agent, byTool }: SpeechBlock,
+  facts: EgressInputs,
+): EgressPath[] {
   if (!isObject(block) || (byTool.length === 0 && !isSpoken(block))) return [];
   const close = [...byTool, ...silence(path, block)];
   const addressOf = (service: string) => stringAt(block, ['providers', service, 'baseUrl']);
-  const row = (at: KeyPath, service: string, url: string | null): Leak => ({
+  const row = (at: KeyPath, service: string, url: string | null): EgressPath => ({
     kind: 'tts',
     path: [...path, ...at],
     names: shownName(service),
@@ -91,7 +91,7 @@ function lookAtBlock(
   const services = Object.keys(isObject(block['providers']) ? block['providers'] : {}).filter(
     (name) => name !== chosen,
   );
-  const personas = placesOf(block, 'personas.*').flatMap(({ path: at, value }): Leak[] => {
+  const personas = placesOf(block, 'personas.*').flatMap(({ path: at, value }): EgressPath[] => {
     const named = stringAt(value, ['provider']);
     const others = Object.keys(
       isObject(valueAt(value, ['providers'])) ? (valueAt(value, ['providers']) as object) : {},

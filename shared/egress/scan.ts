@@ -4,18 +4,18 @@ import { isCloudModel } from '../servers/makers.ts';
 import { agentsIn } from '../openclaw/agents.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
-import { hopsOf } from '../openclaw/route.ts';
-import type { Hop } from '../openclaw/types.ts';
+import { routeModelsOf } from '../openclaw/route.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { hostOf } from '../network/address.ts';
 import { filled, placesOf } from './expand.ts';
-import type { ReachFacts } from './facts.ts';
+import type { EgressInputs } from './facts.ts';
 import { utilityDefaults } from './keys.ts';
-import { isNewer, scopesOf, type Closing, type Leak, type Scope } from './egress-path.ts';
-import { lookAtMedia } from './scan-media.ts';
-import { lookAtMemory } from './scan-memory.ts';
-import { lookAtPlugins } from './scan-plugins.ts';
-import { lookAtSpeech } from './scan-speech.ts';
-import { lookAtDoors, lookAtTools } from './scan-tools.ts';
+import { isNewer, scopesOf, type PathLockdown, type EgressPath, type Scope } from './egress-path.ts';
+import { scanMedia } from './scan-media.ts';
+import { scanMemory } from './scan-memory.ts';
+import { scanPlugins } from './scan-plugins.ts';
+import { scanSpeech } from './scan-speech.ts';
+import { scanChannels, scanTools } from './scan-tools.ts';
 import { agentKeys, agentModel, rootKeys, type KeyRow } from './table.ts';
 import {
   chainNamed,
@@ -31,7 +31,7 @@ import {
 } from './where.ts';
 
 /** Everything in a config by which words can go somewhere, the local ways included. Any JSON gives an answer. */
-export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
+export function scanConfig(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   const scopes = scopesOf(config);
   return [
     ...lookAtRoute(config, facts),
@@ -42,29 +42,29 @@ export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
     ),
     ...lookAtOwnNames(config, facts),
     ...impliedUtility(config, facts, scopes),
-    ...lookAtMemory(config, facts, scopes),
-    ...lookAtMedia(config, facts),
-    ...lookAtSpeech(config, facts, scopes),
-    ...lookAtTools(config, facts),
+    ...scanMemory(config, facts, scopes),
+    ...scanMedia(config, facts),
+    ...scanSpeech(config, facts, scopes),
+    ...scanTools(config, facts),
     ...rootKeys.flatMap((row) => lookAtKey(config, row, { path: [], agent: null }, facts)),
-    ...lookAtPlugins(config, facts),
+    ...scanPlugins(config, facts),
     ...cloudModels(config),
-    ...lookAtDoors(config, facts, scopes),
+    ...scanChannels(config, facts, scopes),
     ...channels(config),
     ...elsewhere('session', config, facts.sessions, facts),
     ...elsewhere('cron', config, facts.jobs, facts),
   ];
 }
 
-function lookAtRoute(config: JsonValue | null, facts: ReachFacts): Leak[] {
+function lookAtRoute(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   const { primary, fallbacks } = readChain(config, null);
   const spelled =
     typeof (config === null ? undefined : valueAt(config, modelPath)) === 'string'
       ? modelPath
       : [...modelPath, 'primary'];
-  const [first, ...rest] = hopsOf(config, null, facts.egress);
+  const [first, ...rest] = routeModelsOf(config, null, facts.egress);
   const close = [{ how: 'locals', path: modelPath }] as const;
-  const behind = rest.map((hop): Leak => ({
+  const behind = rest.map((hop): EgressPath => ({
     kind: 'fallback',
     path: [...modelPath, 'fallbacks', fallbacks.indexOf(hop.spelled)],
     names: shownName(hop.ref),
@@ -105,7 +105,7 @@ function lookAtRoute(config: JsonValue | null, facts: ReachFacts): Leak[] {
   ];
 }
 
-function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: ReachFacts): Leak[] {
+function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: EgressInputs): EgressPath[] {
   return placesOf(config, row.path, scope.path).flatMap(({ path, stars, value }) => {
     const at = (pattern: string) => filled(pattern, stars, scope.path);
     const valueOf = (pattern: string) => (config === null ? undefined : valueAt(config, at(pattern)));
@@ -113,7 +113,7 @@ function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: R
     if (row.only !== undefined && !sameValue(valueOf(row.only.path), row.only.is)) return [];
     const named = namedBy(config, row, { path, value, agent: scope.agent }, facts);
     if (named === null) return [];
-    const close = ((): Closing[] => {
+    const close = ((): PathLockdown[] => {
       if (row.close === null) return [];
       if (row.close.how === 'set') return [{ how: 'set', path: at(row.close.path), to: row.close.to }];
       return row.close.how === 'deny' ? [row.close] : [{ how: row.close.how, path }];
@@ -126,21 +126,21 @@ function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: R
  * Agents that go by the chain of all, in which a name means another model to them: by an alias of their own, or by what
  * they list. What of their list makes the difference is taken away: first the alias, then the entry.
  */
-function lookAtOwnNames(config: JsonValue | null, facts: ReachFacts): Leak[] {
-  return agentsIn(config).flatMap(({ id, path, entry }): Leak[] => {
+function lookAtOwnNames(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
+  return agentsIn(config).flatMap(({ id, path, entry }): EgressPath[] => {
     const own = entry['models'];
     if (config === null || !isObject(own)) return [];
-    const inherits = (hop: Hop): boolean => !ownNames(entry['model']).includes(hop.spelled);
+    const inherits = (hop: RouteModel): boolean => !ownNames(entry['model']).includes(hop.spelled);
     const refsIn = (seen: JsonValue): string[] =>
-      hopsOf(seen, id, facts.egress)
+      routeModelsOf(seen, id, facts.egress)
         .filter(inherits)
         .map(({ ref }) => ref);
-    const away = hopsOf(config, id, facts.egress).filter((hop) => inherits(hop) && hop.where !== 'local');
-    const shared = hopsOf(config, null, facts.egress).map(({ ref }) => ref);
+    const away = routeModelsOf(config, id, facts.egress).filter((hop) => inherits(hop) && hop.where !== 'local');
+    const shared = routeModelsOf(config, null, facts.egress).map(({ ref }) => ref);
     const strange = away.filter(({ ref }) => !shared.includes(ref));
     if (strange.length === 0) return [];
     const [refs, at] = [refsIn(config).join('\n'), [...path, 'models']];
-    const close = Object.keys(own).flatMap((key): Closing[] => {
+    const close = Object.keys(own).flatMap((key): PathLockdown[] => {
       const item = own[key];
       const gone = isObject(item) && Object.hasOwn(item, 'alias') ? [...at, key, 'alias'] : [...at, key];
       const without = applyToValue(config, [{ op: 'delete', path: gone }]);
@@ -165,8 +165,8 @@ function namedBy(
   config: JsonValue | null,
   row: KeyRow,
   { path, value, agent }: Keyed,
-  facts: ReachFacts,
-): (Pick<Leak, 'names' | 'where'> & Partial<Placed>) | null {
+  facts: EgressInputs,
+): (Pick<EgressPath, 'names' | 'where'> & Partial<Placed>) | null {
   if (row.names === 'chain' || row.names === 'model') {
     const chain = hopsAt(config, { path, value, agent }, facts);
     return chain.length === 0 ? null : chainNamed(chain.map(namedHop));
@@ -196,21 +196,21 @@ function namedBy(
  * The small model that the newer release adds by itself to a hosted first one, where nothing says otherwise (seen with
  * 2026.9.6).
  */
-function impliedUtility(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
+function impliedUtility(config: JsonValue | null, facts: EgressInputs, scopes: readonly Scope[]): EgressPath[] {
   if (!isNewer(facts.openclaw)) return [];
   const says = (scope: Scope) =>
     config !== null && typeof valueAt(config, [...scope.path, 'utilityModel']) === 'string';
   if (scopes.some((scope) => scope.agent === null && says(scope))) return [];
   return scopes
     .filter((scope) => !says(scope))
-    .flatMap((scope): Leak[] => {
+    .flatMap((scope): EgressPath[] => {
       const at = [...scope.path, 'model'];
       const value = config === null ? undefined : valueAt(config, at);
       const [first] =
         value === undefined
           ? []
           : scope.agent === null
-            ? hopsOf(config, null, facts.egress)
+            ? routeModelsOf(config, null, facts.egress)
             : hopsAt(config, { path: at, value, agent: scope.agent }, facts);
       if (first === undefined || first.where === 'local') return [];
       const path = [...scope.path, 'utilityModel'];
@@ -232,8 +232,8 @@ function impliedUtility(config: JsonValue | null, facts: ReachFacts, scopes: rea
 }
 
 /** Models that a server on this machine hands on to its maker's: they can be chosen as long as they are listed. */
-function cloudModels(config: JsonValue | null): Leak[] {
-  const listed = placesOf(config, 'models.providers.*.models.*.id').flatMap(({ path, stars, value }): Leak[] =>
+function cloudModels(config: JsonValue | null): EgressPath[] {
+  const listed = placesOf(config, 'models.providers.*.models.*.id').flatMap(({ path, stars, value }): EgressPath[] =>
     typeof value === 'string' && isCloudModel(value)
       ? [
           {
@@ -250,7 +250,7 @@ function cloudModels(config: JsonValue | null): Leak[] {
   );
   const named = Object.keys(objectAt(config, aliasesPath) ?? {})
     .filter((ref) => isCloudModel(ref))
-    .map((ref): Leak => ({
+    .map((ref): EgressPath => ({
       kind: 'cloud-model',
       path: [...aliasesPath, ref],
       names: shownName(ref),
@@ -265,7 +265,7 @@ function cloudModels(config: JsonValue | null): Leak[] {
 const notChannels = new Set(['defaults', 'modelByChannel']);
 
 /** The ways in which the owner talks with OpenClaw: the talk itself goes through them. */
-function channels(config: JsonValue | null): Leak[] {
+function channels(config: JsonValue | null): EgressPath[] {
   return Object.keys(objectAt(config, ['channels']) ?? {})
     .filter(
       (name) =>
@@ -273,7 +273,7 @@ function channels(config: JsonValue | null): Leak[] {
         valueAt(config ?? {}, ['channels', name, 'enabled']) !== false &&
         isObject(valueAt(config ?? {}, ['channels', name])),
     )
-    .map((name): Leak => ({
+    .map((name): EgressPath => ({
       kind: 'channel',
       path: ['channels', name],
       names: shownName(name),
@@ -287,14 +287,14 @@ function channels(config: JsonValue | null): Leak[] {
 function elsewhere(
   kind: 'session' | 'cron',
   config: JsonValue | null,
-  set: ReachFacts['sessions'],
-  facts: ReachFacts,
-): Leak[] {
+  set: EgressInputs['sessions'],
+  facts: EgressInputs,
+): EgressPath[] {
   if (set === null)
     return kind === 'cron' && valueAt(config ?? {}, ['cron', 'enabled']) === false
       ? []
       : [{ kind, path: null, names: null, where: 'unknown', implied: true, agent: null, close: [] }];
-  return set.flatMap(({ id, agent, ref }): Leak[] => {
+  return set.flatMap(({ id, agent, ref }): EgressPath[] => {
     if (ref === null) return [];
     const named = modelNamed(config, ref, facts, agent);
     return [

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json5/change.ts';
-import type { ReachKind } from './types.ts';
+import type { EgressKind } from './types.ts';
 
 /**
  * How a key's value says who gets the words: one model, a list of them with a first one, a service by its name, the
@@ -21,7 +21,7 @@ export type Close =
 export type KeyRow = {
   /** From the agent or from the root; `*` is any key or index. A `*` that `close` repeats is the same one. */
   readonly path: string;
-  readonly kind: ReachKind;
+  readonly kind: EgressKind;
   readonly names: Naming;
   readonly close: Close | null;
   /** The key whose value shuts this one, so that it sends nothing. */

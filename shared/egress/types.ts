@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { evidence } from '../providers/serving.ts';
+import { servingEvidence } from '../providers/serving.ts';
 import { keyPath, where } from '../openclaw/types.ts';
 
 /** What of OpenClaw sends words by a key of the config. The words for each stand in `shared/i18n/reach`. */
-export const reachKinds = [
+export const egressKinds = [
   'primary',
   'fallback',
   'utility',
@@ -45,10 +45,10 @@ export const reachKinds = [
 ] as const;
 
 /** One key by which words can leave the machine, or something implied where no key stands. */
-export const reachRow = z.object({
+export const egressRow = z.object({
   /** Stable within one map, for example `compaction:agents.defaults.compaction.model`. */
   id: z.string(),
-  kind: z.enum(reachKinds),
+  kind: z.enum(egressKinds),
   /**
    * Where it stands, or would stand if it were written out; null for what comes from the environment or from OpenClaw's
    * own state.
@@ -61,7 +61,7 @@ export const reachRow = z.object({
    * How that is known of the model or the address that it names; of several, of the one that counts. Null for what has
    * neither.
    */
-  evidence: evidence.nullable(),
+  evidence: servingEvidence.nullable(),
   /** True where no key says so and OpenClaw assumes it. */
   implied: z.boolean(),
   /** Whether a change of config closes it. */
@@ -69,14 +69,14 @@ export const reachRow = z.object({
   /** The agent that it is about, where it is not all of them. */
   agent: z.string().nullable(),
 });
-export type ReachRow = z.infer<typeof reachRow>;
-export type ReachKind = ReachRow['kind'];
+export type EgressRow = z.infer<typeof egressRow>;
+export type EgressKind = EgressRow['kind'];
 
-export const reachMap = z.object({ rows: z.array(reachRow), openclaw: z.string().nullable() });
-export type ReachMap = z.infer<typeof reachMap>;
+export const egressMap = z.object({ rows: z.array(egressRow), openclaw: z.string().nullable() });
+export type EgressMap = z.infer<typeof egressMap>;
 
 /** A model set somewhere that a switch of the order would not reach. */
-export const stray = z.object({
+export const override = z.object({
   id: z.string(),
   kind: z.enum(['agent', 'heartbeat', 'subagents', 'cron', 'hooks', 'channel', 'session']),
   /** The agent, job or session that it is about; null for all agents. */
@@ -90,4 +90,4 @@ export const stray = z.object({
     z.object({ by: z.literal('command'), line: z.string() }),
   ]),
 });
-export type Stray = z.infer<typeof stray>;
+export type Override = z.infer<typeof override>;

@@ -1,31 +1,31 @@
 import { hostedProviders } from '../providers/hosted.ts';
 import { destinationOf } from '../network/destination.ts';
-import { whereServed, type Evidence } from '../providers/serving.ts';
+import { whereServed, type ServingEvidence } from '../providers/serving.ts';
 import { samePath, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { agentNamed } from '../openclaw/agents.ts';
-import { folded, placeOf } from '../openclaw/config.ts';
+import { folded, providerEndpoint } from '../openclaw/config.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
-import { hopsIn, hopsOf, readHop } from '../openclaw/route.ts';
+import { routeModelsIn, routeModelsOf, readRouteModel } from '../openclaw/route.ts';
 import { maskValue } from '../secrets/mask.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { builtInAddress } from '../servers/kinds.ts';
-import type { ReachFacts } from './facts.ts';
+import type { EgressInputs } from './facts.ts';
 import { hostedServices, localCommands, localServices } from './keys.ts';
 
-export type Where = Hop['where'];
+export type Destined = RouteModel['where'];
 
 /** What is known of where words go. */
-export type Known = Pick<ReachFacts, 'egress'>;
+export type KnownServing = Pick<EgressInputs, 'egress'>;
 
 /** Where something is, and how that is known; null where neither a model nor an address tells. */
-export type Placed = { readonly where: Where; readonly evidence: Evidence | null };
+export type Placed = { readonly where: Destined; readonly evidence: ServingEvidence | null };
 
 /** A model as it is named somewhere: what it resolves to, and where it is. */
-export type Named = Placed & { readonly ref: string };
+export type NamedRef = Placed & { readonly ref: string };
 
-export function placeOfAddress(url: string, { egress }: Known): Placed {
+export function placeOfAddress(url: string, { egress }: KnownServing): Placed {
   const destination = destinationOf(url, egress.network);
-  const at = (where: Where, because: Evidence['because']): Placed => ({
+  const at = (where: Destined, because: ServingEvidence['because']): Placed => ({
     where,
     evidence: { because, destination, server: null, behind: null },
   });
@@ -33,7 +33,7 @@ export function placeOfAddress(url: string, { egress }: Known): Placed {
   return destination.place === 'unknown' ? at('unknown', 'address-unknown') : at('local', 'by-address');
 }
 
-export const placeOfHop = ({ where, because, destination, server, behind }: Hop): Placed => ({
+export const placeOfHop = ({ where, because, destination, server, behind }: RouteModel): Placed => ({
   where,
   evidence: { because, destination, server, behind },
 });
@@ -42,10 +42,10 @@ export const placeOfHop = ({ where, because, destination, server, behind }: Hop)
 export function modelNamed(
   config: JsonValue | null,
   name: string,
-  { egress }: Known,
+  { egress }: KnownServing,
   agent: string | null = null,
-): Named {
-  const hop = readHop(config, name, egress, agent);
+): NamedRef {
+  const hop = readRouteModel(config, name, egress, agent);
   return hop === null ? { ref: name, where: 'unknown', evidence: null } : { ref: hop.ref, ...placeOfHop(hop) };
 }
 
@@ -55,14 +55,14 @@ export function modelNamed(
 export const chainOf = (
   config: JsonValue | null,
   value: JsonValue,
-  { egress }: Known,
+  { egress }: KnownServing,
   agent: string | null = null,
-): Named[] => hopsIn(config, value, egress, agent).map(namedHop);
+): NamedRef[] => routeModelsIn(config, value, egress, agent).map(namedHop);
 
-export const namedHop = (hop: Hop): Named => ({ ref: hop.ref, ...placeOfHop(hop) });
+export const namedHop = (hop: RouteModel): NamedRef => ({ ref: hop.ref, ...placeOfHop(hop) });
 
 /** What a list of models says as one: their refs, and the place of the worst of them. */
-export const chainNamed = (chain: readonly Named[]): Placed & { readonly names: string } => ({
+export const chainNamed = (chain: readonly NamedRef[]): Placed & { readonly names: string } => ({
   names: shownName(chain.map(({ ref }) => ref).join(', ')),
   ...worst(chain),
 });
@@ -75,12 +75,12 @@ export function placeOfService(
   config: JsonValue | null,
   service: string,
   address: string | null,
-  known: Known,
+  known: KnownServing,
 ): Placed {
   if (address !== null) return placeOfAddress(address, known);
   const name = folded(service);
   if (localServices.has(name)) return { where: 'local', evidence: null };
-  const baseUrl = placeOf(config, service, -1).baseUrl ?? builtInAddress(name);
+  const baseUrl = providerEndpoint(config, service, -1).baseUrl ?? builtInAddress(name);
   if (baseUrl !== null) return placeOfAddress(baseUrl, known);
   if (hostedServices.has(name) || hostedProviders.has(name)) return { where: 'hosted', evidence: null };
   const { where, ...evidence } = whereServed({ provider: name, modelId: '', baseUrl: null }, known.egress);
@@ -94,20 +94,20 @@ export function placeOfService(
 export function hopsAt(
   config: JsonValue | null,
   { path, value, agent }: { path: KeyPath; value: JsonValue; agent: string | null },
-  { egress }: Known,
-): Hop[] {
+  { egress }: KnownServing,
+): RouteModel[] {
   const own = agent === null ? null : agentNamed(config, agent);
   const isOwnChain = own !== null && samePath(path, [...own.path, 'model']);
   // Of two agents of one name, and of a list that a newer release passes over, nobody goes by the chain.
-  if (!isOwnChain) return hopsIn(config, value, egress, agent);
-  const [first, ...rest] = hopsOf(config, own.id, egress);
+  if (!isOwnChain) return routeModelsIn(config, value, egress, agent);
+  const [first, ...rest] = routeModelsOf(config, own.id, egress);
   const ownFirst = firstOf(value) === null || first === undefined ? [] : [first];
-  const hasOwnRest = hopsIn(config, value, egress, agent).length > ownFirst.length;
+  const hasOwnRest = routeModelsIn(config, value, egress, agent).length > ownFirst.length;
   return [...ownFirst, ...(hasOwnRest ? rest : [])];
 }
 
 /** A program that is known to ask nobody is local; of any other nobody can tell. */
-export const whereOfCommand = (command: string): Where =>
+export const whereOfCommand = (command: string): Destined =>
   localCommands.has(
     command
       .trim()

@@ -1,28 +1,28 @@
-import type { DrillCase, DrillEnd, DrillPatience } from './types.ts';
+import type { TestCase, TestEnd, TestRetries } from './types.ts';
 
 /**
  * What a case came to for the owner: `first` where the local server is not even asked, because another model stands
  * before it.
  */
-export type DrillOutcome = 'first' | 'answered' | 'dead' | 'given-up' | 'failed';
+export type TestConsequence = 'first' | 'answered' | 'dead' | 'given-up' | 'failed';
 
 /**
  * What helps: no second try of the same model, the guard, a timeout, a larger window, a model to fall back on, or the
  * drill once more.
  */
-export type DrillHelp = 'at-once' | 'guard' | 'timeout' | 'window' | 'fallback' | 'again';
+export type TestHelp = 'at-once' | 'guard' | 'timeout' | 'window' | 'fallback' | 'again';
 
 type Chained = { readonly chain: readonly string[] };
-type Drilled = Chained & { readonly patience: DrillPatience; readonly atOnce: readonly DrillEnd[] };
+type Drilled = Chained & { readonly patience: TestRetries; readonly atOnce: readonly TestEnd[] };
 
 /** From here on an answer comes too late for a conversation, in seconds. */
 const slowS = 15;
 
 /** What a case came to, in the owner's terms. */
-export const outcomeOf = ({ verdict, asked, answeredBy }: DrillEnd, { chain }: Chained): DrillOutcome =>
+export const outcomeOf = ({ verdict, asked, answeredBy }: TestEnd, { chain }: Chained): TestConsequence =>
   verdict === 'answered' && asked === 0 && answeredBy === chain[0] ? 'first' : verdict;
 
-const against: Readonly<Record<DrillCase, readonly DrillHelp[]>> = {
+const against: Readonly<Record<TestCase, readonly TestHelp[]>> = {
   closed: ['guard'],
   hung: ['guard', 'timeout'],
   overflow: ['window'],
@@ -32,7 +32,7 @@ const against: Readonly<Record<DrillCase, readonly DrillHelp[]>> = {
  * What helps where falling back at once does: alone where it was seen to answer soon; a hang is waited for until its
  * timeout, which the guard doesn't do.
  */
-function withAtOnce(end: DrillEnd, helps: readonly DrillHelp[], { patience, atOnce }: Drilled): readonly DrillHelp[] {
+function withAtOnce(end: TestEnd, helps: readonly TestHelp[], { patience, atOnce }: Drilled): readonly TestHelp[] {
   const then = atOnce.find((one) => one.case === end.case);
   if (!patience.canSet || then === undefined) return helps;
   if (then.verdict !== 'answered') return end.case === 'hung' ? ['at-once', 'timeout', 'guard'] : helps;
@@ -43,7 +43,7 @@ function withAtOnce(end: DrillEnd, helps: readonly DrillHelp[], { patience, atOn
  * What helps against how a case went with the settings as they are, the likeliest first; nothing where it went well. A
  * guard needs another model to put first.
  */
-export function helpsOf(end: DrillEnd, drill: Drilled): readonly DrillHelp[] {
+export function helpsOf(end: TestEnd, drill: Drilled): readonly TestHelp[] {
   const outcome = outcomeOf(end, drill);
   if (outcome === 'failed') return ['again'];
   if (outcome === 'first' || (outcome === 'answered' && end.seconds < slowS)) return [];

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { parseJson } from '../base/json-fields.ts';
 import { lastWords, parseTurn, type AgentTurn } from '../openclaw/cli-output.ts';
 import { maskSaid } from '../secrets/mask.ts';
-import type { RehearsalSeen } from '../verification/end-to-end.ts';
-import type { DrillCase, DrillEnd } from './types.ts';
+import type { ScratchObservation } from '../verification/end-to-end.ts';
+import type { TestCase, TestEnd } from './types.ts';
 
 /** How one case went: what OpenClaw printed, and what Hearth's own servers saw of it. */
-export type DrillSeen = Pick<RehearsalSeen, 'how' | 'stdout' | 'stderr'> & {
+export type TestObservation = Pick<ScratchObservation, 'how' | 'stdout' | 'stderr'> & {
   /** Whether Hearth stopped it because its time was over. */
   readonly limitReached: boolean;
   /**
@@ -22,8 +22,8 @@ export type DrillSeen = Pick<RehearsalSeen, 'how' | 'stdout' | 'stderr'> & {
   readonly asked: number;
 };
 
-export type DrillWords = {
-  readonly case: DrillCase;
+export type TestWords = {
+  readonly case: TestCase;
   readonly refs: ReadonlyMap<string, string>;
   readonly standIns: readonly string[];
   readonly broken: readonly string[];
@@ -69,7 +69,7 @@ function saidBy(answer: AgentTurn | null, stderr: string): string {
 }
 
 /** Judges one case of a drill. Total: whatever OpenClaw printed, there is an end. */
-export function judgeDrill(seen: DrillSeen, { case: kase, refs, standIns, broken, secrets }: DrillWords): DrillEnd {
+export function judgeTest(seen: TestObservation, { case: kase, refs, standIns, broken, secrets }: TestWords): TestEnd {
   const clean = (text: string): string =>
     maskSaid(text, secrets)
       .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -82,7 +82,7 @@ export function judgeDrill(seen: DrillSeen, { case: kase, refs, standIns, broken
     seen.how === 'exited' && spoke && !broken.includes(answer?.meta?.agentMeta?.provider ?? '')
       ? (refs.get(ref) ?? null)
       : null;
-  const end = (verdict: DrillEnd['verdict'], said: string): DrillEnd => ({
+  const end = (verdict: TestEnd['verdict'], said: string): TestEnd => ({
     case: kase,
     answeredBy,
     standIn: answeredBy !== null && standIns.includes(answeredBy),

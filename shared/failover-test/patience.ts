@@ -2,7 +2,7 @@ import { isObject, setOwn, type JsonObject } from '../json5/change.ts';
 import { readSettings, retriesIn, retriesPath } from '../patience/settings.ts';
 import { retriesOf } from '../patience/types.ts';
 import { keptOf, settingsKeys } from './kept.ts';
-import { drillCase, type Drill, type DrillCase, type DrillEnd, type DrillPass, type DrillPatience } from './types.ts';
+import { testCase, type FailoverTest, type TestCase, type TestEnd, type TestPass, type TestRetries } from './types.ts';
 
 /**
  * The texts of an agent's session settings and of its workspace's, as far as OpenClaw takes them; null where there are
@@ -16,7 +16,7 @@ const atOnce = retriesOf['at-once'];
  * How often OpenClaw asks again as things are. `retriesCount` is that of the scene. Where the workspace sets the
  * number, or a file can't be read, Hearth's own setting would change nothing.
  */
-export function patienceNow({ own, workspace }: SettingsTexts, retriesCount: boolean): DrillPatience {
+export function patienceNow({ own, workspace }: SettingsTexts, retriesCount: boolean): TestRetries {
   const { retries, from } = retriesIn(own, workspace);
   return { retries, canSet: retriesCount && retries !== atOnce && (from === 'agent' || from === 'openclaw') };
 }
@@ -25,11 +25,11 @@ export function patienceNow({ own, workspace }: SettingsTexts, retriesCount: boo
  * With what a case is tried, in turn: what takes seconds comes first. A conversation that is too long is never answered
  * by another model, however often one is asked.
  */
-export const passesOf = (kase: DrillCase, { canSet }: DrillPatience): readonly DrillPass[] =>
+export const passesOf = (kase: TestCase, { canSet }: TestRetries): readonly TestPass[] =>
   canSet && kase !== 'overflow' ? ['at-once', 'as-set'] : ['as-set'];
 
 /** How often OpenClaw asks again in a pass. */
-export const retriesFor = (pass: DrillPass, { retries }: DrillPatience): number | null =>
+export const retriesFor = (pass: TestPass, { retries }: TestRetries): number | null =>
   pass === 'at-once' ? atOnce : retries;
 
 /** What of a text of session settings goes into the scratch, with this number of retries; null for none. */
@@ -54,7 +54,7 @@ const textOf = (settings: JsonObject): string | null =>
  * The settings that a pass has in the scratch: the owner's, or with the number by which OpenClaw falls back at once.
  * The number that counts, whosever it is, stands in the agent's.
  */
-export function settingsOf(pass: DrillPass, { own, workspace }: SettingsTexts): SettingsTexts {
+export function settingsOf(pass: TestPass, { own, workspace }: SettingsTexts): SettingsTexts {
   return {
     own: textOf(keptSettings(own, pass === 'at-once' ? atOnce : retriesIn(own, workspace).retries)),
     workspace: textOf(keptSettings(workspace, null)),
@@ -62,29 +62,29 @@ export function settingsOf(pass: DrillPass, { own, workspace }: SettingsTexts): 
 }
 
 /** One case, seen with OpenClaw's patience as it is and with none. */
-export type Seen = {
-  readonly case: DrillCase;
+export type SeenCase = {
+  readonly case: TestCase;
   /** With the number of retries of `slow`; null where it is not known. */
-  readonly slow: { readonly retries: number | null; readonly end: DrillEnd | null } | null;
+  readonly slow: { readonly retries: number | null; readonly end: TestEnd | null } | null;
   /** Where OpenClaw falls back at once; null where that was not tried. */
-  readonly atOnce: DrillEnd | null;
+  readonly atOnce: TestEnd | null;
 };
 
 /**
  * The cases of a drill, those that were stopped included where anything is known of them. Where OpenClaw falls back at
  * once already, `earlier` tells how it was before, if that drill was of the same chain.
  */
-export function casesOf(drill: Drill, earlier: Drill | null = null): readonly Seen[] {
+export function casesOf(drill: FailoverTest, earlier: FailoverTest | null = null): readonly SeenCase[] {
   const cases = [...new Set([...drill.atOnce, ...drill.ends].map((end) => end.case))].sort(
-    (a, b) => drillCase.options.indexOf(a) - drillCase.options.indexOf(b),
+    (a, b) => testCase.options.indexOf(a) - testCase.options.indexOf(b),
   );
-  const find = (ends: readonly DrillEnd[], kase: DrillCase): DrillEnd | null =>
+  const find = (ends: readonly TestEnd[], kase: TestCase): TestEnd | null =>
     ends.find((end) => end.case === kase) ?? null;
   const before =
     earlier !== null && earlier.patience.retries !== atOnce && earlier.chain.join('\n') === drill.chain.join('\n')
       ? earlier
       : null;
-  return cases.map((kase): Seen => {
+  return cases.map((kase): SeenCase => {
     const [now, quick] = [find(drill.ends, kase), find(drill.atOnce, kase)];
     if (drill.patience.retries !== atOnce)
       return { case: kase, slow: { retries: drill.patience.retries, end: now }, atOnce: quick };
@@ -101,9 +101,9 @@ export function casesOf(drill: Drill, earlier: Drill | null = null): readonly Se
  * What falling back at once would bring, seen in the first case in which it brings something; null where the drill has
  * shown nothing of the kind. `now` is null where nobody answers today, or that was not waited for.
  */
-export type Gain = { readonly then: DrillEnd; readonly now: DrillEnd | null };
+export type Gain = { readonly then: TestEnd; readonly now: TestEnd | null };
 
-export function gainOf(drill: Drill): Gain | null {
+export function gainOf(drill: FailoverTest): Gain | null {
   if (!drill.patience.canSet) return null;
   for (const { slow, atOnce: then } of casesOf(drill)) {
     const now = slow?.end?.verdict === 'answered' ? slow.end : null;

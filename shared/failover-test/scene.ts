@@ -13,7 +13,7 @@ import {
 import { builtInProvider } from '../servers/kinds.ts';
 import { readRoute } from '../openclaw/route.ts';
 import { readChain } from '../openclaw/chain.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { onlyAgentId } from '../openclaw/agents.ts';
 import { accepts, supports, takesOllama } from '../openclaw/versions.ts';
 import { hasFallback } from '../patience/plan.ts';
@@ -30,7 +30,7 @@ export const standInKey = 'hearth-stand-in';
 /** What a hosted model is taken to hold where the config does not say. */
 const usualWindow = { contextWindow: 200_000, maxTokens: defaultAnswerTokens };
 
-export type DrillScene = {
+export type TestScene = {
   /** The agent whose chain it is. */
   readonly agent: string;
   /**
@@ -59,15 +59,15 @@ export type DrillScene = {
  * `paid`: the hosted providers that are really asked, each with the variable that holds its key. None where nothing may
  * be spent.
  */
-export type SceneAsked = {
+export type SceneQuery = {
   readonly version: string;
   readonly paid: ReadonlyMap<string, string>;
   readonly egress: EgressFacts;
 };
 
 type Role = 'broken' | 'stand-in' | 'paid';
-type Placed = {
-  readonly hop: Hop;
+type PlacedModel = {
+  readonly hop: RouteModel;
   readonly role: Role;
   /** Its provider's name in the scratch. */ readonly as: string;
   readonly ref: string;
@@ -81,17 +81,17 @@ function standing(url: string): string {
 }
 
 /** The hosted hops of a chain, which cost money where they are really asked. */
-export const hostedHops = (config: JsonValue | null, egress: EgressFacts): readonly Hop[] =>
+export const hostedHops = (config: JsonValue | null, egress: EgressFacts): readonly RouteModel[] =>
   readRoute(config, 'default-agent', nothingRemembered, egress).hops.filter(({ where }) => where !== 'local');
 
 function placed(
-  hops: readonly Hop[],
-  first: Hop,
+  hops: readonly RouteModel[],
+  first: RouteModel,
   config: JsonValue | null,
-  paid: SceneAsked['paid'],
-): readonly Placed[] {
+  paid: SceneQuery['paid'],
+): readonly PlacedModel[] {
   const down = first.baseUrl === null ? null : standing(first.baseUrl);
-  const isDown = ({ provider, baseUrl }: Hop): boolean =>
+  const isDown = ({ provider, baseUrl }: RouteModel): boolean =>
     baseUrl === null || down === null ? provider === first.provider : standing(baseUrl) === down;
   const downProviders = new Set(hops.filter(isDown).map(({ provider }) => provider));
   return hops.map((hop, at) => {
@@ -106,7 +106,7 @@ function placed(
 }
 
 /** The model's own row of its provider's list; null where it has none. */
-function rowOf(config: JsonValue | null, { provider, modelId }: Hop): JsonObject | null {
+function rowOf(config: JsonValue | null, { provider, modelId }: RouteModel): JsonObject | null {
   const models = config === null ? undefined : valueAt(config, [...providerPath(config, provider), 'models']);
   return (Array.isArray(models) ? models.filter(isObject) : []).find((model) => model['id'] === modelId) ?? null;
 }
@@ -117,7 +117,7 @@ const named = (id: string): JsonObject => ({ id, name: id });
 function brokenEntry(
   config: JsonValue | null,
   provider: string,
-  hops: readonly Hop[],
+  hops: readonly RouteModel[],
   root: string,
   version: string,
 ): JsonObject {
@@ -143,7 +143,7 @@ function brokenEntry(
 function paidEntry(
   config: JsonValue | null,
   provider: string,
-  hops: readonly Hop[],
+  hops: readonly RouteModel[],
   keyName: string,
 ): JsonObject | null {
   const entry = objectAt(config, providerPath(config, provider));
@@ -162,7 +162,7 @@ function paidEntry(
   };
 }
 
-const standInEntry = (config: JsonValue | null, hop: Hop, root: string): JsonObject => ({
+const standInEntry = (config: JsonValue | null, hop: RouteModel, root: string): JsonObject => ({
   baseUrl: `${root}/v1`,
   api: 'openai-completions',
   apiKey: standInKey,
@@ -171,9 +171,9 @@ const standInEntry = (config: JsonValue | null, hop: Hop, root: string): JsonObj
 
 function providers(
   config: JsonValue | null,
-  chain: readonly Placed[],
+  chain: readonly PlacedModel[],
   at: { readonly brokenRoot: string; readonly standInRoot: string },
-  { version, paid }: SceneAsked,
+  { version, paid }: SceneQuery,
 ): JsonObject {
   const all: JsonObject = {};
   for (const { hop, role, as } of chain) {
@@ -190,7 +190,7 @@ function providers(
 }
 
 /** The allowlist as it bears on the chain: a list that lets none of it be chosen stays such a list. */
-function policyOf(config: JsonValue | null, chain: readonly Placed[]): JsonObject {
+function policyOf(config: JsonValue | null, chain: readonly PlacedModel[]): JsonObject {
   const listed = config === null ? undefined : valueAt(config, policyPath);
   if (!Array.isArray(listed) || listed.length === 0) return {};
   const allowed = chain.filter(({ hop }) => policyAllows(config, hop.ref, [hop.alias])).map(({ ref }) => ref);
@@ -199,9 +199,9 @@ function policyOf(config: JsonValue | null, chain: readonly Placed[]): JsonObjec
 
 function defaults(
   config: JsonValue | null,
-  chain: readonly Placed[],
+  chain: readonly PlacedModel[],
   workspace: string,
-  { version }: SceneAsked,
+  { version }: SceneQuery,
 ): JsonObject {
   const owner = objectAt(config, ['agents', 'defaults']);
   const kept = keptOf(owner, defaultsKeys);
@@ -234,14 +234,14 @@ function defaults(
  * It is built from the keys that bear on how a chain fails, and from nothing else: no key, header, address or word of
  * the owner's config is in it. Errors: `drill-impossible` where there is no route, or no local model in it.
  */
-export function sceneOf(config: JsonValue | null, asked: SceneAsked): Result<DrillScene, AppError> {
+export function sceneOf(config: JsonValue | null, asked: SceneQuery): Result<TestScene, AppError> {
   const { hops, agent } = readRoute(config, 'default-agent', nothingRemembered, asked.egress);
   if (readChain(config, agent.id).primary === null) return err({ kind: 'drill-impossible', why: 'no-route' });
   const first = hops.find(({ where }) => where === 'local');
   if (first === undefined) return err({ kind: 'drill-impossible', why: 'no-local' });
   const chain = placed(hops, first, config, asked.paid);
   const turnS = valueAt(config ?? {}, ['agents', 'defaults', 'timeoutSeconds']);
-  const is = (role: Role): readonly Placed[] => chain.filter((one) => one.role === role);
+  const is = (role: Role): readonly PlacedModel[] => chain.filter((one) => one.role === role);
   return ok({
     agent: agent.id ?? onlyAgentId,
     retriesCount: chain[0]?.role === 'broken' && hasFallback(hops) && supports(asked.version, 'retries') === true,

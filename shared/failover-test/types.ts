@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { appError } from '../base/errors.ts';
 
 /** How the local server fails in a drill. */
-export const drillCase = z.enum(['closed', 'hung', 'overflow']);
-export type DrillCase = z.infer<typeof drillCase>;
+export const testCase = z.enum(['closed', 'hung', 'overflow']);
+export type TestCase = z.infer<typeof testCase>;
 
 /**
  * With what a case is tried: the settings as they are, or OpenClaw falling back at once (`patience`) in their place.
  */
-export const drillPass = z.enum(['as-set', 'at-once']);
-export type DrillPass = z.infer<typeof drillPass>;
+export const testPass = z.enum(['as-set', 'at-once']);
+export type TestPass = z.infer<typeof testPass>;
 
-export const drillEnd = z.object({
-  case: drillCase,
+export const testEnd = z.object({
+  case: testCase,
   /** The model that answered, as a ref of the route; null where none did. */
   answeredBy: z.string().nullable(),
   /** True where the answer came from a stand-in for a hosted model, and not from that model. */
@@ -28,10 +28,10 @@ export const drillEnd = z.object({
   /** How often the broken server was asked. */
   asked: z.number(),
 });
-export type DrillEnd = z.infer<typeof drillEnd>;
+export type TestEnd = z.infer<typeof testEnd>;
 
-export const drillAsked = z.object({
-  cases: z.array(drillCase).min(1),
+export const failoverTestQuery = z.object({
+  cases: z.array(testCase).min(1),
   /** True where the owner agrees to real, priced requests to the hosted models. */
   pay: z.boolean().default(false),
   /**
@@ -40,9 +40,9 @@ export const drillAsked = z.object({
    */
   limitS: z.int().min(10).max(900).default(360),
 });
-export type DrillAsked = z.infer<typeof drillAsked>;
+export type FailoverTestQuery = z.infer<typeof failoverTestQuery>;
 
-export const drillPatience = z.object({
+export const testRetries = z.object({
   /** How often OpenClaw asks one model again with the settings as they are; null is its own number. */
   retries: z.number().nullable(),
   /**
@@ -51,15 +51,15 @@ export const drillPatience = z.object({
    */
   canSet: z.boolean(),
 });
-export type DrillPatience = z.infer<typeof drillPatience>;
+export type TestRetries = z.infer<typeof testRetries>;
 
-export const drill = z.object({
+export const failoverTest = z.object({
   chain: z.array(z.string()),
-  patience: drillPatience,
+  patience: testRetries,
   /** With the settings as they are. */
-  ends: z.array(drillEnd),
+  ends: z.array(testEnd),
   /** The same cases where OpenClaw falls back at once; only those in which that can make a difference. */
-  atOnce: z.array(drillEnd),
+  atOnce: z.array(testEnd),
   /** Whether it was stopped: what was not done by then is missing. */
   stopped: z.boolean(),
   /** ISO. */
@@ -67,16 +67,16 @@ export const drill = z.object({
   openclaw: z.string().nullable(),
   problem: appError.nullable(),
 });
-export type Drill = z.infer<typeof drill>;
+export type FailoverTest = z.infer<typeof failoverTest>;
 
-export const drillTold = z.discriminatedUnion('kind', [
+export const failoverTestProgress = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('begun'),
-    case: drillCase,
-    pass: drillPass,
+    case: testCase,
+    pass: testPass,
     /** As in `drillPatience`. */ retries: z.number().nullable(),
   }),
-  z.object({ kind: z.literal('waiting'), case: drillCase, pass: drillPass, seconds: z.number(), asked: z.number() }),
-  z.object({ kind: z.literal('ended'), pass: drillPass, end: drillEnd }),
+  z.object({ kind: z.literal('waiting'), case: testCase, pass: testPass, seconds: z.number(), asked: z.number() }),
+  z.object({ kind: z.literal('ended'), pass: testPass, end: testEnd }),
 ]);
-export type DrillTold = z.infer<typeof drillTold>;
+export type FailoverTestProgress = z.infer<typeof failoverTestProgress>;

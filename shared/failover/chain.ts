@@ -2,13 +2,13 @@ import type { JsonValue } from '../json5/change.ts';
 import type { EgressFacts } from '../providers/serving.ts';
 import { agentsIn, defaultAgent, onlyAgentId } from '../openclaw/agents.ts';
 import { readChain } from '../openclaw/chain.ts';
-import { hopsOf } from '../openclaw/route.ts';
-import type { Hop } from '../openclaw/types.ts';
-import type { Stand } from './memory.ts';
+import { routeModelsOf } from '../openclaw/route.ts';
+import type { RouteModel } from '../openclaw/types.ts';
+import type { Takeover } from './memory.ts';
 import type { GuardView } from './types.ts';
 
 /** One model of the chain: its name as the config spells it, which may be an alias, and what it stands for. */
-export type GuardHop = Pick<Hop, 'ref' | 'where' | 'provider' | 'modelId'> & {
+export type FailoverModel = Pick<RouteModel, 'ref' | 'where' | 'provider' | 'modelId'> & {
   readonly name: string;
   /** Where its server is to be watched; null where that is not known. */
   readonly url: string | null;
@@ -31,8 +31,8 @@ export function chainNames(config: JsonValue | null): string[] {
  * The chain as it stands now. A server whose address leads nobody knows where may be the user's own, reached by the
  * gateway alone: it is watched as a local one, and the watch tells that it can't be looked at.
  */
-export function guardChain(config: JsonValue | null, egress: EgressFacts): GuardHop[] {
-  const hops = chainNames(config).length === 0 ? [] : hopsOf(config, guardedAgent(config), egress);
+export function failoverChain(config: JsonValue | null, egress: EgressFacts): FailoverModel[] {
+  const hops = chainNames(config).length === 0 ? [] : routeModelsOf(config, guardedAgent(config), egress);
   return hops.map(({ spelled, ref, because, where: leads, provider, modelId, baseUrl }) => {
     const where = because === 'address-unknown' ? 'local' : leads;
     return { name: spelled, ref, where, provider, modelId, url: where === 'local' ? baseUrl : null };
@@ -43,7 +43,7 @@ export function guardChain(config: JsonValue | null, egress: EgressFacts): Guard
  * Why a chain is not guarded; null where it is: a local model comes first, and one that is not local stands somewhere
  * behind it.
  */
-export function whyNothing(chain: readonly Pick<GuardHop, 'where'>[]): GuardView['nothing'] {
+export function whyNothing(chain: readonly Pick<FailoverModel, 'where'>[]): GuardView['nothing'] {
   const [first] = chain;
   if (first === undefined) return 'no-route';
   if (first.where !== 'local') return 'hosted-first';
@@ -52,7 +52,7 @@ export function whyNothing(chain: readonly Pick<GuardHop, 'where'>[]): GuardView
 }
 
 /** The local models that are worth watching: the first, and those that would be asked before a hosted one. */
-export function watchedHops(found: readonly GuardHop[]): GuardHop[] {
+export function watchedHops(found: readonly FailoverModel[]): FailoverModel[] {
   const end = found.findIndex(({ where }) => where !== 'local');
   return found.slice(0, end < 0 ? 0 : end).filter(({ url }) => url !== null);
 }
@@ -70,11 +70,11 @@ export function guardedAgents(config: JsonValue | null): string[] {
 /** The chain as the user meant it: while a switch of the guard's stands, the one that it found. */
 export function hopsAsMeant(
   config: JsonValue | null,
-  stand: Pick<Stand, 'found' | 'wrote'> | null,
+  stand: Pick<Takeover, 'found' | 'wrote'> | null,
   agentId: string | null,
   egress: EgressFacts,
-): Hop[] {
-  const hops = hopsOf(config, agentId, egress);
+): RouteModel[] {
+  const hops = routeModelsOf(config, agentId, egress);
   const names = chainNames(config);
   if (stand === null || !isGuarded(config, agentId) || !sameChain(names, stand.wrote)) return hops;
   return stand.found.flatMap((name) => hops.find(({ spelled }) => spelled === name) ?? []);

@@ -1,15 +1,15 @@
 import type { AppError } from '../base/errors.ts';
 import { fallsBackItself, type Patience } from '../patience/types.ts';
-import { sameChain, whyNothing, type GuardHop } from './chain.ts';
-import type { GuardMemory, Intent, Stand } from './memory.ts';
+import { sameChain, whyNothing, type FailoverModel } from './chain.ts';
+import type { FailoverState, PendingSwitch, Takeover } from './memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen, Sight } from './types.ts';
 
-export type GuardInput = {
+export type FailoverInput = {
   /**
    * The chain as it is written now; null where the config can't be read, which a file that is away or empty can't be
    * either.
    */
-  readonly chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[] | null;
+  readonly chain: readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[] | null;
   /** What was seen of each local model, by its ref; what is absent was not looked at yet. */
   readonly seen: Readonly<Record<string, LocalSeen>>;
   /** How each local model's server is looked at, by the model's ref, where not by its own address. */
@@ -24,7 +24,7 @@ export type GuardInput = {
    * The guard's own switch that stands by what the history knows, for a guard that remembers none; null or absent where
    * there is none, or nobody asked.
    */
-  readonly recalled?: Stand | null;
+  readonly recalled?: Takeover | null;
   readonly nowMs: number;
   /** When this calendar month began where the owner lives. */
   readonly monthStartMs: number;
@@ -32,8 +32,8 @@ export type GuardInput = {
 
 /** `move` is to be kept in the memory first, then written, and the chain read again: that tells whether it happened. */
 export type Decided = {
-  readonly memory: GuardMemory;
-  readonly move: Intent | null;
+  readonly memory: FailoverState;
+  readonly move: PendingSwitch | null;
   readonly news: readonly GuardNews[];
 };
 
@@ -54,14 +54,14 @@ const outOfSightMs = 20_000;
 
 type Bad = 'down' | 'hung' | 'model-lost';
 const isBad = (seen: LocalSeen | null): seen is Bad => seen === 'down' || seen === 'hung' || seen === 'model-lost';
-type Hops = readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[];
-type Step = { readonly memory: GuardMemory; readonly news: readonly GuardNews[] };
+type Hops = readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[];
+type FailoverStep = { readonly memory: FailoverState; readonly news: readonly GuardNews[] };
 
 /**
  * The one place where the guard decides. It never changes a chain that is local only, or that somebody else changed
  * since; never changes it twice within a minute; never loses a hop, and its way back is the chain that it found.
  */
-export function decide(before: GuardMemory, input: GuardInput): Decided {
+export function nextState(before: FailoverState, input: FailoverInput): Decided {
   const clocked = onTime(before, input.nowMs);
   if (input.chain === null)
     return told(
@@ -78,13 +78,13 @@ export function decide(before: GuardMemory, input: GuardInput): Decided {
 }
 
 /** A write was refused. It is told once for each reason, and tried again no sooner than any other change. */
-export function refuse(memory: GuardMemory, error: AppError, nowMs: number): Decided {
+export function onWriteRefused(memory: FailoverState, error: AppError, nowMs: number): Decided {
   const news: GuardNews[] = memory.refused === error.kind ? [] : [{ kind: 'refused', error }];
   return told({ memory: { ...memory, intent: null, refused: error.kind }, news }, null, nowMs);
 }
 
 /** A clock that was set back would hold everything up until it is where it was: from there a minute counts anew. */
-function onTime(memory: GuardMemory, nowMs: number): GuardMemory {
+function onTime(memory: FailoverState, nowMs: number): FailoverState {
   const back = (at: number | null): number | null => (at !== null && at > nowMs ? nowMs : at);
   const gap = memory.lookedMs === null || nowMs < memory.lookedMs || nowMs - memory.lookedMs > gapMs;
   return {
@@ -101,18 +101,18 @@ function onTime(memory: GuardMemory, nowMs: number): GuardMemory {
  * Since when the model that comes first is out. A look that says too little ends no outage, one that finds it well
  * does.
  */
-function timed(memory: GuardMemory, [first]: Hops, { seen, nowMs }: GuardInput): GuardMemory {
+function timed(memory: FailoverState, [first]: Hops, { seen, nowMs }: FailoverInput): FailoverState {
   const now = first === undefined ? null : (seen[first.ref] ?? null);
   const before = memory.out !== null && memory.out.ref === first?.ref && now !== 'well' ? memory.out : null;
   return { ...memory, out: before ?? (first !== undefined && isBad(now) ? { ref: first.ref, sinceMs: nowMs } : null) };
 }
 
 /** Whether an outage is left to OpenClaw for now, which falls back by itself at every turn. */
-const isBridged = ({ out }: GuardMemory, { patience = null, nowMs }: GuardInput, seen: Bad): boolean =>
+const isBridged = ({ out }: FailoverState, { patience = null, nowMs }: FailoverInput, seen: Bad): boolean =>
   seen !== 'hung' && fallsBackItself(patience) && (out === null || nowMs - out.sinceMs < longOutageMs);
 
 /** Adds the time since it was counted last, as far as the chain shows that the guard's own still stood. */
-function count(memory: GuardMemory, names: readonly string[], { nowMs, monthStartMs }: GuardInput): GuardMemory {
+function count(memory: FailoverState, names: readonly string[], { nowMs, monthStartMs }: FailoverInput): FailoverState {
   const { stand, intent, countedMs } = memory;
   const before = memory.monthMs === monthStartMs ? memory.guardedMs : 0;
   const stood = stand !== null && (sameChain(names, stand.wrote) || (intent !== null && sameChain(names, intent.to)));
@@ -125,11 +125,11 @@ function count(memory: GuardMemory, names: readonly string[], { nowMs, monthStar
  * counted from when it is known that it stood.
  */
 function recall(
-  memory: GuardMemory,
+  memory: FailoverState,
   names: readonly string[],
-  { recalled = null, nowMs }: GuardInput,
+  { recalled = null, nowMs }: FailoverInput,
   isBlank: boolean,
-): GuardMemory {
+): FailoverState {
   if (memory.stand !== null || memory.intent !== null || recalled === null || !sameChain(names, recalled.wrote))
     return memory;
   return {
@@ -143,9 +143,14 @@ function recall(
 }
 
 /** What became of the last intent, and whether somebody else changed the chain since. */
-function settle(memory: GuardMemory, chain: Hops, names: readonly string[], { nowMs, settings }: GuardInput): Step {
+function settle(
+  memory: FailoverState,
+  chain: Hops,
+  names: readonly string[],
+  { nowMs, settings }: FailoverInput,
+): FailoverStep {
   const { stand, intent } = memory;
-  const aside = (local: string): Step => ({
+  const aside = (local: string): FailoverStep => ({
     memory: { ...memory, stand: null, intent: null, aside: true, countedMs: null, wellSinceMs: null },
     news: [{ kind: 'stood-aside', local }],
   });
@@ -158,7 +163,7 @@ function settle(memory: GuardMemory, chain: Hops, names: readonly string[], { no
   return stand !== null && (isMoved || !sameChain(names, stand.wrote)) ? aside(stand.local) : { memory, news: [] };
 }
 
-function switched(memory: GuardMemory, intent: Intent, nowMs: number): Step {
+function switched(memory: FailoverState, intent: PendingSwitch, nowMs: number): FailoverStep {
   const { found, to, local, instead, paid, atMs, why } = intent;
   const fromPaid = memory.stand?.paid === true ? memory.countedMs : null;
   const stand = { found, wrote: to, local, instead, paid, sinceMs: memory.stand?.sinceMs ?? atMs };
@@ -178,11 +183,11 @@ function switched(memory: GuardMemory, intent: Intent, nowMs: number): Step {
 }
 
 function returned(
-  memory: GuardMemory,
-  { local, instead, why, atMs }: Intent,
+  memory: FailoverState,
+  { local, instead, why, atMs }: PendingSwitch,
   { ceilingHours }: GuardSettings,
   nowMs: number,
-): Step {
+): FailoverStep {
   const guardedMs = Math.max(0, nowMs - (memory.stand?.sinceMs ?? atMs));
   return {
     memory: {
@@ -203,12 +208,12 @@ function returned(
   };
 }
 
-const isReached = ({ guardedMs }: GuardMemory, { ceilingHours }: GuardSettings): boolean =>
+const isReached = ({ guardedMs }: FailoverState, { ceilingHours }: GuardSettings): boolean =>
   ceilingHours !== null && guardedMs >= ceilingHours * hourMs;
-const mayMove = ({ movedMs }: GuardMemory, nowMs: number): boolean =>
+const mayMove = ({ movedMs }: FailoverState, nowMs: number): boolean =>
   movedMs === null || nowMs - movedMs >= betweenMovesMs;
 /** The first in the owner's order behind the failing one that can answer: what is not local is taken at its word. */
-const standInOf = (found: Hops, seen: GuardInput['seen']): Hops[number] | null =>
+const standInOf = (found: Hops, seen: FailoverInput['seen']): Hops[number] | null =>
   found
     .slice(1)
     .find(({ ref, where, name }) => name !== found[0]?.name && (where !== 'local' || seen[ref] === 'well')) ?? null;
@@ -220,7 +225,12 @@ function putFirst(found: readonly string[], name: string): string[] {
 }
 
 /** A switch of the guard's stands. */
-function guarding(step: Step, input: GuardInput, chain: Hops, stand: NonNullable<GuardMemory['stand']>): Decided {
+function guarding(
+  step: FailoverStep,
+  input: FailoverInput,
+  chain: Hops,
+  stand: NonNullable<FailoverState['stand']>,
+): Decided {
   const { settings, seen, nowMs } = input;
   const isWell = seen[stand.local] === 'well';
   const memory = { ...step.memory, wellSinceMs: isWell ? (step.memory.wellSinceMs ?? nowMs) : null };
@@ -267,13 +277,13 @@ function guarding(step: Step, input: GuardInput, chain: Hops, stand: NonNullable
 }
 
 /** The chain is the owner's own. */
-function unguarded(step: Step, input: GuardInput, chain: Hops): Decided {
+function unguarded(step: FailoverStep, input: FailoverInput, chain: Hops): Decided {
   const { settings, nowMs } = input;
   const nothing = whyNothing(chain);
   const [first] = chain;
   const rest = (
-    phase: GuardMemory['phase'],
-    change: Partial<GuardMemory> = {},
+    phase: FailoverState['phase'],
+    change: Partial<FailoverState> = {},
     news: readonly GuardNews[] = [],
   ): Decided =>
     told(
@@ -342,15 +352,15 @@ function unguarded(step: Step, input: GuardInput, chain: Hops): Decided {
   );
 }
 
-type About = Partial<Pick<GuardMemory, 'nothing' | 'local' | 'instead'>>;
+type About = Partial<Pick<FailoverState, 'nothing' | 'local' | 'instead'>>;
 
 /** What the owner is shown of it. */
 function show(
-  memory: GuardMemory,
-  { seen, sight = {}, patience = null, nowMs }: GuardInput,
-  phase: GuardMemory['phase'],
+  memory: FailoverState,
+  { seen, sight = {}, patience = null, nowMs }: FailoverInput,
+  phase: FailoverState['phase'],
   { nothing = null, local = null, instead = null }: About,
-): GuardMemory {
+): FailoverState {
   const sinceMs = phase === memory.phase ? (memory.sinceMs ?? nowMs) : nowMs;
   const isOut = phase === 'out-of-sight' || phase === 'guarding';
   const shown = {
@@ -371,7 +381,7 @@ function show(
 }
 
 /** The minute counts from the decision on, and once more from when its change was seen to stand. */
-function told({ memory, news }: Step, move: Intent | null, nowMs: number): Decided {
+function told({ memory, news }: FailoverStep, move: PendingSwitch | null, nowMs: number): Decided {
   const last = news.at(-1);
   const kept = last === undefined ? memory.news : { atMs: nowMs, news: last };
   return {
@@ -381,7 +391,7 @@ function told({ memory, news }: Step, move: Intent | null, nowMs: number): Decid
   };
 }
 
-const intentOf = ({ kind, from, to, found, local, instead, paid, why, atMs }: Intent): Intent => ({
+const intentOf = ({ kind, from, to, found, local, instead, paid, why, atMs }: PendingSwitch): PendingSwitch => ({
   kind,
   from: [...from],
   to: [...to],

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { parseJson } from '../base/json-fields.ts';
-import type { Hop } from '../openclaw/types.ts';
-import type { Answered } from './types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
+import type { LastFallback } from './types.ts';
 
 /**
  * What a line of the gateway's log says about who answered a turn. `turn` is OpenClaw's own trace id, which all lines
  * of a turn share. `trouble`: something of the turn failed. `ended`: the turn is over, and its line doesn't tell which
  * model it was.
  */
-export type Heard =
+export type LoggedTurn =
   | { readonly kind: 'begun'; readonly turn: string; readonly atMs: number }
   | { readonly kind: 'trouble'; readonly turn: string }
   | { readonly kind: 'answers'; readonly turn: string; readonly ref: string }
   | { readonly kind: 'ended'; readonly turn: string }
-  | { readonly kind: 'stood-in'; readonly turn: string; readonly answered: Answered };
+  | { readonly kind: 'stood-in'; readonly turn: string; readonly answered: LastFallback };
 
 const line = z.looseObject({
   0: z.string(),
@@ -53,7 +53,7 @@ const goodEnd = /^\[agent\] run \S+ ended with stopReason=stop$/;
  * nothing of this. A line counts by the subsystem that wrote it, because the words of a model are logged too and could
  * look like any of these.
  */
-export function readHeard(text: string): Heard | null {
+export function readLogLine(text: string): LoggedTurn | null {
   const read = line.safeParse(parseJson(text));
   if (!read.success) return null;
   const {
@@ -72,7 +72,7 @@ export function readHeard(text: string): Heard | null {
   return typeof said === 'string' ? fromWords(from.data.subsystem, said, turn, atMs) : null;
 }
 
-function fromDecision(told: z.infer<typeof success>, turn: string, atMs: number): Heard {
+function fromDecision(told: z.infer<typeof success>, turn: string, atMs: number): LoggedTurn {
   const [meant, ref] = [
     `${told.requestedProvider}/${told.requestedModel}`,
     `${told.candidateProvider}/${told.candidateModel}`,
@@ -91,18 +91,18 @@ function fromDecision(told: z.infer<typeof success>, turn: string, atMs: number)
   };
 }
 
-function fromWords(from: string, said: string, turn: string, atMs: number): Heard | null {
+function fromWords(from: string, said: string, turn: string, atMs: number): LoggedTurn | null {
   if (from === 'agent/embedded' && said.startsWith(beginning)) return { kind: 'begun', turn, atMs };
   if (from === 'agents/agent-command' && goodEnd.test(said)) return { kind: 'ended', turn };
   const [, provider, model] = (from === 'provider-transport-fetch' ? response.exec(said) : null) ?? [];
   return provider === undefined || model === undefined ? null : { kind: 'answers', turn, ref: `${provider}/${model}` };
 }
 
-type Turn = { readonly id: string; readonly beganMs: number; readonly clean: boolean };
+type TurnTrace = { readonly id: string; readonly beganMs: number; readonly clean: boolean };
 
 /** What is known after all that was heard: the answer that stands for the outage of now, and the turns under way. */
-export type Listened = { readonly standing: Answered | null; readonly turns: readonly Turn[] };
-export const nothingHeard: Listened = { standing: null, turns: [] };
+export type FallbackMonitor = { readonly standing: LastFallback | null; readonly turns: readonly TurnTrace[] };
+export const newFallbackMonitor: FallbackMonitor = { standing: null, turns: [] };
 
 const turnsKept = 64;
 /**
@@ -115,7 +115,7 @@ export const quietMs = 10 * 60_000;
  * Whether words that were meant to stay here went to a model that isn't here; a model that the route doesn't name
  * counts as hosted.
  */
-export function leftHere(hops: readonly Pick<Hop, 'ref' | 'where'>[], { ref, meant }: Answered): boolean {
+export function leftHere(hops: readonly Pick<RouteModel, 'ref' | 'where'>[], { ref, meant }: LastFallback): boolean {
   const isLocal = (wanted: string) => hops.find((hop) => hop.ref === wanted)?.where === 'local';
   return isLocal(meant) && !isLocal(ref);
 }
@@ -124,14 +124,14 @@ export function leftHere(hops: readonly Pick<Hop, 'ref' | 'where'>[], { ref, mea
  * Goes on with what was heard. `told` is what the owner should be told now: null while the same outage goes on. An
  * outage is over as soon as a turn is known to have been answered by the model that was meant to.
  */
-export function listenOn(
-  before: Listened,
-  heard: readonly Heard[],
-  hops: readonly Pick<Hop, 'ref' | 'where'>[],
+export function advance(
+  before: FallbackMonitor,
+  heard: readonly LoggedTurn[],
+  hops: readonly Pick<RouteModel, 'ref' | 'where'>[],
   nowMs: number,
-): { readonly now: Listened; readonly told: Answered | null } {
+): { readonly now: FallbackMonitor; readonly told: LastFallback | null } {
   let now = before;
-  let told: Answered | null = null;
+  let told: LastFallback | null = null;
   for (const one of heard) {
     const next = hear(now, one, hops);
     if (next.standing === null) told = null;
@@ -142,11 +142,15 @@ export function listenOn(
   return { now: settled, told: settled.standing === null ? null : told };
 }
 
-function hear(before: Listened, heard: Heard, hops: readonly Pick<Hop, 'ref' | 'where'>[]): Listened {
+function hear(
+  before: FallbackMonitor,
+  heard: LoggedTurn,
+  hops: readonly Pick<RouteModel, 'ref' | 'where'>[],
+): FallbackMonitor {
   const known = before.turns.find(({ id }) => id === heard.turn);
-  const soiled = (): readonly Turn[] =>
+  const soiled = (): readonly TurnTrace[] =>
     kept(before.turns, { id: heard.turn, beganMs: known?.beganMs ?? 0, clean: false });
-  const over = (turns: readonly Turn[]): Listened => ({ standing: null, turns });
+  const over = (turns: readonly TurnTrace[]): FallbackMonitor => ({ standing: null, turns });
   switch (heard.kind) {
     case 'begun':
       return known === undefined
@@ -163,10 +167,10 @@ function hear(before: Listened, heard: Heard, hops: readonly Pick<Hop, 'ref' | '
   }
 }
 
-const kept = (turns: readonly Turn[], turn: Turn): readonly Turn[] =>
+const kept = (turns: readonly TurnTrace[], turn: TurnTrace): readonly TurnTrace[] =>
   [...turns.filter(({ id }) => id !== turn.id), turn].slice(-turnsKept);
 
-function settle(state: Listened, nowMs: number): Listened {
+function settle(state: FallbackMonitor, nowMs: number): FallbackMonitor {
   if (state.standing === null) return state;
   const sinceMs = Date.parse(state.standing.at);
   return state.turns.some(({ beganMs, clean }) => clean && beganMs > sinceMs && nowMs - beganMs >= quietMs)

@@ -17,7 +17,7 @@ const stand = z.object({
   paid: z.boolean(),
   sinceMs: z.number(),
 });
-export type Stand = z.infer<typeof stand>;
+export type Takeover = z.infer<typeof stand>;
 
 /** A change of the chain that is kept before it is written, so that whoever comes after a crash knows what happened. */
 const intent = z.object({
@@ -31,13 +31,13 @@ const intent = z.object({
   why: z.enum(['down', 'hung', 'model-lost', 'well', 'ceiling', 'off']),
   atMs: z.number(),
 });
-export type Intent = z.infer<typeof intent>;
+export type PendingSwitch = z.infer<typeof intent>;
 
 /**
  * All that the guard knows of one config. Plain data: what is written to disk and read again decides the same. Times
  * are ms since 1970.
  */
-export const guardMemory = z.object({
+export const failoverState = z.object({
   stand: stand.nullable().default(null),
   intent: intent.nullable().default(null),
   /** When the chain was changed last, or was about to be. */
@@ -70,9 +70,9 @@ export const guardMemory = z.object({
   toldOutOfSight: z.string().nullable().default(null),
   news: z.object({ atMs: z.number(), news: guardNews }).nullable().default(null),
 });
-export type GuardMemory = z.infer<typeof guardMemory>;
+export type FailoverState = z.infer<typeof failoverState>;
 
-export const blankMemory: GuardMemory = guardMemory.parse({});
+export const emptyFailoverState: FailoverState = failoverState.parse({});
 
 const ticking = { lookedMs: null, countedMs: null, guardedMs: 0 };
 
@@ -80,5 +80,5 @@ const ticking = { lookedMs: null, countedMs: null, guardedMs: 0 };
  * Whether two memories differ in more than the time that went by: only that is worth a write, and what was counted
  * holds from when it was written.
  */
-export const isNewMemory = (before: GuardMemory, now: GuardMemory): boolean =>
+export const isNewMemory = (before: FailoverState, now: FailoverState): boolean =>
   JSON.stringify({ ...before, ...ticking }) !== JSON.stringify({ ...now, ...ticking });

@@ -1,4 +1,4 @@
-import type { Answered, GuardNews, GuardView, LocalSeen } from './types.ts';
+import type { LastFallback, GuardNews, GuardView, LocalSeen } from './types.ts';
 
 /** What the owner is told outside the window, as data: the shells have the words. */
 export type Notice =
@@ -16,10 +16,10 @@ export type Notice =
 
 export type NotifyEvent =
   | { readonly kind: 'guard'; readonly view: GuardView }
-  | { readonly kind: 'answered'; readonly answered: Answered };
+  | { readonly kind: 'answered'; readonly answered: LastFallback };
 
 /** What was told so far. Of an outage each kind of news is told once, however often the guard meets it again. */
-export type Told = {
+export type Notified = {
   /** The moments at which the last news and the last other answer came, as their tellers gave them. */
   readonly newsAt: string | null;
   readonly answeredAt: string | null;
@@ -30,7 +30,7 @@ export type Told = {
 };
 
 /** Before anything was told. News that a guard has from before, from an earlier start of the app, counts as told. */
-export const toldBy = (view: GuardView | null, answered: Answered | null): Told => ({
+export const toldBy = (view: GuardView | null, answered: LastFallback | null): Notified => ({
   newsAt: view?.news?.at ?? null,
   answeredAt: answered?.at ?? null,
   outage: [],
@@ -60,7 +60,7 @@ function noticeOf(news: GuardNews): Notice | null {
   }
 }
 
-function heard(view: GuardView, before: Told): { notice: Notice | null; after: Told } {
+function heard(view: GuardView, before: Notified): { notice: Notice | null; after: Notified } {
   const { news, phase } = view;
   const fresh = news !== null && news.at !== before.newsAt;
   const notice = fresh ? noticeOf(news.news) : null;
@@ -83,7 +83,7 @@ function heard(view: GuardView, before: Told): { notice: Notice | null; after: T
  * answered though a local one was meant to; each once for an outage. Not told: what the owner did, and answers of the
  * model that the guard has put first.
  */
-export function notify(event: NotifyEvent, before: Told): { notice: Notice | null; after: Told } {
+export function notify(event: NotifyEvent, before: Notified): { notice: Notice | null; after: Notified } {
   if (event.kind === 'guard') return heard(event.view, before);
   const { ref, meant, at } = event.answered;
   const known = at === before.answeredAt || ref === before.standsIn;

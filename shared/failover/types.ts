@@ -97,7 +97,7 @@ export const guardService = z.object({
 export type GuardService = z.infer<typeof guardService>;
 
 /** A turn that another model answered than the one that was meant to. */
-export const answered = z.object({
+export const lastFallback = z.object({
   ref: z.string(),
   meant: z.string(),
   /** ISO. */
@@ -105,4 +105,4 @@ export const answered = z.object({
   /** OpenClaw's own word for why, where it told one. */
   reason: z.string().nullable(),
 });
-export type Answered = z.infer<typeof answered>;
+export type LastFallback = z.infer<typeof lastFallback>;

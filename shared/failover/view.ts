@@ -1,9 +1,9 @@
-import type { GuardMemory } from './memory.ts';
+import type { FailoverState } from './memory.ts';
 import type { GuardSettings, GuardView } from './types.ts';
 
 /** What the owner is shown. Where nobody watches, only a switch that still stands is more than "off". */
 export function guardViewOf(
-  memory: GuardMemory,
+  memory: FailoverState,
   settings: GuardSettings,
   runs: GuardView['runs'],
   monthStartMs: number,

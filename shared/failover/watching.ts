@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Ask } from '../servers/probes.ts';
+import type { Probe } from '../servers/probes.ts';
 import { parseJson } from '../base/json-fields.ts';
 import { serverKind } from '../servers/kinds.ts';
 import { parseOpenAiModels } from '../servers/models.ts';
 import type { LocalSeen } from './types.ts';
 
 /** What was learned of one server, kept across restarts. */
-export const learned = z.object({
+export const learnedTimings = z.object({
   /** Which one it is, by its id in the table of servers; null while that is not known. */
   server: z.string().nullable().default(null),
   /** The slowest answer of a server that was well, in ms. */
@@ -18,8 +18,8 @@ export const learned = z.object({
   /** Models that were in its list. */
   had: z.array(z.string()).default([]),
 });
-export type Learned = z.infer<typeof learned>;
-export const nothingLearned: Learned = learned.parse({});
+export type LearnedTimings = z.infer<typeof learnedTimings>;
+export const noTimings: LearnedTimings = learnedTimings.parse({});
 
 /**
  * Servers, and models of one that are not watched, are forgotten beyond these numbers, the ones learned first: a config
@@ -29,11 +29,11 @@ const mostServers = 50;
 const mostModels = 200;
 
 /** What is known of all servers, by their addresses, after this was learned of one. */
-export function withLearned(
-  known: Readonly<Record<string, Learned>>,
+export function withTimings(
+  known: Readonly<Record<string, LearnedTimings>>,
   url: string,
-  one: Learned,
-): Record<string, Learned> {
+  one: LearnedTimings,
+): Record<string, LearnedTimings> {
   const others = Object.entries(known).filter(([address]) => address !== url);
   return Object.fromEntries([...others, [url, one] as const].slice(-mostServers));
 }
@@ -54,7 +54,7 @@ const confirmMs = 60;
 const listEveryMs = 15_000;
 
 /** How long to wait for an answer before a server counts as hung, in ms. */
-export function patienceOf(known: Learned, isLoopback: boolean, nowMs: number): number {
+export function timeoutOf(known: LearnedTimings, isLoopback: boolean, nowMs: number): number {
   const { timeoutMs } = serverKind(known.server ?? '').healthCheck;
   const fresh = known.atMs !== null && nowMs - known.atMs < forgetMs;
   const grown = fresh ? Math.max(known.slowestMs, known.busyMs) * margin : 0;
@@ -62,7 +62,7 @@ export function patienceOf(known: Learned, isLoopback: boolean, nowMs: number): 
 }
 
 /** The course of watching one server. */
-export type Beats = {
+export type HealthChecks = {
   readonly beat: number;
   /** `new` before the first answer since it was away. */
   readonly state: 'new' | 'well' | 'unclear' | 'out-of-sight' | 'down' | 'hung';
@@ -73,17 +73,17 @@ export type Beats = {
   readonly listedMs: number | null;
   /** How often in a row each model was missing from the list. */
   readonly missing: Readonly<Record<string, number>>;
-  readonly learned: Learned;
+  readonly learned: LearnedTimings;
 };
 
 /** `touch` opens a connection and closes it, `pulse` asks for the smallest answer, `list` for the models. */
-export type Beat = { readonly how: 'touch' | 'pulse' | 'list'; readonly ask: Ask; readonly inMs: number };
+export type HealthCheck = { readonly how: 'touch' | 'pulse' | 'list'; readonly ask: Probe; readonly inMs: number };
 
 /**
  * What came of a beat. `silent` is a line that stood and on which nothing came within the patience. `out-of-sight` is a
  * server at which this process can't look: its name leads nowhere from here, or there is no way to it.
  */
-export type Heard =
+export type HealthReply =
   | { readonly kind: 'touched' }
   | {
       readonly kind: 'answered';
@@ -94,7 +94,7 @@ export type Heard =
     }
   | { readonly kind: 'refused' | 'away' | 'reset' | 'silent' | 'out-of-sight' };
 
-export const startBeats = (known: Learned): Beats => ({
+export const startHealthChecks = (known: LearnedTimings): HealthChecks => ({
   beat: 0,
   state: 'new',
   misses: 0,
@@ -105,17 +105,17 @@ export const startBeats = (known: Learned): Beats => ({
 });
 
 /** The same after nobody looked for a while: nothing that was missed before counts. */
-export const anew = (beats: Beats): Beats => ({ ...startBeats(beats.learned), beat: beats.beat });
+export const anew = (beats: HealthChecks): HealthChecks => ({ ...startHealthChecks(beats.learned), beat: beats.beat });
 
 /**
  * What to do next, and when. A killed server is met within about a second and a half, a hung one within three and a
  * half. What is down is only touched, where its line needs no TLS.
  */
-export function nextBeat(
-  { beat, state, misses, listedMs, missing, learned: known }: Beats,
+export function nextHealthCheck(
+  { beat, state, misses, listedMs, missing, learned: known }: HealthChecks,
   nowMs: number,
   touches: boolean,
-): Beat {
+): HealthCheck {
   const { ask: pulse } = serverKind(known.server ?? '').healthCheck;
   if (state === 'down') return { how: touches ? 'touch' : 'list', ask: touches ? pulse : 'models', inMs: downMs };
   const isDoubtful = misses === 1 && state !== 'hung';
@@ -136,13 +136,13 @@ export function nextBeat(
 }
 
 /** After a beat that began at `askedMs`. `models` are the ids to look for in the list. */
-export function afterBeat(
-  beats: Beats,
-  heard: Heard,
+export function onReply(
+  beats: HealthChecks,
+  heard: HealthReply,
   models: readonly string[],
   askedMs: number,
   nowMs: number,
-): Beats {
+): HealthChecks {
   const next = { ...beats, beat: beats.beat + 1 };
   switch (heard.kind) {
     // A line that stands says that something is there, and no more: what was down is asked for its list.
@@ -169,7 +169,7 @@ export function afterBeat(
 }
 
 /** One look without a connection may be an accident, two are none. What refuses was not busy. */
-function missed(beats: Beats): Beats {
+function missed(beats: HealthChecks): HealthChecks {
   const misses = beats.misses + 1;
   return misses < 2 && beats.state !== 'hung'
     ? { ...beats, misses }
@@ -177,11 +177,11 @@ function missed(beats: Beats): Beats {
 }
 
 function answered(
-  beats: Beats,
-  { how, status, body, ms }: Extract<Heard, { kind: 'answered' }>,
+  beats: HealthChecks,
+  { how, status, body, ms }: Extract<HealthReply, { kind: 'answered' }>,
   models: readonly string[],
   nowMs: number,
-): Beats {
+): HealthChecks {
   const back = { ...beats, misses: 0, silentSinceMs: null, learned: learn(beats, ms, nowMs) };
   // A key that is wanted, or a server that says itself that it can't just now: too little to act on.
   if (status === 401 || status === 403 || status === 429 || status >= 500)
@@ -210,7 +210,7 @@ function answered(
 /** A difference of less than this is not worth remembering. */
 const stepMs = 100;
 
-function learn({ learned: known, state, silentSinceMs }: Beats, ms: number, nowMs: number): Learned {
+function learn({ learned: known, state, silentSinceMs }: HealthChecks, ms: number, nowMs: number): LearnedTimings {
   const silentMs = state === 'hung' && silentSinceMs !== null ? nowMs - silentSinceMs : 0;
   const busyMs = silentMs > longestBusyMs ? known.busyMs : Math.max(known.busyMs, silentMs);
   const slowestMs = ms > known.slowestMs + stepMs ? Math.min(longestBusyMs, Math.round(ms)) : known.slowestMs;
@@ -220,7 +220,7 @@ function learn({ learned: known, state, silentSinceMs }: Beats, ms: number, nowM
 }
 
 /** What this says of one model; null before anything was seen. */
-export function seenOf({ state, missing }: Beats, model: string): LocalSeen | null {
+export function seenOf({ state, missing }: HealthChecks, model: string): LocalSeen | null {
   if (state === 'new') return null;
   if (state === 'out-of-sight') return 'unclear';
   if (state !== 'well') return state;

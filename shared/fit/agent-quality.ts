@@ -7,14 +7,14 @@ import type { CatalogModel } from '../models/types.ts';
  * of that size, but under 5 billion parameters work on a token. `chat`: to try. `last`: known to be weaker than another
  * of its size, or dated.
  */
-export const standings = ['reference', 'strong', 'good', 'light', 'sparse', 'chat', 'last'] as const;
-export type Standing = (typeof standings)[number];
+export const agentQualities = ['reference', 'strong', 'good', 'light', 'sparse', 'chat', 'last'] as const;
+export type AgentQuality = (typeof agentQualities)[number];
 
 /**
  * A judgement of Hearth's from the models' own cards and OpenClaw's guide and recipes; what is not here goes by its
  * size.
  */
-const known: Readonly<Record<string, Standing>> = {
+const known: Readonly<Record<string, AgentQuality>> = {
   'minimax-m2': 'reference',
   'minimax-m2.1': 'reference',
   'minimax-m2.5': 'reference',
@@ -48,11 +48,11 @@ const known: Readonly<Record<string, Standing>> = {
 };
 
 /** The standing of a model, in the words of `standings`. */
-export function standingOf({
+export function agentQuality({
   id,
   parametersB,
   activeB,
-}: Pick<CatalogModel, 'id' | 'parametersB' | 'activeB'>): Standing {
+}: Pick<CatalogModel, 'id' | 'parametersB' | 'activeB'>): AgentQuality {
   const told = known[id];
   if (told !== undefined) return told;
   // Of a file that the catalog does not know, its size says nothing of what it was trained for.

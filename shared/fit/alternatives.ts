@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { blockedBits, bitsOf } from '../models/quantization.ts';
 import { engineFor, type FitBudget, type FitMachine } from './machine.ts';
-import { contextsOf, loadOf, smallerCache, type Measures, type Place } from './rows.ts';
+import { contextsOf, loadOf, smallerCache, type EstimatorFor, type FitTarget } from './rows.ts';
 import { cacheType, type CatalogModel, type FitRow, type Variant } from '../models/types.ts';
 import { judge } from './verdict.ts';
 
 /** One thing that makes a model fit that does not fit now. */
-export const wayOut = z.discriminatedUnion('kind', [
+export const alternative = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('smaller-cache'), cache: cacheType }),
   z.object({ kind: z.literal('shorter-context'), contextTokens: z.number() }),
   z.object({ kind: z.literal('smaller-variant'), variant: z.string(), cache: cacheType }),
   z.object({ kind: z.literal('other-machine'), machine: z.string(), budgetBytes: z.number() }),
 ]);
-export type WayOut = z.infer<typeof wayOut>;
+export type Alternative = z.infer<typeof alternative>;
 
 /** A machine to name, with the budget of one model on it. */
 export type Neighbour = { readonly id: string; readonly machine: FitMachine; readonly budget: FitBudget };
@@ -23,14 +23,14 @@ export type Neighbour = { readonly id: string; readonly machine: FitMachine; rea
  * bits (with a smaller cache where it needs one), the smallest of `machines` that runs the variant's format. Empty for
  * a row that fits. What is loaded now and could be unloaded is another matter: see `inTheWay`.
  */
-export function waysOut(
+export function alternativesFor(
   row: FitRow,
   model: CatalogModel,
   variant: Variant,
-  place: Place,
+  place: FitTarget,
   machines: readonly Neighbour[],
-  measures: Measures,
-): WayOut[] {
+  measures: EstimatorFor,
+): Alternative[] {
   const budgetBytes = place.budget.bytes;
   const { memory } = measures(place.machine);
   if (row.verdict === 'fits') return [];

@@ -9,7 +9,7 @@ const sameMemoryBytes = 2 * gibBytes;
  * How many machines with as much memory as this one hold a model together: the nodes of the largest cluster (exo) that
  * tell so; 1 where there is none. Nodes of another size are left out: sums for linked machines go by equal ones.
  */
-export function linkedWith(
+export function clusterSize(
   { memoryBytes }: Pick<MachineFacts, 'memoryBytes'>,
   endpoints: readonly Pick<Endpoint, 'cluster'>[],
 ): number {

@@ -1,18 +1,18 @@
 import { largestPool } from '../hardware/pool.ts';
 import { memoryOf } from './memory.ts';
 import type { FitMachine } from './machine.ts';
-import type { Measures } from './rows.ts';
+import type { EstimatorFor } from './rows.ts';
 import { decode, firstWord, type SpeedAsk } from './speed.ts';
 import { chipOf, type Chip } from './speed-chips.ts';
 import type { CatalogModel, Engine, Load, Memory, Variant } from '../models/types.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** Over how many cards or machines an engine lays one model, and how. */
-type Parts = { readonly parts: number; readonly link: SpeedAsk['link'] };
+type SplitParts = { readonly parts: number; readonly link: SpeedAsk['link'] };
 
-const alone: Parts = { parts: 1, link: 'layers-host' };
+const alone: SplitParts = { parts: 1, link: 'layers-host' };
 
-function partsOf(machines: number, cards: number, engine: Engine): Parts {
+function partsOf(machines: number, cards: number, engine: Engine): SplitParts {
   if (machines > 1) return { parts: machines, link: 'tensor-network' };
   return cards < 2 ? alone : { parts: cards, link: engine === 'vllm' ? 'tensor-host' : 'layers-host' };
 }
@@ -29,7 +29,7 @@ function chipIn(machine: FitMachine): Chip | null {
  * What a load takes over all cards or machines; where layers are handed out, only what an engine needs to work is there
  * once a card.
  */
-function memoryOver({ parts, link }: Parts, model: CatalogModel, variant: Variant, load: Load): Memory {
+function memoryOver({ parts, link }: SplitParts, model: CatalogModel, variant: Variant, load: Load): Memory {
   if (parts === 1) return memoryOf(variant, model.geometry, load);
   const split = link === 'layers-host' ? 1 : parts;
   const one = memoryOf(variant, model.geometry, load, { tensorParallel: split });
@@ -46,10 +46,10 @@ function memoryOver({ parts, link }: Parts, model: CatalogModel, variant: Varian
  * The sums of Hearth: memory over all cards or machines together, in bytes; tokens a second with OpenClaw's prompt
  * behind them; seconds to the first word, in a row of a conversation that nothing is kept of yet.
  */
-export const measures: Measures = (machine) => {
+export const estimator: EstimatorFor = (machine) => {
   const chip = machine === null ? null : chipIn(machine);
   const cards = machine === null ? 0 : largestPool(machine.facts).length;
-  const partsFor = (engine: Engine): Parts => partsOf(machine?.count ?? 1, cards, engine);
+  const partsFor = (engine: Engine): SplitParts => partsOf(machine?.count ?? 1, cards, engine);
   const askFor = (
     { parametersB, activeB, geometry }: CatalogModel,
     { weightsBytes }: Variant,

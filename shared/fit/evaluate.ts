@@ -2,16 +2,16 @@ import { catalog, catalogModel } from '../models/catalog.ts';
 import type { AppError } from '../base/errors.ts';
 import type { FoundModel } from '../models/files/types.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { FitAnswer, FitAsked } from './query.ts';
+import type { FitAnswer, FitQuery } from './query.ts';
 import { foundBeside, isOnDisk } from '../models/on-disk.ts';
 import { budgetOf, fitTier, type FitBudget, type FitMachine } from './machine.ts';
 import { machineNamed, machineNames } from './machine-named.ts';
-import { machinesAround } from './known-machines.ts';
+import { knownMachines } from './known-machines.ts';
 import { withMeasured, type MeasuredSpeed } from './measured.ts';
 import type { Recommendation } from './recommend.ts';
-import { fitRows, type Measures, type Place, type Wanted } from './rows.ts';
+import { fitRows, type EstimatorFor, type FitTarget, type WantedRows } from './rows.ts';
 import type { CatalogModel, FitRow } from '../models/types.ts';
-import { waysOut, type WayOut } from './alternatives.ts';
+import { alternativesFor, type Alternative } from './alternatives.ts';
 
 /** Something of a question that names nothing there is, with the names to choose from. */
 export type FitUnknown =
@@ -20,7 +20,7 @@ export type FitUnknown =
   | { readonly kind: 'variant-alone'; readonly name: string };
 
 /** Returns what of a question names nothing that there is; empty where all is known. */
-export function unknownIn({ model: id, variant, machine }: FitAsked): FitUnknown[] {
+export function unknownIn({ model: id, variant, machine }: FitQuery): FitUnknown[] {
   // What lies on the disk is known only once it was read.
   if (id !== undefined && isOnDisk(id)) return machineUnknown(machine);
   const model = id === undefined ? null : catalogModel(id);
@@ -59,7 +59,7 @@ function near(typed: string, known: readonly string[]): string {
 const none: Recommendation = { chosen: null, over: [] };
 
 /** The machine that Hearth runs on; each is asked for only where the question needs it. */
-export type Here = {
+export type ThisMachine = {
   readonly machine: () => Promise<FitMachine>;
   /** The models whose files lie on its disk. */
   readonly found: () => Promise<readonly FoundModel[]>;
@@ -68,7 +68,7 @@ export type Here = {
 };
 
 /** What of a question about the disk's models is not there, each in a sentence. */
-function missingOnDisk({ model: id, variant }: FitAsked, disk: readonly CatalogModel[]): string[] {
+function missingOnDisk({ model: id, variant }: FitQuery, disk: readonly CatalogModel[]): string[] {
   if (id === undefined || !isOnDisk(id)) return [];
   const model = disk.find((one) => one.id === id);
   if (model === undefined)
@@ -91,10 +91,10 @@ function missingOnDisk({ model: id, variant }: FitAsked, disk: readonly CatalogM
  * Answers what fits where. With neither a machine nor a budget named it is `here`, with the models on its disk and what
  * was measured on it. Errors: `bad-request` for a model, variant or machine that neither the catalog nor the disk has.
  */
-export async function fitAnswerTo(
-  asked: FitAsked,
-  here: Here,
-  measures: Measures,
+export async function evaluate(
+  asked: FitQuery,
+  here: ThisMachine,
+  measures: EstimatorFor,
 ): Promise<Result<FitAnswer, AppError>> {
   const issues = unknownIn(asked).map(({ kind, name }) => `no such ${kind}: ${name}`);
   if (issues.length > 0) return err({ kind: 'bad-request', issues });
@@ -129,14 +129,14 @@ export async function fitAnswerTo(
     budget,
   };
   if (budget === null) return ok({ ...about, rows: [], recommendation: none, ways: [] });
-  const wanted: Wanted = {
+  const wanted: WantedRows = {
     model: asked.model ?? null,
     variant: asked.variant ?? null,
     contextTokens: asked.contextTokens ?? null,
     cache: asked.cache ?? null,
     engine: asked.engine ?? null,
   };
-  const place: Place = { machine, budget };
+  const place: FitTarget = { machine, budget };
   const models = [...catalog, ...disk];
   const sums = withMeasured(measures, speeds);
   const { rows, recommendation: chosen } = fitRows(models, place, wanted, sums);
@@ -151,11 +151,11 @@ export async function fitAnswerTo(
 function waysFor(
   [row]: readonly FitRow[],
   models: readonly CatalogModel[],
-  place: Place,
-  measures: Measures,
-): WayOut[] {
+  place: FitTarget,
+  measures: EstimatorFor,
+): Alternative[] {
   const model = models.find(({ id }) => id === row?.model);
   const variant = model?.variants.find(({ id }) => id === row?.variant);
   if (row === undefined || model === undefined || variant === undefined) return [];
-  return waysOut(row, model, variant, place, machinesAround, measures);
+  return alternativesFor(row, model, variant, place, knownMachines, measures);
 }

@@ -1,15 +1,15 @@
 import type { FoundModel, Shelf } from '../models/files/types.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { bitsOf } from '../models/quantization.ts';
-import type { Because, Recommendation } from './recommend.ts';
-import type { Subject } from './match-model.ts';
+import type { Reason, Recommendation } from './recommend.ts';
+import type { MatchedModel } from './match-model.ts';
 import type { CatalogModel, FitRow, Variant } from '../models/types.ts';
 
 /** What tells a row from all others of a list: rows of one model and variant differ in nothing that is asked for. */
 export const rowKey = ({ model, variant }: Pick<FitRow, 'model' | 'variant'>): string => `${model} ${variant}`;
 
 /** A row with what of the catalog or of the disk it is made from. */
-export type Listed = { readonly row: FitRow; readonly model: CatalogModel; readonly variant: Variant };
+export type ListedModel = { readonly row: FitRow; readonly model: CatalogModel; readonly variant: Variant };
 
 /**
  * The models that rows are made for: the catalog's, then those of this disk that are no build of it. Two files of one
@@ -31,7 +31,7 @@ export const modelsFor = (models: readonly CatalogModel[], contextTokens: number
   contextTokens === null ? models : models.filter(({ nativeContextTokens }) => nativeContextTokens >= contextTokens);
 
 /** Where a build is now: loaded by a server, on this disk, or listed by a server. */
-export type Where =
+export type ListPlace =
   | { readonly kind: 'loaded' | 'server'; readonly server: string }
   | { readonly kind: 'disk'; readonly shelf: Shelf; readonly path: string };
 
@@ -42,9 +42,9 @@ export type Where =
 export function whereOf(
   endpoints: readonly Endpoint[],
   found: readonly FoundModel[],
-  subjectOf: (model: Endpoint['models'][number], serverId: string, found: readonly FoundModel[]) => Subject | null,
-): ReadonlyMap<string, Where> {
-  const places = new Map<string, Where>();
+  subjectOf: (model: Endpoint['models'][number], serverId: string, found: readonly FoundModel[]) => MatchedModel | null,
+): ReadonlyMap<string, ListPlace> {
+  const places = new Map<string, ListPlace>();
   const held = endpoints.flatMap(({ server, models }) =>
     models.flatMap((model) => {
       const subject = subjectOf(model, server.id, found);
@@ -75,7 +75,7 @@ export const sorts = ['recommended', 'size', 'free', 'first-word', 'words', 'bit
 export type Sort = (typeof sorts)[number];
 
 /** What is looked at of all rows. */
-export type Look = {
+export type ListLook = {
   readonly sort: Sort;
   /** What is searched for; every word of it has to be somewhere in a row's names. */
   readonly search: string;
@@ -86,7 +86,7 @@ export type Look = {
 };
 
 /** Smaller is earlier; null, not known, is last. */
-const ranks: Readonly<Record<Exclude<Sort, 'recommended'>, (one: Listed) => number | null>> = {
+const ranks: Readonly<Record<Exclude<Sort, 'recommended'>, (one: ListedModel) => number | null>> = {
   size: ({ row }) => row.totalBytes,
   free: ({ row }) => -row.marginBytes,
   'first-word': ({ row: { firstWordSeconds } }) =>
@@ -97,7 +97,7 @@ const ranks: Readonly<Record<Exclude<Sort, 'recommended'>, (one: Listed) => numb
 };
 
 /** Sorts by what is asked for; rows that are equal in it keep the order of the recommendation, in which they come. */
-export function sortRows(rows: readonly Listed[], sort: Sort): readonly Listed[] {
+export function sortRows(rows: readonly ListedModel[], sort: Sort): readonly ListedModel[] {
   if (sort === 'recommended') return rows;
   const rank = ranks[sort];
   return rows
@@ -112,7 +112,7 @@ export function sortRows(rows: readonly Listed[], sort: Sort): readonly Listed[]
 /** Full-width letters and capitals are typed as often as not. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-function isFound({ model, variant, row }: Listed, words: readonly string[]): boolean {
+function isFound({ model, variant, row }: ListedModel, words: readonly string[]): boolean {
   const names = plain(
     [model.name, model.id, model.maker, variant.name, variant.id, row.engine, variant.format].join(' '),
   );
@@ -122,7 +122,10 @@ function isFound({ model, variant, row }: Listed, words: readonly string[]): boo
 /**
  * The rows of a list as it is looked at; they come sorted by the recommendation. A search looks through every build.
  */
-export function rowsShown(rows: readonly Listed[], { sort, search, misfits, builds }: Look): readonly Listed[] {
+export function rowsShown(
+  rows: readonly ListedModel[],
+  { sort, search, misfits, builds }: ListLook,
+): readonly ListedModel[] {
   const words = plain(search)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -134,7 +137,7 @@ export function rowsShown(rows: readonly Listed[], { sort, search, misfits, buil
 }
 
 /** Puts models and variants beside their rows; a row of a model that is not there is left out. */
-export function withModels(rows: readonly FitRow[], models: readonly CatalogModel[]): readonly Listed[] {
+export function withModels(rows: readonly FitRow[], models: readonly CatalogModel[]): readonly ListedModel[] {
   const byId = new Map(models.map((model) => [model.id, model]));
   return rows.flatMap((row) => {
     const model = byId.get(row.model);
@@ -148,10 +151,10 @@ export type Headline =
   | {
       readonly kind: 'best';
       readonly row: FitRow;
-      readonly over: { readonly row: FitRow; readonly because: Because } | null;
+      readonly over: { readonly row: FitRow; readonly because: Reason } | null;
     }
   | { readonly kind: 'none-fits' }
-  | { readonly kind: 'none-suits'; readonly nearest: FitRow; readonly because: Because };
+  | { readonly kind: 'none-suits'; readonly nearest: FitRow; readonly because: Reason };
 
 /**
  * What the recommendation comes to. What it is preferred over is the next best build of another model, as builds of one
@@ -176,7 +179,7 @@ export function headlineOf({ chosen, over }: Recommendation): Headline {
  * What is looked at closely: what was chosen, even where the list no longer shows it, as it stands there now; else the
  * first.
  */
-export const lookedAt = (shown: readonly Listed[], chosen: Listed | null): Listed | null =>
+export const lookedAt = (shown: readonly ListedModel[], chosen: ListedModel | null): ListedModel | null =>
   chosen === null ? (shown[0] ?? null) : (shown.find(({ row }) => rowKey(row) === rowKey(chosen.row)) ?? chosen);
 
 /** Each group of 32 weights has a scale of its own (MLX); its makers write it into the name. */

@@ -1,20 +1,20 @@
-import { loadOf, rowUnder, type Measures, type Place, type SpeedWhy } from './rows.ts';
+import { loadOf, rowUnder, type EstimatorFor, type FitTarget, type SpeedWhy } from './rows.ts';
 import type { CacheType, CatalogModel, Engine, FitRow, Load, Range, Variant } from '../models/types.ts';
 
 /** One load, as a page asks for it: keys and values stored alike, one conversation at a time. */
-export type OneLoad = { readonly engine: Engine; readonly contextTokens: number; readonly cache: CacheType };
+export type SingleLoad = { readonly engine: Engine; readonly contextTokens: number; readonly cache: CacheType };
 
 const stepTokens = 1_024;
 
-const wholeLoad = ({ engine, contextTokens, cache }: OneLoad): Load => loadOf(engine, contextTokens, cache);
+const wholeLoad = ({ engine, contextTokens, cache }: SingleLoad): Load => loadOf(engine, contextTokens, cache);
 
 /** One build at one context: the row of it whether it fits or not. Null where the context is none. */
 export function fitRowFor(
   model: CatalogModel,
   variant: Variant,
-  place: Place,
-  load: OneLoad,
-  measures: Measures,
+  place: FitTarget,
+  load: SingleLoad,
+  measures: EstimatorFor,
 ): FitRow | null {
   return load.contextTokens > 0 ? rowUnder(model, variant, place, wholeLoad(load), measures) : null;
 }
@@ -22,9 +22,9 @@ export function fitRowFor(
 const totalAt = (
   model: CatalogModel,
   variant: Variant,
-  { machine }: Place,
-  load: Omit<OneLoad, 'contextTokens'>,
-  measures: Measures,
+  { machine }: FitTarget,
+  load: Omit<SingleLoad, 'contextTokens'>,
+  measures: EstimatorFor,
 ): ((contextTokens: number) => number) => {
   const { memory } = measures(machine);
   return (contextTokens) => memory(model, variant, wholeLoad({ ...load, contextTokens })).totalBytes;
@@ -36,9 +36,9 @@ const totalAt = (
 export function contextCurve(
   model: CatalogModel,
   variant: Variant,
-  place: Place,
-  load: Omit<OneLoad, 'contextTokens'>,
-  measures: Measures,
+  place: FitTarget,
+  load: Omit<SingleLoad, 'contextTokens'>,
+  measures: EstimatorFor,
   points: number,
 ): { readonly contextTokens: number; readonly totalBytes: number }[] {
   const total = totalAt(model, variant, place, load, measures);
@@ -55,9 +55,9 @@ export function contextCurve(
 export function longestThatFits(
   model: CatalogModel,
   variant: Variant,
-  place: Place,
-  load: Omit<OneLoad, 'contextTokens'>,
-  measures: Measures,
+  place: FitTarget,
+  load: Omit<SingleLoad, 'contextTokens'>,
+  measures: EstimatorFor,
 ): number | null {
   const total = totalAt(model, variant, place, load, measures);
   const fits = (steps: number): boolean => total(steps * stepTokens) <= place.budget.bytes;
@@ -78,9 +78,9 @@ export function longestThatFits(
 export function firstWordFor(
   model: CatalogModel,
   variant: Variant,
-  place: Place,
-  load: OneLoad,
-  measures: Measures,
+  place: FitTarget,
+  load: SingleLoad,
+  measures: EstimatorFor,
   how: 'cold' | 'warm',
 ): Range | null {
   return measures(place.machine).firstWord(model, variant, wholeLoad(load), how);
@@ -90,9 +90,9 @@ export function firstWordFor(
 export function speedWhyFor(
   model: CatalogModel,
   variant: Variant,
-  place: Place,
-  load: OneLoad,
-  measures: Measures,
+  place: FitTarget,
+  load: SingleLoad,
+  measures: EstimatorFor,
 ): SpeedWhy | null {
   return measures(place.machine).why(model, variant, wholeLoad(load));
 }

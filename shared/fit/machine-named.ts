@@ -1,6 +1,6 @@
 import { machineById, machines } from '../hardware/catalog.ts';
 import { gibBytes } from '../hardware/limits.ts';
-import { untoldGpu, untoldMachine } from '../hardware/empty.ts';
+import { emptyGpu, emptyMachine } from '../hardware/empty.ts';
 import type { MachineFacts } from '../hardware/types.ts';
 import type { FitMachine } from './machine.ts';
 import type { CatalogMachine } from '../hardware/catalog/machine.ts';
@@ -46,12 +46,12 @@ function factsOf(machine: CatalogMachine, memoryGiB: number, cards: number): Mac
   const { chip } = machine;
   const isMac = chip.startsWith('Apple');
   const gpu = {
-    ...untoldGpu(chip),
+    ...emptyGpu(chip),
     cores: machine.gpuCores.at(-1) ?? null,
     vramBytes: machine.unified ? null : memoryBytes,
   };
   return {
-    ...untoldMachine(isMac ? 'macos' : 'linux'),
+    ...emptyMachine(isMac ? 'macos' : 'linux'),
     osVersion: isMac ? '26' : null,
     modelName: machine.name,
     chip: machine.unified ? chip : null,

@@ -13,7 +13,7 @@ export type MachineSaid = {
 /**
  * This machine as it was read, laid under what the owner said; a machine that the catalog no longer has is left out.
  */
-export function machineSeen(
+export function toMachineView(
   facts: MachineFacts,
   { tier, otherMachine, budgetBytes }: MachineSaid,
   simulated: boolean,

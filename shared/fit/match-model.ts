@@ -2,7 +2,7 @@ import type { FoundModel } from '../models/files/types.ts';
 import { serverKind } from '../servers/kinds.ts';
 import type { ServerModel } from '../servers/types.ts';
 import { bitsOf } from '../models/quantization.ts';
-import { buildOf } from '../models/match-build.ts';
+import { matchBuild } from '../models/match-build.ts';
 import { slugOf } from '../models/name-words.ts';
 import type { CatalogModel, Engine, Variant } from '../models/types.ts';
 
@@ -10,7 +10,7 @@ import type { CatalogModel, Engine, Variant } from '../models/types.ts';
  * What to work a server's model out as. `how`: by the catalog's build, by a file on this disk, or by the catalog's
  * shape of the model with the size that the server tells.
  */
-export type Subject = {
+export type MatchedModel = {
   readonly model: CatalogModel;
   readonly variant: Variant;
   readonly engine: Engine;
@@ -25,17 +25,21 @@ const plausibleBits = { least: 1.5, most: 33 };
 /**
  * Null where a server is none whose arithmetic is known, the model runs elsewhere, or neither catalog nor disk has it.
  */
-export function subjectOf(model: ServerModel, serverId: string, found: readonly FoundModel[]): Subject | null {
+export function matchServerModel(
+  model: ServerModel,
+  serverId: string,
+  found: readonly FoundModel[],
+): MatchedModel | null {
   if (model.remote === true || model.kind === 'embedding') return null;
   const { quantization, bitsPerWeight, format, sizeBytes } = model.variant;
-  const build = buildOf({
+  const build = matchBuild({
     names: [model.id, ...(model.name === null ? [] : [model.name])],
     quantization,
     bitsPerWeight,
     format,
     sizeBytes,
   });
-  const asSubject = (of: CatalogModel, variant: Variant, how: Subject['how']): Subject | null => {
+  const asSubject = (of: CatalogModel, variant: Variant, how: MatchedModel['how']): MatchedModel | null => {
     const engine = serverEngine(serverId, variant.format);
     return engine === null ? null : { model: of, variant, engine, how };
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Measures } from './rows.ts';
+import type { EstimatorFor } from './rows.ts';
 import type { Range } from '../models/types.ts';
 
 /** What a proof of the owner's own measured of one build of a model; null where it was not measured. */
@@ -24,7 +24,7 @@ const exactly = (number: number): Range => ({ low: number, high: number });
  * The sums with what was measured on this very machine in the place of ranges; what was not measured stays worked out.
  * Of several proofs of one build the first counts.
  */
-export function withMeasured(measures: Measures, speeds: readonly MeasuredSpeed[]): Measures {
+export function withMeasured(measures: EstimatorFor, speeds: readonly MeasuredSpeed[]): EstimatorFor {
   if (speeds.length === 0) return measures;
   const of = (model: { readonly id: string }, variant: { readonly id: string }): MeasuredSpeed | null =>
     speeds.find((one) => one.model === model.id && one.variant === variant.id) ?? null;

@@ -2,17 +2,17 @@ import type { FoundModel } from '../models/files/types.ts';
 import { hostOf, isLoopbackHost } from '../network/address.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { rowKey } from './listing.ts';
-import { subjectOf } from './match-model.ts';
+import { matchServerModel } from './match-model.ts';
 import type { FitRow } from '../models/types.ts';
 
 /**
  * A model that is in this machine's memory now: its size in bytes, and which build it is by `rowKey`; null where that
  * is not known.
  */
-export type Held = { readonly model: string; readonly bytes: number; readonly key: string | null };
+export type MemoryInUse = { readonly model: string; readonly bytes: number; readonly key: string | null };
 
 /** What the servers of this machine hold in memory; a model whose size is not told is left out. */
-export function heldNow(endpoints: readonly Endpoint[], found: readonly FoundModel[]): readonly Held[] {
+export function memoryInUse(endpoints: readonly Endpoint[], found: readonly FoundModel[]): readonly MemoryInUse[] {
   const here = endpoints.filter(({ url, cluster }) => cluster !== null || isLoopbackHost(hostOf(url)));
   return here.flatMap(({ server, models }) =>
     models.flatMap((model) => {
@@ -23,7 +23,7 @@ export function heldNow(endpoints: readonly Endpoint[], found: readonly FoundMod
         variant: { sizeBytes },
       } = model;
       if (loaded !== true || sizeBytes === null) return [];
-      const subject = subjectOf(model, server.id, found);
+      const subject = matchServerModel(model, server.id, found);
       return [
         {
           model: name ?? id,
@@ -40,7 +40,7 @@ export function heldNow(endpoints: readonly Endpoint[], found: readonly FoundMod
  * largest first until it is. Empty where there is room beside all of them, and where a build does not fit even alone.
  * The budget is in bytes; a model takes at least its size, so there may be more in the way than this tells.
  */
-export function inTheWay(row: FitRow, held: readonly Held[], budgetBytes: number): readonly Held[] {
+export function modelsToUnload(row: FitRow, held: readonly MemoryInUse[], budgetBytes: number): readonly MemoryInUse[] {
   const others = held.filter(({ key }) => key !== rowKey(row)).toSorted((a, b) => a.bytes - b.bytes);
   const tooMuch = row.totalBytes + others.reduce((sum, { bytes }) => sum + bytes, 0) - budgetBytes;
   if (tooMuch <= 0 || row.totalBytes > budgetBytes) return [];

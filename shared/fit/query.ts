@@ -3,10 +3,10 @@ import { tierKey } from '../hardware/types.ts';
 import { fitBudget } from './machine.ts';
 import { recommendation } from './recommend.ts';
 import { cacheType, engine, fitRow } from '../models/types.ts';
-import { wayOut } from './alternatives.ts';
+import { alternative } from './alternatives.ts';
 
 /** What is asked. A budget alone stands for any machine; with neither budget nor machine it is this one. */
-export const fitAsked = z.object({
+export const fitQuery = z.object({
   model: z.string().exactOptional(),
   variant: z.string().exactOptional(),
   contextTokens: z.int().positive().exactOptional(),
@@ -16,7 +16,7 @@ export const fitAsked = z.object({
   cache: cacheType.exactOptional(),
   engine: engine.exactOptional(),
 });
-export type FitAsked = z.infer<typeof fitAsked>;
+export type FitQuery = z.infer<typeof fitQuery>;
 
 export const fitAnswer = z.object({
   /** `id` null: this machine. All of it null: a budget alone. `count`: linked machines that hold a model together. */
@@ -29,6 +29,6 @@ export const fitAnswer = z.object({
   rows: z.array(fitRow),
   recommendation,
   /** What would make it fit, where one variant is asked for and does not. */
-  ways: z.array(wayOut),
+  ways: z.array(alternative),
 });
 export type FitAnswer = z.infer<typeof fitAnswer>;

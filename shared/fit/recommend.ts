@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bitsOf, precisionOf, precisions } from '../models/quantization.ts';
-import { standingOf, standings } from './agent-quality.ts';
+import { agentQuality, agentQualities } from './agent-quality.ts';
 import { fitRow, type CatalogModel, type FitRow, type Variant } from '../models/types.ts';
 
 /** Below this an agent's context is never recommended; OpenClaw's own recipes use it. In tokens. */
@@ -13,7 +13,7 @@ export type Candidate = { readonly row: FitRow; readonly model: CatalogModel; re
  * Why one row stands before another, or why it is none to recommend (the first five). In the order in which they are
  * looked at.
  */
-export const becauses = [
+export const reasons = [
   'does-not-fit',
   'too-few-bits',
   'too-short-context',
@@ -28,18 +28,18 @@ export const becauses = [
   'cache',
   'order',
 ] as const;
-export const because = z.enum(becauses);
-export type Because = z.infer<typeof because>;
+export const reason = z.enum(reasons);
+export type Reason = z.infer<typeof reason>;
 
 /** What is recommended and over what. `chosen` null: nothing of the catalog is good enough for this budget. */
 export const recommendation = z.object({
   chosen: fitRow.nullable(),
-  over: z.array(z.object({ row: fitRow, because })),
+  over: z.array(z.object({ row: fitRow, because: reason })),
 });
 export type Recommendation = z.infer<typeof recommendation>;
 
 /** Why a row may not be recommended whatever else there is; null where it may. */
-function barred({ row, model, variant }: Candidate): Because | null {
+function barred({ row, model, variant }: Candidate): Reason | null {
   if (row.verdict === 'no') return 'does-not-fit';
   if (precisionOf(model, variant) === 'blocked') return 'too-few-bits';
   if (row.contextTokens < recommendedContextTokens) return 'too-short-context';
@@ -47,7 +47,7 @@ function barred({ row, model, variant }: Candidate): Because | null {
 }
 
 /** Everything that two rows are compared by, worked out once; of each the larger is better. */
-type Weighed = { readonly candidate: Candidate; readonly barred: Because | null; readonly marks: readonly number[] };
+type WeighedRow = { readonly candidate: Candidate; readonly barred: Reason | null; readonly marks: readonly number[] };
 const marksAre = [
   'tight',
   'standing',
@@ -58,7 +58,7 @@ const marksAre = [
   'engine',
   'cache',
   'bits',
-] as const satisfies readonly Because[];
+] as const satisfies readonly Reason[];
 
 /**
  * On Macs MLX writes 1.0 to 1.9 times as fast as llama.cpp; over cards vLLM splits every layer, llama.cpp hands them
@@ -72,14 +72,14 @@ const engineMarks: Readonly<Record<FitRow['engine'], number>> = {
   ollama: 0,
 };
 
-function weigh(candidate: Candidate): Weighed {
+function weigh(candidate: Candidate): WeighedRow {
   const { row, model, variant } = candidate;
   return {
     candidate,
     barred: barred(candidate),
     marks: [
       row.verdict === 'fits' ? 1 : 0,
-      -standings.indexOf(standingOf(model)),
+      -agentQualities.indexOf(agentQuality(model)),
       -precisions.indexOf(precisionOf(model, variant)),
       // Whole bits first: between 6.5 and 6.57 nobody sees a difference, between contexts and engines they do.
       model.parametersB,
@@ -93,7 +93,7 @@ function weigh(candidate: Candidate): Weighed {
 }
 
 /** The first mark in which two rows differ: a number above 0 where the first is the better. */
-function difference(a: Weighed, b: Weighed): { readonly by: number; readonly because: Because } {
+function difference(a: WeighedRow, b: WeighedRow): { readonly by: number; readonly because: Reason } {
   for (const [i, name] of marksAre.entries()) {
     const by = (a.marks[i] ?? 0) - (b.marks[i] ?? 0);
     if (by !== 0) return { by, because: name };
@@ -102,7 +102,8 @@ function difference(a: Weighed, b: Weighed): { readonly by: number; readonly bec
 }
 
 /** What may be recommended, then what fits all the same, then what does not, nearest first. */
-const groupOf = ({ barred: because }: Weighed): number => (because === null ? 0 : because === 'does-not-fit' ? 2 : 1);
+const groupOf = ({ barred: because }: WeighedRow): number =>
+  because === null ? 0 : because === 'does-not-fit' ? 2 : 1;
 
 /**
  * Sorts candidates, best first, and says what is recommended over what and why: what fits with room to spare before

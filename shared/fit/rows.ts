@@ -6,7 +6,7 @@ import { judge } from './verdict.ts';
 import type { CacheType, CatalogModel, Engine, FitRow, Load, Memory, Range, Variant } from '../models/types.ts';
 
 /** What is known of how fast one way to run a model is; null where nothing is. */
-export type Speed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
+export type RowSpeed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
   /** Where it was measured on the machine itself. */
   readonly status?: 'measured';
 };
@@ -18,10 +18,10 @@ export type Speed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
 export type SpeedWhy = { readonly basis: 'measured-chip' | 'bandwidth'; readonly reason: SpeedReason };
 
 /** The sums that rows are made from. */
-export type Sums = {
+export type Estimator = {
   /** In bytes, over all machines and cards together. */
   readonly memory: (model: CatalogModel, variant: Variant, load: Load) => Memory;
-  readonly speed: (model: CatalogModel, variant: Variant, load: Load) => Speed;
+  readonly speed: (model: CatalogModel, variant: Variant, load: Load) => RowSpeed;
   /**
    * Seconds to the first word of OpenClaw's own prompt: `cold` where nothing of it is kept, `warm` where all but its
    * end is. Null where nothing is known.
@@ -32,10 +32,10 @@ export type Sums = {
 };
 
 /** The sums for one machine; null: one that a model need not be split on, and of which no speed is known. */
-export type Measures = (machine: FitMachine | null) => Sums;
+export type EstimatorFor = (machine: FitMachine | null) => Estimator;
 
 /** What is wanted of every row; null: the best there is. */
-export type Wanted = {
+export type WantedRows = {
   readonly model: string | null;
   readonly variant: string | null;
   /** In tokens. */
@@ -43,9 +43,9 @@ export type Wanted = {
   readonly cache: CacheType | null;
   readonly engine: Engine | null;
 };
-export const anything: Wanted = { model: null, variant: null, contextTokens: null, cache: null, engine: null };
+export const anything: WantedRows = { model: null, variant: null, contextTokens: null, cache: null, engine: null };
 
-export type Place = { readonly machine: FitMachine | null; readonly budget: FitBudget };
+export type FitTarget = { readonly machine: FitMachine | null; readonly budget: FitBudget };
 
 /**
  * The contexts that are tried where none is asked for, longest first. A longer one is never the best: reading it takes
@@ -84,7 +84,7 @@ export function smallerCache(engine: Engine): CacheType | null {
 }
 
 /** What a way to run a variant needs and how that fits. */
-type Tried = {
+type TriedLoad = {
   readonly load: Load;
   readonly memory: Memory;
   readonly verdict: FitRow['verdict'];
@@ -96,10 +96,10 @@ type Tried = {
  * had at 64K tokens, with a smaller one where only that reaches them; then what is tight; then the longest shorter one.
  */
 function bestWay(
-  tries: (contextTokens: number, cache: CacheType) => Tried,
+  tries: (contextTokens: number, cache: CacheType) => TriedLoad,
   contexts: readonly number[],
   caches: readonly CacheType[],
-): Tried | null {
+): TriedLoad | null {
   const longest = contexts[0];
   const [cache] = caches;
   if (longest === undefined || cache === undefined) return null;
@@ -108,7 +108,7 @@ function bestWay(
   const least = tries(enough.at(-1) ?? longest, cache);
   // Most of a catalog is far too large for a small machine: what its weights alone fill needs no further try.
   if (least.memory.weightsBytes > least.memory.totalBytes + least.marginBytes) return least;
-  let tight: Tried | null = null;
+  let tight: TriedLoad | null = null;
   for (const one of caches) {
     for (const tokens of enough) {
       const tried = tries(tokens, one);
@@ -128,9 +128,9 @@ function bestWay(
 function candidateOf(
   model: CatalogModel,
   variant: Variant,
-  { machine, budget }: Place,
-  wanted: Wanted,
-  sums: Sums,
+  { machine, budget }: FitTarget,
+  wanted: WantedRows,
+  sums: Estimator,
 ): Candidate | null {
   const engine = engineFor(variant.format, machine, wanted.engine);
   if (engine === null) return null;
@@ -138,7 +138,7 @@ function candidateOf(
   const caches: readonly CacheType[] =
     wanted.cache !== null ? [wanted.cache] : smaller === null ? ['f16'] : ['f16', smaller];
   const contexts = wanted.contextTokens === null ? contextsOf(model) : [wanted.contextTokens];
-  const tries = (contextTokens: number, cache: CacheType): Tried => {
+  const tries = (contextTokens: number, cache: CacheType): TriedLoad => {
     const load = loadOf(engine, contextTokens, cache);
     const memory = sums.memory(model, variant, load);
     return { load, memory, ...judge(memory.totalBytes, budget.bytes) };
@@ -152,8 +152,8 @@ function candidateOf(
 function rowOf(
   model: CatalogModel,
   variant: Variant,
-  { load, memory, verdict, marginBytes }: Tried,
-  sums: Sums,
+  { load, memory, verdict, marginBytes }: TriedLoad,
+  sums: Estimator,
 ): FitRow {
   const { tokensPerSecond, firstWordSeconds, status } = sums.speed(model, variant, load);
   return {
@@ -177,9 +177,9 @@ function rowOf(
 export function rowUnder(
   model: CatalogModel,
   variant: Variant,
-  { machine, budget }: Place,
+  { machine, budget }: FitTarget,
   load: Load,
-  measures: Measures,
+  measures: EstimatorFor,
 ): FitRow {
   const sums = measures(machine);
   const memory = sums.memory(model, variant, load);
@@ -197,9 +197,9 @@ const weaker = (a: FitRow['status'], b: FitRow['status']): FitRow['status'] =>
  */
 export function fitRows(
   catalog: readonly CatalogModel[],
-  place: Place,
-  wanted: Wanted,
-  measures: Measures,
+  place: FitTarget,
+  wanted: WantedRows,
+  measures: EstimatorFor,
 ): { readonly rows: readonly FitRow[]; readonly recommendation: Recommendation } {
   const sums = measures(place.machine);
   const candidates = catalog

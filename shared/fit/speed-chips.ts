@@ -20,7 +20,7 @@ export type Chip = {
   readonly status: 'measured' | 'inferred';
 };
 
-type Row = Omit<Chip, 'bandwidthBytesPerSecond'> & { readonly names: RegExp; readonly gpuCores: number | null };
+type ChipRow = Omit<Chip, 'bandwidthBytesPerSecond'> & { readonly names: RegExp; readonly gpuCores: number | null };
 
 const row = (
   id: string,
@@ -30,7 +30,7 @@ const row = (
   expertTeraops: number | null,
   denseTeraops: number | null,
   status: Chip['status'] = 'inferred',
-): Row => ({ id, names, gpuCores, kind, expertTeraops, denseTeraops, status });
+): ChipRow => ({ id, names, gpuCores, kind, expertTeraops, denseTeraops, status });
 
 /**
  * Operations a second: 2 x active parameters x tokens a second of measured prompts, attention counted; where no
@@ -39,7 +39,7 @@ const row = (
  * Ultra, DGX Spark), MacStories and omlx.ai (M5 Ultra, M5 Max), banandre.com (M5 Max), llmfit's benchmarks (M1 Max, M4
  * Pro, RTX 3090 and 5090, RX 7900 XTX).
  */
-const rows: readonly Row[] = [
+const rows: readonly ChipRow[] = [
   row('m1-max', /\bM1 Max\b/, 32, 'apple', 5, 7.3, 'measured'),
   row('m1-ultra', /\bM1 Ultra\b/, 64, 'apple-ultra', 6.5, 11, 'measured'),
   row('m1-pro', /\bM1 Pro\b/, 16, 'apple', 2.6, 3.7),

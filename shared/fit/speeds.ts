@@ -1,6 +1,6 @@
-import type { Proof } from '../verification/types.ts';
+import type { Verification } from '../verification/types.ts';
 import { hostOf, isLoopbackHost } from '../network/address.ts';
-import { buildOf } from '../models/match-build.ts';
+import { matchBuild } from '../models/match-build.ts';
 import type { MeasuredSpeed } from './measured.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
@@ -13,7 +13,7 @@ const isLikeAgentPrompt = (tokens: number | null): boolean =>
  * What proofs measured of builds of the catalog, in their order. Those of models on other machines say nothing of this
  * one and are left out.
  */
-export function speedsFrom(proofs: readonly Proof[]): MeasuredSpeed[] {
+export function speedsFrom(proofs: readonly Verification[]): MeasuredSpeed[] {
   return proofs.flatMap(({ url, model, at, speed }) => {
     const { decodeTokensPerSecond, firstWordMs } = speed;
     if (
@@ -21,7 +21,13 @@ export function speedsFrom(proofs: readonly Proof[]): MeasuredSpeed[] {
       (decodeTokensPerSecond === null && firstWordMs.cold === null && firstWordMs.warm === null)
     )
       return [];
-    const build = buildOf({ names: [model], quantization: null, bitsPerWeight: null, format: null, sizeBytes: null });
+    const build = matchBuild({
+      names: [model],
+      quantization: null,
+      bitsPerWeight: null,
+      format: null,
+      sizeBytes: null,
+    });
     if (build?.variant === undefined || build.variant === null) return [];
     const seconds = (ms: number | null): number | null =>
       ms === null || !isLikeAgentPrompt(speed.promptTokens) ? null : ms / 1000;

@@ -7,12 +7,12 @@ import type { FitRow } from '../models/types.ts';
  */
 export const tightShare = 1 / 12;
 
-export type Verdict = Pick<FitRow, 'verdict' | 'marginBytes'>;
+export type FitVerdict = Pick<FitRow, 'verdict' | 'marginBytes'>;
 
 /**
  * Whether a total fits into a budget, both in bytes; the budget is what is left after every reserve (see `fitBudget`).
  */
-export function judge(totalBytes: number, budgetBytes: number): Verdict {
+export function judge(totalBytes: number, budgetBytes: number): FitVerdict {
   const marginBytes = budgetBytes - totalBytes;
   if (marginBytes < 0) return { verdict: 'no', marginBytes };
   return { verdict: marginBytes < budgetBytes * tightShare ? 'tight' : 'fits', marginBytes };

@@ -1,7 +1,7 @@
 import type { Gpu, MachineFacts } from './types.ts';
 
 /** A machine of which nothing is known but its system. */
-export const untoldMachine = (os: MachineFacts['os']): MachineFacts => ({
+export const emptyMachine = (os: MachineFacts['os']): MachineFacts => ({
   os,
   osVersion: null,
   modelName: null,
@@ -17,7 +17,7 @@ export const untoldMachine = (os: MachineFacts['os']): MachineFacts => ({
 });
 
 /** A GPU of which only the name is known. */
-export const untoldGpu = (name: string): Gpu => ({
+export const emptyGpu = (name: string): Gpu => ({
   name,
   cores: null,
   vramBytes: null,

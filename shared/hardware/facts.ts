@@ -1,5 +1,5 @@
 import { foreignWord } from '../base/foreign-text.ts';
-import { untoldMachine } from './empty.ts';
+import { emptyMachine } from './empty.ts';
 import { parseAmdSmi, parseRocmSmi } from './parse/amd.ts';
 import { parseCpuinfo, parseDeviceTree, parseMeminfo, parseOsRelease, parseProductName } from './parse/linux.ts';
 import { parseArcDevices, parseMetalLimit } from './parse/llama-server.ts';
@@ -14,7 +14,7 @@ import { runtimeKey, type ToolKey, type ToolOutputs } from './tools.ts';
 import { machineFacts, type MachineFacts } from './types.ts';
 
 /** What one tool told. */
-export type Told = { readonly by: ToolKey; readonly part: FactsPart };
+export type ToolFacts = { readonly by: ToolKey; readonly part: FactsPart };
 
 /**
  * The facts of a machine from what its tools printed, on any system. Pure: a recorded output gives what the machine
@@ -27,7 +27,7 @@ export function factsFrom(
   onFault: (tool: ToolKey, cause: unknown) => void = () => undefined,
 ): MachineFacts {
   const out = (key: ToolKey): string => outputs[key] ?? '';
-  const told = (by: ToolKey, parse: (text: string) => FactsPart): Told => {
+  const told = (by: ToolKey, parse: (text: string) => FactsPart): ToolFacts => {
     try {
       return { by, part: shownPart(parse(out(by))) };
     } catch (cause) {
@@ -88,7 +88,7 @@ export function factsFrom(
       );
     }
     case 'windows': {
-      const registry: Told = {
+      const registry: ToolFacts = {
         by: 'reg qwMemorySize',
         part: parseRegistryGpus(out('reg DriverDesc'), out('reg qwMemorySize')),
       };
@@ -124,7 +124,7 @@ function shownPart(told: FactsPart): FactsPart {
  * A lone card with what the kernel knows to be lent to it, where its own tool did not tell: without it a chip on shared
  * memory seems to get all of it.
  */
-function withLent(tool: Told, kernel: Told): Told {
+function withLent(tool: ToolFacts, kernel: ToolFacts): ToolFacts {
   const [card, second] = tool.part.gpus ?? [];
   const [known, other] = kernel.part.gpus ?? [];
   if (card === undefined || known === undefined || second !== undefined || other !== undefined) return tool;
@@ -145,8 +145,8 @@ function withLent(tool: Told, kernel: Told): Told {
  */
 export function factsOf(
   os: MachineFacts['os'],
-  told: readonly Told[],
-  gpusTold: readonly (readonly Told[])[],
+  told: readonly ToolFacts[],
+  gpusTold: readonly (readonly ToolFacts[])[],
 ): MachineFacts {
   const toldBy: Record<string, string> = {};
   const first = <K extends Exclude<keyof FactsPart, 'gpus'>>(key: K): NonNullable<MachineFacts[K]> | null => {
@@ -163,7 +163,7 @@ export function factsOf(
   );
   if (named.length > 0) toldBy['gpus'] = named.map(({ by }) => by).join(', ');
   return {
-    ...untoldMachine(os),
+    ...emptyMachine(os),
     osVersion: first('osVersion'),
     modelName: first('modelName'),
     chip: first('chip'),

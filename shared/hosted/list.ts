@@ -3,7 +3,7 @@ import { providerRow, providerRows } from '../providers/config-entries.ts';
 import { keyVariableOf } from '../providers/keys.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { whereServed, type EgressFacts } from '../providers/serving.ts';
-import { objectAt, placeOf, providerPath, stringAt } from '../openclaw/config.ts';
+import { objectAt, providerEndpoint, providerPath, stringAt } from '../openclaw/config.ts';
 import { displayName } from '../openclaw/display-name.ts';
 import { keyNameIn } from '../openclaw/key-name.ts';
 import type { ListedModel } from './status.ts';
@@ -20,7 +20,7 @@ export type HostedFacts = {
 export const nothingAsked: HostedFacts = { asked: false, found: null, listed: null, carried: null };
 
 /** A hosted model of the route, by the names that the config has for it. */
-type Standing = { readonly ref: string; readonly name: string | null; readonly alias: string | null };
+type StandingProvider = { readonly ref: string; readonly name: string | null; readonly alias: string | null };
 
 const providerOf = (ref: string): string => ref.slice(0, ref.indexOf('/'));
 
@@ -63,13 +63,15 @@ export function hostedListOf(
   config: JsonValue | null,
   facts: HostedFacts,
   egress: EgressFacts,
-  standing: readonly Standing[] = [],
+  standing: readonly StandingProvider[] = [],
 ): Pick<HostedList, 'providers' | 'models' | 'source'> {
   const isHosted = (ref: string): boolean => {
     const of = providerOf(ref);
     return (
-      whereServed({ provider: of, modelId: ref.slice(of.length + 1), baseUrl: placeOf(config, of, -1).baseUrl }, egress)
-        .where !== 'local'
+      whereServed(
+        { provider: of, modelId: ref.slice(of.length + 1), baseUrl: providerEndpoint(config, of, -1).baseUrl },
+        egress,
+      ).where !== 'local'
     );
   };
   const listed = (facts.listed ?? []).filter(({ ref }) => isHosted(ref));

@@ -11,14 +11,14 @@ const otherNames =
 /** Whether a variable by its name holds the key of a service on the net; numbered names are the same provider's. */
 const isHostedName = (name: string): boolean => hostedNames.has(name.replace(/_\d{1,2}$/, '')) || otherNames.test(name);
 
-type Why = Extract<AppError, { kind: 'key-not-sent' }>['why'];
+type NotSentReason = Extract<AppError, { kind: 'key-not-sent' }>['why'];
 
 /**
  * Why a variable is not sent to a server that it was named for; null where it may be. `value`: what it holds, null
  * while nobody looked. `isAgreed`: the owner said yes to a hosted provider's own key. Whether the server is known is
  * another question.
  */
-export function whyNotSent(name: string, value: string | null, isAgreed: boolean): Why | null {
+export function whyNotSent(name: string, value: string | null, isAgreed: boolean): NotSentReason | null {
   if (!isKeyName(name)) return 'not-a-key-name';
   return !isAgreed && (isHostedName(name) || (value !== null && isHostedKey(value))) ? 'hosted-key' : null;
 }

@@ -1,5 +1,5 @@
-import type { DrillHelp, DrillOutcome } from '../failover-test/consequence.ts';
-import type { DrillCase } from '../failover-test/types.ts';
+import type { TestHelp, TestConsequence } from '../failover-test/consequence.ts';
+import type { TestCase } from '../failover-test/types.ts';
 
 /**
  * What a fire drill says, on the page and in a terminal. `{{model}}` is the one that answered, `{{time}}` how long it
@@ -65,11 +65,11 @@ export const drillWordsEn = {
   standIn: 'A stand-in of Hearth spoke for {{model}}. Whether the real one would have answered was not tried.',
   spared: '{{envName}} was not found, so a stand-in spoke for that model instead.',
 } satisfies {
-  cases: Record<DrillCase, string>;
-  causes: Record<DrillCase, string>;
-  outcomes: Record<DrillCase, Record<DrillOutcome, string>>;
+  cases: Record<TestCase, string>;
+  causes: Record<TestCase, string>;
+  outcomes: Record<TestCase, Record<TestConsequence, string>>;
   gain: Record<'instead' | 'alone', string>;
-  helps: Record<DrillHelp, string>;
+  helps: Record<TestHelp, string>;
   standIn: string;
   spared: string;
 };

@@ -1,6 +1,6 @@
 import { hostedProviders } from '../providers/hosted.ts';
 import { isOwnPlace, type Destination } from '../network/destination.ts';
-import { isProxy, type Evidence } from '../providers/serving.ts';
+import { isProxy, type ServingEvidence } from '../providers/serving.ts';
 import { serverKind } from '../servers/kinds.ts';
 import type { egressWordsEn } from './egress.en.ts';
 
@@ -30,7 +30,7 @@ export function destinationWhy({ place, evidence, host, addresses }: Destination
 }
 
 /** Which sentence tells why a model counts as local, hosted or not known, and what fills it. */
-export function whereWhy({ because, destination, server, behind }: Evidence): EgressWhy {
+export function whereWhy({ because, destination, server, behind }: ServingEvidence): EgressWhy {
   const values = {
     host: destination?.host ?? '',
     addresses: '',
@@ -62,7 +62,7 @@ export function whereWhy({ because, destination, server, behind }: Evidence): Eg
  * What is to be said beside a place: where the address leads, then what the server there says. Nothing where it is
  * plain, on this machine by its spelling, or with a company that the catalog knows by the provider's name.
  */
-export function whereSentences(at: Evidence, provider: string | null): EgressWhy[] {
+export function whereSentences(at: ServingEvidence, provider: string | null): EgressWhy[] {
   const { because, destination, server } = at;
   const leads = destination === null || destination.evidence === 'loopback' ? [] : [destinationWhy(destination)];
   const byServer = destination === null ? [whereWhy(at)] : [destinationWhy(destination), whereWhy(at)];

@@ -1,7 +1,7 @@
-import type { Because } from '../fit/recommend.ts';
+import type { Reason } from '../fit/recommend.ts';
 import type { SpeedReason } from '../fit/speed.ts';
 import type { CacheType, Engine, FitRow, RiskCode } from '../models/types.ts';
-import type { WayOut } from '../fit/alternatives.ts';
+import type { Alternative } from '../fit/alternatives.ts';
 import type { GpuBudget } from '../hardware/types.ts';
 import type { Shelf } from '../models/files/types.ts';
 import type { FactStatus } from '../base/sources.ts';
@@ -68,14 +68,14 @@ export const becausesEn = {
   engine: 'runs on a slower engine',
   cache: 'needs a compressed context',
   order: 'is its equal',
-} satisfies Record<Because, string>;
+} satisfies Record<Reason, string>;
 
 export const waysOutEn = {
   'smaller-cache': 'Store the context in {{cache}}.',
   'shorter-context': 'Take a context of {{contextTokens, number}} tokens.',
   'smaller-variant': 'Take the variant {{variant}}, with the context stored in {{cache}}.',
   'other-machine': 'Run it on {{machine}}.',
-} satisfies Record<WayOut['kind'], string>;
+} satisfies Record<Alternative['kind'], string>;
 
 /** Where the number of what models may take comes from. */
 export const budgetSourcesEn = {

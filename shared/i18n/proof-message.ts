@@ -1,5 +1,5 @@
 /** Says in one line what a step of a proof came to. */
-import { mendFor } from '../verification/remedies.ts';
+import { remedyFor } from '../verification/remedies.ts';
 import type { Values } from '../verification/types.ts';
 import { wordsIn } from './catalog.ts';
 import { fill } from './fill.ts';
@@ -32,7 +32,7 @@ export function proofMessage(
   const { app, proof } = wordsIn(language);
   const { codes, asides: asideWords, mends } = proof;
   const { title, helps } = codes[code];
-  const mend = place === null ? null : mendFor(code, place.server, place.family, place.model);
+  const mend = place === null ? null : remedyFor(code, place.server, place.family, place.model);
   const asides = asidesOf(code, values).map((key) => fill(asideWords[key], values));
   return [
     fill(app.sentence, { title: fill(title, values) }),

@@ -1,10 +1,10 @@
-import type { ReachKind, ReachRow, Stray } from '../egress/types.ts';
+import type { EgressKind, EgressRow, Override } from '../egress/types.ts';
 
 /** A kind’s title and what goes there; a stray’s title may name what it is about. */
 export type ReachWords = {
-  kinds: Record<ReachKind, { title: string; meaning: string }>;
-  strays: Record<Stray['kind'], { title: string }>;
-  where: Record<ReachRow['where'], { plain: string }>;
+  kinds: Record<EgressKind, { title: string; meaning: string }>;
+  strays: Record<Override['kind'], { title: string }>;
+  where: Record<EgressRow['where'], { plain: string }>;
   implied: string;
   fixed: string;
 };

@@ -1,4 +1,4 @@
-import type { Hop, Route } from '../openclaw/types.ts';
+import type { RouteModel, Route } from '../openclaw/types.ts';
 import { listed, type ListWords } from '../base/listed.ts';
 import type { routeWordsEn } from './route.en.ts';
 
@@ -19,7 +19,7 @@ export function agentSentences({ id, reaches, others }: Route['agent'], words: L
 }
 
 /** Which sentence tells how a name led to its model, where nobody would guess it; null where the name says it. */
-export function bySentence({ by }: Pick<Hop, 'by'>): keyof typeof routeWordsEn.by | null {
+export function bySentence({ by }: Pick<RouteModel, 'by'>): keyof typeof routeWordsEn.by | null {
   switch (by) {
     case 'first-listed':
     case 'default-model':

@@ -1,4 +1,4 @@
-export type Line = { readonly sign: ' ' | '-' | '+'; readonly text: string };
+export type DiffLine = { readonly sign: ' ' | '-' | '+'; readonly text: string };
 
 /** How many lines around a change are shown. */
 const context = 3;
@@ -40,7 +40,7 @@ export function unifiedDiff(
 }
 
 /** A line that both texts have may be hidden in one alone, by what stands around it: then it is hidden. */
-function asShown(lines: readonly Line[], before: readonly string[], after: readonly string[]): Line[] {
+function asShown(lines: readonly DiffLine[], before: readonly string[], after: readonly string[]): DiffLine[] {
   let [i, j] = [0, 0];
   return lines.map(({ sign, text }) => {
     const old = sign === '+' ? undefined : before[i++];
@@ -49,7 +49,7 @@ function asShown(lines: readonly Line[], before: readonly string[], after: reado
   });
 }
 
-function hunk(lines: readonly Line[], from: number, to: number): string {
+function hunk(lines: readonly DiffLine[], from: number, to: number): string {
   const shown = lines.slice(from, to);
   const lengths = (signs: string) => shown.filter((line) => signs.includes(line.sign)).length;
   const starts = (signs: string) => lines.slice(0, from).filter((line) => signs.includes(line.sign)).length;
@@ -58,7 +58,7 @@ function hunk(lines: readonly Line[], from: number, to: number): string {
 }
 
 /** Two lists of lines paired: what both have, in order, what only the first has and what only the second has. */
-export function pairLines(before: readonly string[], after: readonly string[]): Line[] {
+export function pairLines(before: readonly string[], after: readonly string[]): DiffLine[] {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
   let tail = 0;
@@ -68,7 +68,7 @@ export function pairLines(before: readonly string[], after: readonly string[]): 
     before[before.length - 1 - tail] === after[after.length - 1 - tail]
   )
     tail++;
-  const same = (text: string): Line => ({ sign: ' ', text });
+  const same = (text: string): DiffLine => ({ sign: ' ', text });
   return [
     ...before.slice(0, head).map(same),
     ...pairMiddle(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
@@ -77,9 +77,9 @@ export function pairLines(before: readonly string[], after: readonly string[]): 
 }
 
 /** The longest common subsequence of what lies between the common ends. */
-function pairMiddle(before: readonly string[], after: readonly string[]): Line[] {
-  const removed = (text: string): Line => ({ sign: '-', text });
-  const added = (text: string): Line => ({ sign: '+', text });
+function pairMiddle(before: readonly string[], after: readonly string[]): DiffLine[] {
+  const removed = (text: string): DiffLine => ({ sign: '-', text });
+  const added = (text: string): DiffLine => ({ sign: '+', text });
   if (before.length * after.length > maxPairing * maxPairing || before.length === 0 || after.length === 0)
     return [...before.map(removed), ...after.map(added)];
   const width = after.length + 1;
@@ -92,7 +92,7 @@ function pairMiddle(before: readonly string[], after: readonly string[]): Line[]
         before[i] === after[j] ? (lengths[(i + 1) * width + j + 1] as number) + 1 : Math.max(down, right);
     }
   }
-  const lines: Line[] = [];
+  const lines: DiffLine[] = [];
   let [i, j] = [0, 0];
   while (i < before.length && j < after.length) {
     if (before[i] === after[j]) {

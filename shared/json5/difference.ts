@@ -4,17 +4,17 @@ import { isObject, sameValue, type Change, type JsonValue, type KeyPath } from '
  * The changes that make one value of another: each key where they part, as near to the leaves as it can be said; a list
  * of another length as a whole.
  */
-export function difference(from: JsonValue, to: JsonValue, path: KeyPath = []): Change[] {
+export function diffValues(from: JsonValue, to: JsonValue, path: KeyPath = []): Change[] {
   if (sameValue(from, to)) return [];
   if (Array.isArray(from) && Array.isArray(to) && from.length === to.length)
-    return from.flatMap((item, i) => difference(item, to[i] as JsonValue, [...path, i]));
+    return from.flatMap((item, i) => diffValues(item, to[i] as JsonValue, [...path, i]));
   if (!isObject(from) || !isObject(to)) return [{ op: 'set', path, value: to }];
   const gone = Object.keys(from)
     .filter((key) => !Object.hasOwn(to, key))
     .map((key): Change => ({ op: 'delete', path: [...path, key] }));
   const kept = Object.keys(to).flatMap((key) =>
     Object.hasOwn(from, key)
-      ? difference(from[key] as JsonValue, to[key] as JsonValue, [...path, key])
+      ? diffValues(from[key] as JsonValue, to[key] as JsonValue, [...path, key])
       : leaves([...path, key], to[key] as JsonValue),
   );
   return [...kept, ...gone];

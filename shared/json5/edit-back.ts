@@ -1,29 +1,29 @@
 import type { Result } from '../base/result.ts';
 import { sameValue, valueAt, type Change, type JsonValue } from './change.ts';
 import { pairLines } from './diff.ts';
-import { difference } from './difference.ts';
+import { diffValues } from './difference.ts';
 import { edit, type Edited, type EditProblem } from './edit.ts';
 import { parse } from './parse.ts';
 import { toValue } from './value.ts';
 
 /** A text before and after a change; null: no file. */
-export type Step = { readonly before: string | null; readonly after: string | null };
+export type TextStep = { readonly before: string | null; readonly after: string | null };
 
 /** A text on its way back: its lines, and where those of the text after the step stand in it. */
-type Left = { readonly lines: readonly string[]; readonly places: readonly (Place | null)[] };
+type Left = { readonly lines: readonly string[]; readonly places: readonly (TextRange | null)[] };
 
 /** Lines that a step left in place of others: `from` and `length` say where they stand in the text after it. */
 type Hunk = { readonly from: number; readonly length: number; readonly was: readonly string[] };
 
 /** Where a line of the text after the step stands today; `isSame` while it is as the step left it. */
-type Place = { readonly at: number; readonly isSame: boolean };
+type TextRange = { readonly at: number; readonly isSame: boolean };
 
 /**
  * Takes a step back by `changes`, as `edit` does and with the same value. Lines that the step replaced and that nobody
  * touched since come back byte for byte, with the comments that went with them. Errors: those of `edit`.
  */
-export function editBack(
-  { before, after }: Step,
+export function revertEdits(
+  { before, after }: TextStep,
   now: string,
   changes: readonly Change[],
 ): Result<Edited, EditProblem> {
@@ -48,7 +48,7 @@ export function editBack(
     met = next.length < rest.length;
     rest = next;
   }
-  return editFrom(left.lines.join(''), now, changes);
+  return editFromPrevious(left.lines.join(''), now, changes);
 }
 
 /**
@@ -56,7 +56,7 @@ export function editBack(
  * are made already as somebody had written them. Where that can't lead to the same value the other text is left aside.
  * Errors: those of `edit`.
  */
-export function editFrom(begun: string, now: string, changes: readonly Change[]): Result<Edited, EditProblem> {
+export function editFromPrevious(begun: string, now: string, changes: readonly Change[]): Result<Edited, EditProblem> {
   const plain = edit(now, changes);
   const value = valueOf(begun);
   if (!plain.ok || value === null) return plain;
@@ -101,8 +101,8 @@ function split({ from, length, was }: Hunk, after: readonly string[]): Hunk[] {
 }
 
 /** Where each line of the first list stands in the second; null for one that does not. */
-function placesOf(first: readonly string[], second: readonly string[]): (Place | null)[] {
-  const places: (Place | null)[] = [];
+function placesOf(first: readonly string[], second: readonly string[]): (TextRange | null)[] {
+  const places: (TextRange | null)[] = [];
   let at = 0;
   for (const { sign } of pairLines(first, second)) {
     if (sign !== '+') places.push(sign === ' ' ? { at, isSame: true } : null);
@@ -123,7 +123,7 @@ function withHunk({ lines, places }: Left, hunk: Hunk): Left | null {
 }
 
 /** The places once a hunk has come back at one of them. */
-const moved = (places: readonly (Place | null)[], { from, length, was }: Hunk, at: number): (Place | null)[] =>
+const moved = (places: readonly (TextRange | null)[], { from, length, was }: Hunk, at: number): (TextRange | null)[] =>
   places.map((place, i) => {
     if (place === null || i < from) return place;
     return i < from + length
@@ -135,7 +135,7 @@ const moved = (places: readonly (Place | null)[], { from, length, was }: Hunk, a
  * Where a hunk's lines stand today as the step left them; null where they do not. Lines that only went come back behind
  * the line that was before them.
  */
-function placeOf({ from, length }: Hunk, places: readonly (Place | null)[]): number | null {
+function placeOf({ from, length }: Hunk, places: readonly (TextRange | null)[]): number | null {
   if (length === 0) {
     const above = from === 0 ? { at: -1 } : (places[from - 1] ?? null);
     return above === null ? (places[from]?.at ?? null) : above.at + 1;
@@ -151,8 +151,8 @@ function placeOf({ from, length }: Hunk, places: readonly (Place | null)[]): num
 function isNearer(text: string, next: string, meant: JsonValue): boolean {
   const [value, nextValue] = [valueOf(text), valueOf(next)];
   if (value === null || nextValue === null) return false;
-  const apart = new Set(difference(value, meant).map(({ path }) => JSON.stringify(path)));
-  return difference(nextValue, meant).every(({ path }) => apart.has(JSON.stringify(path)));
+  const apart = new Set(diffValues(value, meant).map(({ path }) => JSON.stringify(path)));
+  return diffValues(nextValue, meant).every(({ path }) => apart.has(JSON.stringify(path)));
 }
 
 function valueOf(text: string): JsonValue | null {

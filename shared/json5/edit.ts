@@ -14,7 +14,14 @@ import { parse } from './parse.ts';
 import { printScalar, printString, printValue } from './print.ts';
 import { appendItem, removeItem, spliceAll, type Splice } from './splice.ts';
 import { freshStyle, indentAt, readStyle, type Style } from './style.ts';
-import { positionAt, type ContainerNode, type Document, type Item, type Node, type Position } from './syntax.ts';
+import {
+  positionAt,
+  type ContainerNode,
+  type Document,
+  type ContainerItem,
+  type Node,
+  type Position,
+} from './syntax.ts';
 import { itemsNamed, toValue } from './value.ts';
 
 export type EditProblem =
@@ -45,7 +52,7 @@ export function edit(text: string, changes: readonly Change[]): Result<Edited, E
     root.kind !== 'scalar' && root.items.length === 0 && /^\s*\{\s*\}\s*$/.test(text)
       ? { ...habits, ...freshStyle, eol: habits.eol }
       : habits;
-  const draft: Draft = { document: first.value, pending: [], regions: [] };
+  const draft: EditDraft = { document: first.value, pending: [], regions: [] };
   for (const change of together(before, changes)) {
     const problem = applyChange(draft, change, style);
     if (problem !== null) return err(asInFile(problem, first.value));
@@ -116,23 +123,23 @@ type Region = { readonly start: number; readonly end: number };
  * A text that is being changed. What is `pending` is meant for the same parsed document, because nothing of it lies in
  * the region of another; so a text is parsed again only where one change builds on another.
  */
-type Draft = { document: Document; pending: Splice[]; regions: Region[] };
+type EditDraft = { document: Document; pending: Splice[]; regions: Region[] };
 
-function settle(draft: Draft): EditProblem | null {
+function settle(draft: EditDraft): EditProblem | null {
   const next = parse(spliceAll(draft.document.text, draft.pending));
   if (!next.ok) return { kind: 'check-failed', key: [], line: next.error.line, column: next.error.column };
   Object.assign(draft, { document: next.value, pending: [], regions: [] });
   return null;
 }
 
-function add(draft: Draft, { start, end }: Region, splices: readonly Splice[]): null {
+function add(draft: EditDraft, { start, end }: Region, splices: readonly Splice[]): null {
   if (splices.length === 0) return null;
   draft.pending.push(...splices);
   draft.regions.push({ start, end });
   return null;
 }
 
-type Found = {
+type FoundItem = {
   readonly node: Node;
   readonly parent: ContainerNode | null;
   readonly index: number;
@@ -140,7 +147,7 @@ type Found = {
 };
 
 /** Walks a path as far as it exists; what is left of it stands in `missing`. */
-function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
+function find(document: Document, path: KeyPath): Result<FoundItem, EditProblem> {
   let node: Node = document.root;
   let parent: ContainerNode | null = null;
   let index = -1;
@@ -152,17 +159,18 @@ function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
         stands: toValue(node),
         ...positionAt(document.text, node.start),
       });
-    const found: readonly Item[] = typeof key === 'number' ? node.items.slice(key, key + 1) : itemsNamed(node, key);
+    const found: readonly ContainerItem[] =
+      typeof key === 'number' ? node.items.slice(key, key + 1) : itemsNamed(node, key);
     if (found.length > 1)
       return err({
         kind: 'duplicate-key',
         key: path.slice(0, depth + 1),
-        ...positionAt(document.text, (found[1] as Item).start),
+        ...positionAt(document.text, (found[1] as ContainerItem).start),
       });
     if (found.length === 0) return ok({ node, parent, index, missing: path.slice(depth) });
     parent = node;
-    index = typeof key === 'number' ? key : node.items.indexOf(found[0] as Item);
-    node = (found[0] as Item).value;
+    index = typeof key === 'number' ? key : node.items.indexOf(found[0] as ContainerItem);
+    node = (found[0] as ContainerItem).value;
   }
   return ok({ node, parent, index, missing: [] });
 }
@@ -171,7 +179,11 @@ function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
  * Finds a path in a draft whose pending splices leave the region of its change alone; those that don't are settled
  * first.
  */
-function locate(draft: Draft, path: KeyPath, regionOf: (found: Found) => Region): Result<Found, EditProblem> {
+function locate(
+  draft: EditDraft,
+  path: KeyPath,
+  regionOf: (found: FoundItem) => Region,
+): Result<FoundItem, EditProblem> {
   const found = find(draft.document, path);
   const reached = found.ok ? regionOf(found.value) : draft.document.root;
   if (!draft.regions.some((region) => region.start < reached.end && reached.start < region.end)) return found;
@@ -190,7 +202,7 @@ function asInFile(problem: EditProblem, document: Document): EditProblem {
   return !found.ok && found.error.kind === problem.kind ? found.error : problem;
 }
 
-function applyChange(draft: Draft, change: Change, style: Style): EditProblem | null {
+function applyChange(draft: EditDraft, change: Change, style: Style): EditProblem | null {
   const found = locate(draft, change.path, ({ node, parent }) => (change.op === 'delete' ? (parent ?? node) : node));
   if (!found.ok) return found.error;
   const { node, parent, index, missing } = found.value;
@@ -213,7 +225,7 @@ function applyChange(draft: Draft, change: Change, style: Style): EditProblem | 
 }
 
 /** Turns the value at a path into another one by the smallest steps: what is equal keeps its bytes. */
-function replace(draft: Draft, path: KeyPath, value: JsonValue, style: Style): EditProblem | null {
+function replace(draft: EditDraft, path: KeyPath, value: JsonValue, style: Style): EditProblem | null {
   const found = locate(draft, path, ({ node }) => node);
   if (!found.ok) return found.error;
   const { node } = found.value;
@@ -243,7 +255,7 @@ function inTurn<T>(items: readonly T[], step: (item: T) => EditProblem | null): 
 }
 
 function replaceObject(
-  draft: Draft,
+  draft: EditDraft,
   path: KeyPath,
   old: { [key: string]: JsonValue },
   value: { [key: string]: JsonValue },
@@ -267,7 +279,7 @@ function replaceObject(
  * only its own lines.
  */
 function replaceArray(
-  draft: Draft,
+  draft: EditDraft,
   path: KeyPath,
   node: ContainerNode,
   old: readonly JsonValue[],
@@ -326,7 +338,7 @@ function movesOf(
     const from = [...free].find((i) => sameValue(old[i], value[place]));
     if (from === undefined) return null;
     free.delete(from);
-    const [source, target] = [(items[from] as Item).value, (items[place] as Item).value];
+    const [source, target] = [(items[from] as ContainerItem).value, (items[place] as ContainerItem).value];
     moves.push({ start: target.start, end: target.end, text: document.text.slice(source.start, source.end) });
   }
   return moves;

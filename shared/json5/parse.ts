@@ -5,7 +5,7 @@ import {
   positionAt,
   type Comment,
   type Document,
-  type Item,
+  type ContainerItem,
   type Node,
   type SyntaxProblem,
 } from './syntax.ts';
@@ -77,7 +77,7 @@ function readValue(scan: Scan, depth: number): Node {
 function readContainer(scan: Scan, kind: 'object' | 'array', close: number, depth: number): Node {
   const start = scan.at++;
   if (depth >= maxDepth) throw new Stop(start);
-  const items: Item[] = [];
+  const items: ContainerItem[] = [];
   for (;;) {
     skipTrivia(scan);
     if (scan.text.charCodeAt(scan.at) === close) break;
@@ -95,7 +95,7 @@ function readContainer(scan: Scan, kind: 'object' | 'array', close: number, dept
   return { kind, start, end: scan.at, items };
 }
 
-function readKey(scan: Scan): NonNullable<Item['key']> {
+function readKey(scan: Scan): NonNullable<ContainerItem['key']> {
   const start = scan.at;
   const code = scan.text.charCodeAt(start);
   const name = code === 34 || code === 39 ? readString(scan) : readIdentifier(scan);

@@ -2,7 +2,7 @@ import { foreignWord } from '../base/foreign-text.ts';
 import { lineEnd, lineEndFrom, lineStart, positionAt, type Position } from './syntax.ts';
 
 /** What keeps a text from being JSON5: `template` names what was never filled in, `found` what stands there. */
-export type Slip =
+export type ParseSlip =
   | (Position & {
       readonly kind: 'syntax';
       readonly why: 'character' | 'line-end' | 'file-end' | 'invisible';
@@ -38,7 +38,7 @@ function shownPlace(why: (typeof places)[number][0], place: string): string {
  * Tells what is the matter at the first place where a text does not read as JSON5; `at` is that place, as `parse` tells
  * it.
  */
-export function slipAt(text: string, at: Position & { readonly found: string }): Slip {
+export function slipAt(text: string, at: Position & { readonly found: string }): ParseSlip {
   const offset = offsetOf(text, at);
   const from = lineStart(text, offset);
   const line = text.slice(from, lineEndFrom(text, from));

@@ -1,4 +1,4 @@
-import { withoutSpareBlankLines, type Range } from './blank-lines.ts';
+import { withoutSpareBlankLines, type TextSpan } from './blank-lines.ts';
 import type { JsonValue } from './change.ts';
 import { maxInlineColumns, printKey, printValue } from './print.ts';
 import { indentAt, isSpread, startsLine, type Style } from './style.ts';
@@ -12,7 +12,7 @@ import {
   type Comment,
   type ContainerNode,
   type Document,
-  type Item,
+  type ContainerItem,
 } from './syntax.ts';
 
 /** One replacement in a text, in offsets of that text. */
@@ -44,14 +44,14 @@ const commentsBetween = (document: Document, start: number, end: number): Commen
 };
 
 /** Whether an item's comma stands on a later line, as where commas lead. */
-const isCommaApart = (text: string, item: Item): boolean =>
+const isCommaApart = (text: string, item: ContainerItem): boolean =>
   item.comma >= 0 && breaksLine(text, item.value.end, item.comma);
 
 /**
  * End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. A comma on
  * a later line does not count.
  */
-const tailEnd = (document: Document, item: Item, limit: number): number =>
+const tailEnd = (document: Document, item: ContainerItem, limit: number): number =>
   tailFrom(
     document,
     item,
@@ -59,7 +59,7 @@ const tailEnd = (document: Document, item: Item, limit: number): number =>
     limit,
   );
 
-function tailFrom(document: Document, item: Item, from: number, limit: number): number {
+function tailFrom(document: Document, item: ContainerItem, from: number, limit: number): number {
   let end = from;
   const lineEnd = Math.min(lineEndFrom(document.text, end), limit);
   for (const comment of commentsBetween(document, item.value.end, limit)) {
@@ -145,7 +145,7 @@ export function appendItem(
   ];
 }
 
-const hadCommaEnd = (item: Item): number => (item.comma >= 0 ? item.comma + 1 : item.value.end);
+const hadCommaEnd = (item: ContainerItem): number => (item.comma >= 0 ? item.comma + 1 : item.value.end);
 
 /**
  * The line end that stands at an offset, so that a line before an added one keeps its own; elsewhere the document's.
@@ -183,7 +183,7 @@ export function removeItem(document: Document, node: ContainerNode, index: numbe
 }
 
 /** What lies between the brackets of a container, without the comments that stand on their lines. */
-function insideOf(document: Document, node: ContainerNode): Range {
+function insideOf(document: Document, node: ContainerNode): TextSpan {
   const { text } = document;
   const comments = commentsBetween(document, node.start, node.end);
   const [first, last] = [node.items[0]?.start ?? node.end, node.items.at(-1)?.value.end ?? node.start];
@@ -199,8 +199,8 @@ function insideOf(document: Document, node: ContainerNode): Range {
 }
 
 /** Returns an item with the comments that belong to it and go with it, in offsets of the text. */
-export function extentOf(document: Document, node: ContainerNode, index: number): Range {
-  const item = node.items[index] as Item;
+export function extentOf(document: Document, node: ContainerNode, index: number): TextSpan {
+  const item = node.items[index] as ContainerItem;
   return {
     start: ownStart(document, item, floorOf(document, node, index)),
     end: tailEnd(document, item, node.items[index + 1]?.start ?? node.end - 1),
@@ -210,13 +210,13 @@ export function extentOf(document: Document, node: ContainerNode, index: number)
 /** Where what stands before an item ends. */
 function floorOf(document: Document, node: ContainerNode, index: number): number {
   const before = node.items[index - 1];
-  return before === undefined ? node.start + 1 : tailEnd(document, before, (node.items[index] as Item).start);
+  return before === undefined ? node.start + 1 : tailEnd(document, before, (node.items[index] as ContainerItem).start);
 }
 
 /** What an item takes up, with its comments and the comma that goes with it. */
 function cutItem(document: Document, node: ContainerNode, index: number): Splice[] {
   const { text } = document;
-  const item = node.items[index] as Item;
+  const item = node.items[index] as ContainerItem;
   const before = node.items[index - 1];
   const after = node.items[index + 1];
   const close = node.end - 1;
@@ -280,7 +280,7 @@ function skipBlankBack(text: string, from: number, floor: number): number {
 }
 
 /** Start of an item with the comments that stand directly above or before it. */
-function ownStart(document: Document, item: Item, floor: number): number {
+function ownStart(document: Document, item: ContainerItem, floor: number): number {
   const { text } = document;
   let start = item.start;
   const above = commentsBetween(document, floor, item.start);

@@ -9,7 +9,7 @@ export type ScalarNode = {
   readonly end: number;
   readonly value: string | number | boolean | null;
 };
-export type Item = {
+export type ContainerItem = {
   /** Null for an array's element. */
   readonly key: { readonly name: string; readonly start: number; readonly end: number } | null;
   readonly start: number;
@@ -21,7 +21,7 @@ export type ContainerNode = {
   readonly kind: 'object' | 'array';
   readonly start: number;
   readonly end: number;
-  readonly items: readonly Item[];
+  readonly items: readonly ContainerItem[];
 };
 export type Node = ScalarNode | ContainerNode;
 

@@ -1,5 +1,5 @@
 import { setOwn, type JsonObject, type JsonValue, type KeyPath } from './change.ts';
-import type { Document, Item, Node } from './syntax.ts';
+import type { Document, ContainerItem, Node } from './syntax.ts';
 
 /** The value of a node. Of duplicate keys the last one counts, as in json5. */
 export function toValue(node: Node): JsonValue {
@@ -11,7 +11,7 @@ export function toValue(node: Node): JsonValue {
 }
 
 /** The items of an object that carry this key: none, one, or several where the file repeats it. */
-export const itemsNamed = (node: Node, name: string): readonly Item[] =>
+export const itemsNamed = (node: Node, name: string): readonly ContainerItem[] =>
   node.kind === 'object' ? node.items.filter((item) => item.key?.name === name) : [];
 
 /** The node at a path, following the last of duplicate keys; null where there is none. */
@@ -19,7 +19,7 @@ export function nodeAt(document: Document, path: KeyPath): Node | null {
   let node: Node = document.root;
   for (const key of path) {
     if (node.kind === 'scalar') return null;
-    const item: Item | undefined =
+    const item: ContainerItem | undefined =
       typeof key === 'number' ? (node.kind === 'array' ? node.items[key] : undefined) : itemsNamed(node, key).at(-1);
     if (item === undefined) return null;
     node = item.value;

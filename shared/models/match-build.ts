@@ -1,13 +1,13 @@
 import { catalogModel } from './catalog.ts';
 import { bitsOf } from './quantization.ts';
-import { quantsIn, quantsTold, readName, wordsOfVariant, type NameWords } from './name-words.ts';
+import { quantsIn, quantizationFacts, readName, wordsOfVariant, type NameWords } from './name-words.ts';
 import type { CatalogModel, Variant } from './types.ts';
 
 /**
  * What a server or a file tells of a model; null where it does not. `names`: every name it goes by, one of them may be
  * an alias.
  */
-export type BuildTold = {
+export type BuildFacts = {
   readonly names: readonly string[];
   readonly quantization: string | null;
   readonly bitsPerWeight: number | null;
@@ -35,7 +35,7 @@ const bitsApart = 1.6;
  * The model of the catalog that these words mean, and its build. Null where no name is known, where names contradict
  * each other, or where one has words that make it another model (`-abliterated`, `-REAP-…`). Never a guess between two.
  */
-export function buildOf(told: BuildTold): Build | null {
+export function matchBuild(told: BuildFacts): Build | null {
   const read = told.names.map(readName);
   if (read.includes('other')) return null;
   const known = read.filter((one): one is NameWords => typeof one === 'object');
@@ -47,12 +47,12 @@ export function buildOf(told: BuildTold): Build | null {
   return { model, variant: known.some(({ changed }) => changed) ? null : variantOf(model, known, told) };
 }
 
-function variantOf(model: CatalogModel, known: readonly NameWords[], told: BuildTold): Variant | null {
+function variantOf(model: CatalogModel, known: readonly NameWords[], told: BuildFacts): Variant | null {
   const format = formatOf(known, told.format);
   if (format === 'contradiction') return null;
   const words = quantsIn([
     ...known.flatMap(({ quants }) => quants),
-    ...(told.quantization === null ? [] : quantsTold(told.quantization)),
+    ...(told.quantization === null ? [] : quantizationFacts(told.quantization)),
   ]);
   const release = known[0]?.of.release ?? null;
   const fitting = model.variants.filter((variant) => {

@@ -106,7 +106,7 @@ function restWords(rest: string): { readonly quants: readonly string[]; readonly
  * What a server's own word for the quantization says; a word that is not known stays as it is, so that it equals no
  * build's.
  */
-export function quantsTold(quantization: string): readonly string[] {
+export function quantizationFacts(quantization: string): readonly string[] {
   const slug = slugOf(quantization);
   if (slug === '' || slug === 'unknown' || slug === 'none') return [];
   return restWords(`-${slug}`)?.quants ?? [slug];

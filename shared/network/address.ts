@@ -1,9 +1,9 @@
-import { isForbidden, isLoopback, parseHost, type Host } from './host.ts';
+import { isForbidden, isLoopback, parseHost, type NetworkHost } from './host.ts';
 import { placeBySpelling } from './destination.ts';
 
 export type Address = {
   readonly scheme: 'http' | 'https' | null;
-  readonly host: Host;
+  readonly host: NetworkHost;
   readonly port: string;
   readonly path: string;
 };
@@ -34,15 +34,15 @@ export function parse(input: string): Address | null {
   return { scheme: scheme === 'http' || scheme === 'https' ? scheme : null, host, port, path };
 }
 
-function isLocal(host: Host): boolean {
+function isLocal(host: NetworkHost): boolean {
   const { place } = placeBySpelling(host);
   return place === 'this-machine' || place === 'own-network';
 }
 
-const written = ({ name, v6 }: Host) => (v6 === null ? name : `[${name}]`);
+const written = ({ name, v6 }: NetworkHost) => (v6 === null ? name : `[${name}]`);
 
 /** The hosts to try for one that was typed: the name `localhost` and the wildcard addresses stand for the loopback. */
-function hosts(host: Host): readonly string[] {
+function hosts(host: NetworkHost): readonly string[] {
   if (host.name === 'localhost') return ['127.0.0.1', '[::1]'];
   if (host.v6?.every((group) => group === 0) === true) return ['[::1]'];
   if (host.name === '0.0.0.0') return ['127.0.0.1'];

@@ -7,7 +7,7 @@ import {
   isPrivate,
   parseHost,
   withoutZone,
-  type Host,
+  type NetworkHost,
   type OwnAddress,
 } from './host.ts';
 
@@ -58,7 +58,7 @@ function hostText(url: string): string | null {
   return bareV6.test(place) ? place : (hostAndPort.exec(place)?.[1] ?? null);
 }
 
-function hostIn(url: string): Host | null {
+function hostIn(url: string): NetworkHost | null {
   const text = hostText(url);
   return text === null || text === '' ? null : parseHost(text);
 }
@@ -91,7 +91,7 @@ export function destinationOf(url: string, facts: NetworkFacts): Destination {
 /** One answer in the internet is enough: nobody knows which of them is taken. */
 function placeOfAnswers(addresses: readonly string[], own: NetworkFacts['own']): Place {
   const hosts = addresses.map((address) => parseHost(withoutZone(address)));
-  const isOwn = (host: Host | null): boolean =>
+  const isOwn = (host: NetworkHost | null): boolean =>
     host !== null && !isForbidden(host) && (isLoopback(host) || isPrivate(host) || isInOwnPrefix(host, own));
   if (!hosts.every(isOwn)) return 'internet';
   return hosts.every((host) => host !== null && isLoopback(host)) ? 'this-machine' : 'own-network';
@@ -134,7 +134,7 @@ const isReservedName = (name: string): boolean =>
   !name.includes('.') || /\.(local|lan|internal|ts\.net|home\.arpa)$/.test(name);
 
 /** Where a host leads as far as its spelling tells. A name that any resolver may answer leads nobody knows where. */
-export function placeBySpelling(host: Host): Pick<Destination, 'place' | 'evidence'> {
+export function placeBySpelling(host: NetworkHost): Pick<Destination, 'place' | 'evidence'> {
   if (isForbidden(host)) return { place: 'internet', evidence: 'public-address' };
   if (isLoopback(host)) return { place: 'this-machine', evidence: 'loopback' };
   if (isPrivate(host)) return { place: 'own-network', evidence: 'private-address' };

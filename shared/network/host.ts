@@ -5,7 +5,7 @@ const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
  * A host as an address spells it: a name in small letters without brackets and a dot at its end, and its bytes where it
  * is an address.
  */
-export type Host = {
+export type NetworkHost = {
   readonly name: string;
   readonly v4: readonly number[] | null;
   readonly v6: readonly number[] | null;
@@ -42,7 +42,7 @@ function ipv6(text: string): readonly number[] | null {
 }
 
 /** A host from its text; null where it is none, or an address in a disguise that only some programs see through. */
-export function parseHost(text: string): Host | null {
+export function parseHost(text: string): NetworkHost | null {
   const name = text
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
@@ -91,7 +91,7 @@ function embedded(v6: readonly number[]): (readonly number[])[] {
 }
 
 /** Cloud metadata services answer on these: nothing that looks for models ever talks to them. */
-export const isForbidden = ({ name, v4, v6 }: Host): boolean =>
+export const isForbidden = ({ name, v4, v6 }: NetworkHost): boolean =>
   isMetadataName(name) ||
   [...(v4 === null ? [] : [v4]), ...(v6 === null ? [] : embedded(v6))].some((bytes) =>
     isMetadataAddress(bytes.join('.')),
@@ -99,7 +99,7 @@ export const isForbidden = ({ name, v4, v6 }: Host): boolean =>
   (v6 !== null && isMetadataAddress(v6.map((group) => group.toString(16)).join(':')));
 
 /** Whether a host is this very machine by its spelling; the wildcard addresses stand for it. */
-export function isLoopback({ name, v4, v6 }: Host): boolean {
+export function isLoopback({ name, v4, v6 }: NetworkHost): boolean {
   if (v4 !== null) return v4[0] === 127 || v4.every((byte) => byte === 0);
   if (v6 !== null) return v6.slice(0, 7).every((group) => group === 0) && (v6[7] ?? 2) <= 1;
   return name === 'localhost' || name.endsWith('.localhost');
@@ -109,7 +109,7 @@ export function isLoopback({ name, v4, v6 }: Host): boolean {
  * Whether an address can't be one of the internet: RFC 1918, link-local, unique local, and shared (100.64/10), which
  * tailnets use.
  */
-export function isPrivate({ v4, v6 }: Host): boolean {
+export function isPrivate({ v4, v6 }: NetworkHost): boolean {
   if (v4 !== null) {
     const [a = 0, b = 0] = v4;
     const isShared = a === 100 && b >= 64 && b <= 127;
@@ -143,7 +143,7 @@ const shortestPrefix = { v4: 24, v6: 48 } as const;
  * Whether the bits of an address begin as those of one of this machine's interfaces. Private networks count whatever
  * their size, and only for addresses that are private as well.
  */
-export function isInOwnPrefix(host: Host, own: readonly OwnAddress[]): boolean {
+export function isInOwnPrefix(host: NetworkHost, own: readonly OwnAddress[]): boolean {
   return own.some(({ address, prefixBits }) => {
     const mine = parseHost(withoutZone(address));
     if (mine === null || isLoopback(mine) || isPrivate(mine) !== isPrivate(host)) return false;

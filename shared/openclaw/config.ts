@@ -51,7 +51,7 @@ export function splitRef(ref: string): { provider: string; modelId: string } {
  * entry, else the provider's; null where the config does not say. An entry for Ollama's own route holds the address
  * without the `/v1` behind which those routes are.
  */
-export function placeOf(
+export function providerEndpoint(
   config: JsonValue | null,
   provider: string,
   index: number,
@@ -68,7 +68,7 @@ export function providersIn(config: JsonValue | null): Record<string, string> {
   const providers = Object.keys(objectAt(config, ['models', 'providers']) ?? {});
   return Object.fromEntries(
     providers.flatMap((name) => {
-      const url = placeOf(config, name, -1).baseUrl;
+      const url = providerEndpoint(config, name, -1).baseUrl;
       return url === null ? [] : [[name, url]];
     }),
   );

@@ -1,7 +1,7 @@
 import { isObject, setOwn, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** A file of a config: its name, as the reader resolved it, and what it holds. Undefined where it could not be read. */
-export type Part = { readonly file: string; readonly value: JsonValue | undefined; readonly why?: PartFault };
+export type IncludePart = { readonly file: string; readonly value: JsonValue | undefined; readonly why?: PartFault };
 
 /**
  * Why an included file can't be taken in: nothing of this name, not readable, no JSON5, or outside of where OpenClaw
@@ -10,10 +10,10 @@ export type Part = { readonly file: string; readonly value: JsonValue | undefine
 export type PartFault = 'missing' | 'unreadable' | 'syntax' | 'outside';
 
 /** Where an `$include` leads: the parts that it names, or why it can't be followed. */
-export type Followed = { readonly parts: readonly Part[]; readonly outside: boolean };
+export type Followed = { readonly parts: readonly IncludePart[]; readonly outside: boolean };
 
 /** Finds the parts behind an include, as written in a file. */
-export type Follow = (spec: string | readonly string[], from: string) => Followed;
+export type FollowInclude = (spec: string | readonly string[], from: string) => Followed;
 
 /**
  * The name of an included file, as the file that includes it writes it, made a name that is the same from everywhere.
@@ -32,7 +32,7 @@ export type IncludeFault = {
 };
 
 /** The file that owns a key and the key's path in it, or why no single file does. */
-export type Owner =
+export type IncludeOwner =
   | { readonly file: string; readonly path: KeyPath }
   | { readonly key: KeyPath; readonly includes: string[]; readonly why: 'list' | 'outside' | 'unreadable' };
 
@@ -69,7 +69,7 @@ export function includesIn(value: JsonValue, at: KeyPath = []): { key: KeyPath; 
  */
 export function placesOf(
   root: { file: string; value: JsonValue },
-  follow: Follow,
+  follow: FollowInclude,
   at: KeyPath = [],
   depth = 0,
 ): { file: string; at: KeyPath }[] {
@@ -91,7 +91,7 @@ export type Assembled = { readonly value: JsonValue; readonly fault: IncludeFaul
  * keys beside an include are merged over it: objects key by key, arrays one behind the other, and of all else the later
  * wins. A part that can't be taken in is left out, and is the fault.
  */
-export function assemble(root: { file: string; value: JsonValue }, follow: Follow): Assembled {
+export function assemble(root: { file: string; value: JsonValue }, follow: FollowInclude): Assembled {
   let fault: IncludeFault | null = null;
   let count = 0;
   const blame = (key: KeyPath, file: string, why: IncludeFault['why']): void => void (fault ??= { key, file, why });
@@ -147,7 +147,7 @@ function merged(under: JsonValue, over: JsonValue): JsonValue {
  * The file that a change of a key belongs into, as OpenClaw decides it: the file of a single include owns what lies
  * below it; a list of includes owns nothing that a writer could name (reference: openclaw 2026.9.6 `config set`).
  */
-export function ownerOf(root: { file: string; value: JsonValue }, path: KeyPath, follow: Follow): Owner {
+export function ownerOf(root: { file: string; value: JsonValue }, path: KeyPath, follow: FollowInclude): IncludeOwner {
   let file = root.file;
   let value: JsonValue | undefined = root.value;
   let inFile: KeyPath = [];

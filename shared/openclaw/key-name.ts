@@ -9,7 +9,7 @@ const refId = /^[A-Z][A-Z0-9_]{0,127}$/;
  * this path and OpenClaw keeps the variable itself (`kept`: the names in its own `.env`), as `${NAME}` elsewhere.
  * Without its variable a SecretRef ends `openclaw models status`, where `${NAME}` only warns (tried with 2026.9.6).
  */
-export const namedKey = (
+export const keyReference = (
   name: string,
   path: KeyPath,
   { version, kept }: { readonly version: string | null; readonly kept: readonly string[] },

@@ -1,7 +1,7 @@
 import { hostedModels, hostedProviders } from '../providers/hosted.ts';
 import { isClosedModel } from '../servers/makers.ts';
 import { builtInAddress, builtInProvider } from '../servers/kinds.ts';
-import type { Hop } from './types.ts';
+import type { RouteModel } from './types.ts';
 import { variablesIn } from './variables.ts';
 
 /**
@@ -18,14 +18,17 @@ export const isCarried = (provider: string): boolean =>
   hostedProviders.has(provider) || builtInProvider(provider)?.findsModels === true;
 
 /** What of a hop says whether OpenClaw knows it. */
-type Named = Pick<Hop, 'by' | 'ref' | 'provider' | 'modelId' | 'spelled' | 'listed' | 'hasEntry' | 'baseUrl'>;
+type NamedProvider = Pick<
+  RouteModel,
+  'by' | 'ref' | 'provider' | 'modelId' | 'spelled' | 'listed' | 'hasEntry' | 'baseUrl'
+>;
 
 /**
  * Why OpenClaw 2026.9.6 knows no model of a name: `no-provider` where the config has no entry with an address for the
  * provider and OpenClaw carries none; `id-alone` where the name is an id that nothing lists, which becomes one of
  * OpenAI's. Null where it knows one, and where a variable that is not set stands in the name, so that nobody can tell.
  */
-export function whyUnknown(named: Named): 'no-provider' | 'id-alone' | null {
+export function whyUnknown(named: NamedProvider): 'no-provider' | 'id-alone' | null {
   const { by, ref, provider, modelId, spelled, listed, hasEntry, baseUrl } = named;
   if (listed || variablesIn(spelled).length > 0 || variablesIn(ref).length > 0) return null;
   if (by === 'default-provider' && provider === 'openai') {
@@ -40,5 +43,5 @@ export function whyUnknown(named: Named): 'no-provider' | 'id-alone' | null {
  * Whether OpenClaw asks an entry's address for a model that the entry doesn't list, and counts on
  * `unlistedContextTokens`. Providers that it carries itself find what their server has.
  */
-export const isAskedUnlisted = ({ provider, listed, hasEntry, baseUrl }: Named): boolean =>
+export const isAskedUnlisted = ({ provider, listed, hasEntry, baseUrl }: NamedProvider): boolean =>
   hasEntry && !listed && baseUrl !== null && builtInAddress(provider) === null;

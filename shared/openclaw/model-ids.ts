@@ -3,7 +3,7 @@
  * that are left out or doubled. Source: OpenClaw 2026.9.6, `modelIdNormalization` of its provider plugins and its own
  * table beside them.
  */
-type Rule = {
+type IdRule = {
   /** Taken away from the beginning of an id. */
   readonly strips?: string;
   /** Other names of a model, in small letters. */
@@ -51,11 +51,11 @@ const googleExact: Readonly<Record<string, string>> = { ...googleAliases, 'gemma
 const kimi: Readonly<Record<string, string>> = { 'moonshotai/Kimi-K2.5': 'moonshotai/Kimi-K2.6' };
 
 const googlesOwn = ['google', 'google-gemini-cli', 'google-vertex'];
-const ofGoogle = (rule: Rule): Readonly<Record<string, Rule>> =>
+const ofGoogle = (rule: IdRule): Readonly<Record<string, IdRule>> =>
   Object.fromEntries(googlesOwn.map((provider) => [provider, rule]));
 
 /** What the plugins of the providers say, which comes first. */
-const byPlugin: Readonly<Record<string, Rule>> = {
+const byPlugin: Readonly<Record<string, IdRule>> = {
   ...ofGoogle({ aliases: googleAliases }),
   anthropic: { aliases: anthropicAliases },
   huggingface: { strips: 'huggingface/' },
@@ -72,7 +72,7 @@ const byPlugin: Readonly<Record<string, Rule>> = {
 };
 
 /** What OpenClaw says itself. */
-const byItself: Readonly<Record<string, Rule>> = {
+const byItself: Readonly<Record<string, IdRule>> = {
   ...byPlugin,
   ...ofGoogle({ exact: googleExact, within: 'google/' }),
   anthropic: { strips: 'anthropic/', aliases: anthropicAliases },
@@ -102,7 +102,7 @@ const startsWith = (text: string, head: string): boolean => text.toLowerCase().s
 const lookedUp = (names: Readonly<Record<string, string>>, name: string, otherwise: string): string =>
   Object.hasOwn(names, name) ? (names[name] ?? otherwise) : otherwise;
 
-function ruled(rules: Readonly<Record<string, Rule>>, provider: string, modelId: string): string {
+function ruled(rules: Readonly<Record<string, IdRule>>, provider: string, modelId: string): string {
   const rule = Object.hasOwn(rules, provider) ? rules[provider] : undefined;
   if (rule === undefined) return modelId;
   const {

@@ -1,13 +1,13 @@
 import type { Order } from './types.ts';
 
 /** The owner's list, apart from the order in which it is tried. */
-export type Arrangement = { readonly locals: readonly string[]; readonly hosted: readonly string[] };
+export type ModelOrder = { readonly locals: readonly string[]; readonly hosted: readonly string[] };
 
 /**
  * What the last switch of each chain left out: of the one of all agents, and of those that are an agent's own, by its
  * id.
  */
-export type Remembered = { readonly shared: Arrangement | null; readonly own: Readonly<Record<string, Arrangement>> };
+export type Remembered = { readonly shared: ModelOrder | null; readonly own: Readonly<Record<string, ModelOrder>> };
 export const nothingRemembered: Remembered = { shared: null, own: {} };
 
 /**
@@ -26,5 +26,5 @@ export function chain(order: Order, locals: readonly string[], hosted: readonly 
 }
 
 /** Whether a list has what an order starts with. */
-export const canOrder = (order: Order, { locals, hosted }: Arrangement): boolean =>
+export const canOrder = (order: Order, { locals, hosted }: ModelOrder): boolean =>
   order === 'hosted-first' ? hosted.length > 0 && locals.length > 0 : locals.length > 0;

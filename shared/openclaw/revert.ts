@@ -7,21 +7,21 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../json5/change.ts';
-import { editBack } from '../json5/edit-back.ts';
+import { revertEdits } from '../json5/edit-back.ts';
 import { parse } from '../json5/parse.ts';
 import { textAt, toValue } from '../json5/value.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { modelPath } from './config.ts';
 
 /** What an earlier change did: the texts on both sides of it and the paths that it touched. */
-export type Past = {
+export type PastFileChange = {
   readonly before: string | null;
   readonly after: string | null;
   readonly paths: readonly KeyPath[];
 };
 
 /** How to take a change back: the whole earlier text where nothing happened since, else the inverse changes. */
-export type Undo =
+export type Reverted =
   | { readonly kind: 'whole'; readonly text: string | null }
   | { readonly kind: 'inverse'; readonly changes: readonly Change[] };
 
@@ -29,7 +29,7 @@ export type Undo =
  * Plans the way back on today's text. A key that somebody changed since is not overwritten.
  * Errors: the paths that are in the way.
  */
-export function planUndo(past: Past, now: string | null): Result<Undo, KeyPath[]> {
+export function planRevert(past: PastFileChange, now: string | null): Result<Reverted, KeyPath[]> {
   if (now === past.after) return ok({ kind: 'whole', text: past.before });
   const plan = planInverse(past, now, whole);
   if (plan === null) return err([[]]);
@@ -41,8 +41,8 @@ export function planUndo(past: Past, now: string | null): Result<Undo, KeyPath[]
  * since is left and named. `at` is where the top of the text stands in the whole config. Null where today's text can't
  * be read.
  */
-export function planReopen(
-  past: Past,
+export function planUnlock(
+  past: PastFileChange,
   now: string,
   at: KeyPath = [],
 ): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
@@ -57,16 +57,20 @@ export function planReopen(
  * Which settings a change of one path is looked at as: itself, or each setting in it where somebody changed another one
  * beside it.
  */
-type Parts = (path: KeyPath, valueOf: (side: Side) => JsonValue | undefined) => KeyPath[];
+type RevertParts = (path: KeyPath, valueOf: (side: Side) => JsonValue | undefined) => KeyPath[];
 type Side = 'was' | 'became' | 'is';
 
-const whole: Parts = (path) => [path];
+const whole: RevertParts = (path) => [path];
 
 /**
  * The inverse changes that are possible today, and the paths that somebody changed since. Null where today's text can't
  * be read.
  */
-function planInverse(past: Past, now: string | null, parts: Parts): { changes: Change[]; left: KeyPath[] } | null {
+function planInverse(
+  past: PastFileChange,
+  now: string | null,
+  parts: RevertParts,
+): { changes: Change[]; left: KeyPath[] } | null {
   const [before, after, today] = [past.before, past.after, now].map((text) => (text === null ? null : parse(text)));
   if (today === null || today === undefined || !today.ok) return null;
   const values = { was: valueIn(before), became: valueIn(after), is: valueIn(today) };
@@ -95,7 +99,7 @@ const valueIn = (parsed: ReturnType<typeof parse> | null | undefined): JsonValue
   parsed?.ok ? toValue(parsed.value.root) : undefined;
 
 /** Down to the settings that are still Hearth's, where somebody else wrote into the same object. */
-const single: Parts = (path, valueOf) => {
+const single: RevertParts = (path, valueOf) => {
   const [was, became, is] = [valueOf('was'), valueOf('became'), valueOf('is')];
   const mixed =
     !sameValue(is, was) &&
@@ -109,7 +113,7 @@ const single: Parts = (path, valueOf) => {
 };
 
 /** A text as it was before Hearth, and the settings in it that stay because somebody else changed them since. */
-export type BeforeHearth = { readonly text: string | null; readonly left: readonly KeyPath[] };
+export type RevertedAll = { readonly text: string | null; readonly left: readonly KeyPath[] };
 
 /**
  * Plans the way back behind every change that still stands, on today's text. `entries` is the whole history of this
@@ -117,12 +121,12 @@ export type BeforeHearth = { readonly text: string | null; readonly left: readon
  * else one change after the other is taken back, newest first, by `back`. Errors: the paths in the way, where nothing
  * can be taken back.
  */
-export function planBeforeHearth(
-  entries: readonly Past[],
-  standing: readonly Past[],
+export function planRevertAll(
+  entries: readonly PastFileChange[],
+  standing: readonly PastFileChange[],
   now: string | null,
-  back: OneBack = inverseOn,
-): Result<BeforeHearth, KeyPath[]> {
+  back: RevertOne = inverseOn,
+): Result<RevertedAll, KeyPath[]> {
   const first = standing.at(-1);
   if (first === undefined) return ok({ text: now, left: [] });
   const since = entries.slice(0, entries.indexOf(first) + 1);
@@ -140,11 +144,11 @@ export function planBeforeHearth(
 }
 
 /** Takes one change back on a text; null where that can't be done. */
-export type OneBack = (past: Past, text: string | null) => BeforeHearth | null;
+export type RevertOne = (past: PastFileChange, text: string | null) => RevertedAll | null;
 
-const inverseOn: OneBack = (past, text) => {
+const inverseOn: RevertOne = (past, text) => {
   const plan = planInverse(past, text, single);
-  const next = plan === null || text === null ? null : editBack(past, text, plan.changes);
+  const next = plan === null || text === null ? null : revertEdits(past, text, plan.changes);
   return plan === null || next === null || !next.ok ? null : { text: next.value.text, left: plan.left };
 };
 
@@ -175,11 +179,11 @@ export type ChainFile = {
   readonly place: string | null;
   readonly text: string;
   readonly at: KeyPath;
-  readonly pasts: readonly Past[];
+  readonly pasts: readonly PastFileChange[];
 };
 
 /** Where the chain stands in the whole, in which file, and how OpenClaw sees a value of that. */
-export type Respelling = {
+export type RestoredSpelling = {
   readonly path: KeyPath;
   readonly file: ChainFile | null;
   readonly resolve: (value: JsonValue, at: KeyPath) => JsonValue;
@@ -189,7 +193,10 @@ export type Respelling = {
  * A switch back to an order that was there before writes it as the owner wrote it, comments and quotes included:
  * where an earlier switch replaced exactly the spelling that stands now and its old value is the one now wanted.
  */
-export function respell(wanted: JsonValue | undefined, { path, file, resolve }: Respelling): Change | null {
+export function restoreSpelling(
+  wanted: JsonValue | undefined,
+  { path, file, resolve }: RestoredSpelling,
+): Change | null {
   const today = file === null ? null : parse(file.text);
   if (file === null || today?.ok !== true || wanted === undefined) return null;
   const { at, pasts } = file;

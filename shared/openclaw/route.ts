@@ -4,22 +4,22 @@ import { isObject, type Change, type JsonValue } from '../json5/change.ts';
 import { builtInAddress } from '../servers/kinds.ts';
 import { agentIdOf, agentNamed, agentsIn, defaultAgent, onlyAgentId, type Agent } from './agents.ts';
 import { readChain } from './chain.ts';
-import { objectAt, placeOf, providerKey, stringAt } from './config.ts';
+import { objectAt, providerEndpoint, providerKey, stringAt } from './config.ts';
 import { contextTokensOf, modelEntryPath, modelIndex } from './model-entry.ts';
 import { sharedName } from './model-ids.ts';
 import { aliasesIn, firstOf, refText, resolveName, resolvePrimary, type Resolved } from './model-ref.ts';
-import { canOrder, chain, type Arrangement, type Remembered } from './model-order.ts';
+import { canOrder, chain, type ModelOrder, type Remembered } from './model-order.ts';
 import { variablesIn } from './variables.ts';
-import { order as orders, type Hop, type Order, type Route } from './types.ts';
+import { order as orders, type RouteModel, type Order, type Route } from './types.ts';
 
 /**
  * Whose chain is meant: an agent's by its id, that of all agents that have none of their own, or that of the agent that
  * answers first.
  */
-export type Whose = { readonly agent: string | null } | 'default-agent';
+export type AgentScope = { readonly agent: string | null } | 'default-agent';
 
 /** The agent whose chain is meant; null for the chain of all agents, and where the config does not name that agent. */
-export function agentMeant(config: JsonValue | null, whose: Whose): string | null {
+export function agentMeant(config: JsonValue | null, whose: AgentScope): string | null {
   const agent =
     whose === 'default-agent' ? defaultAgent(config) : whose.agent === null ? null : agentNamed(config, whose.agent);
   return agent?.id ?? null;
@@ -28,7 +28,7 @@ export function agentMeant(config: JsonValue | null, whose: Whose): string | nul
 /** Why there is no chain to show of an agent: the config does not name it. Where it names none there is `main`. */
 export function missingAgent(
   config: JsonValue | null,
-  whose: Whose,
+  whose: AgentScope,
 ): Extract<AppError, { kind: 'agent-missing' }> | null {
   if (whose === 'default-agent' || whose.agent === null || agentNamed(config, whose.agent) !== null) return null;
   const ids = agentsIn(config).map(({ id }) => id);
@@ -48,7 +48,11 @@ const isGuess = ({ by }: Resolved, first: Resolved): boolean =>
  * Whether OpenClaw may have a key for Anthropic: a variable, a login or an entry of that name, or a model of it in the
  * chain.
  */
-function mayAskAnthropic(config: JsonValue | null, hops: readonly Hop[], { keyNames = [] }: EgressFacts): boolean {
+function mayAskAnthropic(
+  config: JsonValue | null,
+  hops: readonly RouteModel[],
+  { keyNames = [] }: EgressFacts,
+): boolean {
   const own = Object.keys(objectAt(config, ['env', 'vars']) ?? {});
   const logins = Object.values(objectAt(config, ['auth', 'profiles']) ?? {}).map((login) =>
     stringAt(login, ['provider']),
@@ -69,10 +73,10 @@ function hopOf(
   spelled: string,
   agentId: string | null,
   egress: EgressFacts,
-): Hop {
+): RouteModel {
   const { provider, modelId } = model;
   const ref = refText(model);
-  const entry = placeOf(config, provider, modelIndex(config, provider, modelId));
+  const entry = providerEndpoint(config, provider, modelIndex(config, provider, modelId));
   // A provider that OpenClaw carries itself needs no entry.
   const baseUrl = entry.baseUrl ?? builtInAddress(provider);
   const path = modelEntryPath(config, model);
@@ -99,23 +103,23 @@ function hopOf(
 }
 
 /** Nobody knows where the words go of a model that is local by a guess alone. */
-const asGuess = (hop: Hop, isGuess: boolean): Hop =>
+const asGuess = (hop: RouteModel, isGuess: boolean): RouteModel =>
   isGuess && hop.where === 'local' ? { ...hop, where: 'unknown', because: 'id-alone' } : hop;
 
 /** The name by which a hop can be written so that it surely stays on the user's machines; null where there is none. */
-export const localName = (hop: Hop): string | null =>
+export const localName = (hop: RouteModel): string | null =>
   hop.where === 'local' ? hop.spelled : hop.because === 'id-alone' ? hop.ref : null;
 
 /**
  * What a name stands for that stands anywhere but in a chain; an id alone is taken for one of OpenClaw's default
  * provider. Null where it names nothing.
  */
-export function readHop(
+export function readRouteModel(
   config: JsonValue | null,
   name: string,
   egress: EgressFacts,
   agentId: string | null = null,
-): Hop | null {
+): RouteModel | null {
   const resolved = resolveName(config, name, agentId, 'openai');
   return resolved === null ? null : hopOf(config, resolved, name.trim(), agentId, egress);
 }
@@ -124,7 +128,7 @@ export function readHop(
  * The models of a chain in the order in which OpenClaw asks them. Empty where nothing names one and OpenClaw would take
  * its own.
  */
-export function hopsOf(config: JsonValue | null, agentId: string | null, egress: EgressFacts): Hop[] {
+export function routeModelsOf(config: JsonValue | null, agentId: string | null, egress: EgressFacts): RouteModel[] {
   const { primary, fallbacks, owner } = readChain(config, agentId);
   const first = resolvePrimary(config, agentId);
   const rest = fallbacks.flatMap((name) => {
@@ -151,10 +155,15 @@ export function hopsOf(config: JsonValue | null, agentId: string | null, egress:
  * The route as OpenClaw goes it. `remembered` are the user's lists from the last switches: they bring back what an
  * order left out. A hop whose place is unknown counts as hosted.
  */
-export function readRoute(config: JsonValue | null, whose: Whose, remembered: Remembered, egress: EgressFacts): Route {
+export function readRoute(
+  config: JsonValue | null,
+  whose: AgentScope,
+  remembered: Remembered,
+  egress: EgressFacts,
+): Route {
   const agentId = agentMeant(config, whose);
-  const lists = listsOf(config, agentId, (id) => hopsOf(config, id, egress), remembered);
-  const hops = hopsOf(config, agentId, egress);
+  const lists = listsOf(config, agentId, (id) => routeModelsOf(config, id, egress), remembered);
+  const hops = routeModelsOf(config, agentId, egress);
   return {
     order: orderOf(hops, lists.own ?? lists.shared),
     primary: hops[0]?.ref ?? null,
@@ -166,20 +175,20 @@ export function readRoute(config: JsonValue | null, whose: Whose, remembered: Re
 }
 
 /** The user's lists: of the chain of all agents, and of the agent's own; null where it has none. */
-export type Lists = { readonly agent: Agent | null; readonly shared: Arrangement; readonly own: Arrangement | null };
+export type Lists = { readonly agent: Agent | null; readonly shared: ModelOrder; readonly own: ModelOrder | null };
 
 /** `hopsFor` reads the chain of an agent, or of all. */
 export function listsOf(
   config: JsonValue | null,
   agentId: string | null,
-  hopsFor: (agentId: string | null) => readonly Hop[],
+  hopsFor: (agentId: string | null) => readonly RouteModel[],
   { shared, own }: Remembered,
 ): Lists {
   const { owner } = readChain(config, agentId);
   return {
     agent: owner,
-    shared: arrangementOf(hopsFor(null), shared),
-    own: owner === null ? null : arrangementOf(hopsFor(owner.id), own[owner.id] ?? null),
+    shared: modelOrderOf(hopsFor(null), shared),
+    own: owner === null ? null : modelOrderOf(hopsFor(owner.id), own[owner.id] ?? null),
   };
 }
 
@@ -187,7 +196,7 @@ export function listsOf(
  * Which chain a switch of the order changes: that of `agent`, or of all agents where it is null. `joins`: an agent that
  * is to go by that chain from then on.
  */
-export type Target = { readonly agent: string | null; readonly list: Arrangement; readonly joins: Agent | null };
+export type Target = { readonly agent: string | null; readonly list: ModelOrder; readonly joins: Agent | null };
 
 /**
  * An agent's own chain is put into an order where it has the models for that; where only that of all agents has them,
@@ -216,7 +225,7 @@ const goesByOwn = (config: JsonValue | null, { id }: Agent): boolean => readChai
 /** An agent that goes by models of its own, which the order of all does not reach. */
 export type Unreached = Agent & {
   readonly isDefault: boolean;
-  readonly where: Hop['where'];
+  readonly where: RouteModel['where'];
   /** Whether nothing steps in for its model. */ readonly isAlone: boolean;
 };
 
@@ -225,13 +234,13 @@ export type Unreached = Agent & {
  * whose first model is hosted or not known.
  */
 export function unreachedAgents(config: JsonValue | null, egress: EgressFacts): Unreached[] {
-  const refsOf = (hops: readonly Hop[]): string => hops.map(({ ref }) => ref).join('\n');
-  const shared = refsOf(hopsOf(config, null, egress));
+  const refsOf = (hops: readonly RouteModel[]): string => hops.map(({ ref }) => ref).join('\n');
+  const shared = refsOf(routeModelsOf(config, null, egress));
   const first = defaultAgent(config)?.id ?? null;
   const found = agentsIn(config)
     .filter((agent) => goesByOwn(config, agent))
     .flatMap((agent): Unreached[] => {
-      const hops = hopsOf(config, agent.id, egress);
+      const hops = routeModelsOf(config, agent.id, egress);
       return refsOf(hops) === shared
         ? []
         : [{ ...agent, isDefault: agent.id === first, where: hops[0]?.where ?? 'unknown', isAlone: hops.length < 2 }];
@@ -242,7 +251,7 @@ export function unreachedAgents(config: JsonValue | null, egress: EgressFacts): 
 
 /** Those of them whose first model is not known to be on this machine, where that of all is. */
 export const agentsPastLocal = (config: JsonValue | null, egress: EgressFacts): Unreached[] =>
-  hopsOf(config, null, egress)[0]?.where === 'local'
+  routeModelsOf(config, null, egress)[0]?.where === 'local'
     ? unreachedAgents(config, egress).filter(({ where }) => where !== 'local')
     : [];
 
@@ -251,7 +260,7 @@ export const agentsPastLocal = (config: JsonValue | null, egress: EgressFacts): 
  * they don't take those fallbacks.
  */
 export const agentsAlone = (config: JsonValue | null, egress: EgressFacts): Unreached[] =>
-  hopsOf(config, null, egress).length < 2
+  routeModelsOf(config, null, egress).length < 2
     ? []
     : unreachedAgents(config, egress).filter(
         ({ where, isAlone, entry }) => where === 'local' && isAlone && !saysNone(entry['model']),
@@ -301,7 +310,7 @@ function agentOf(config: JsonValue | null, agentId: string | null): Route['agent
  * The user's list: what is in the chain, in its order, and behind it what an earlier switch left out. Names as the
  * chain spells them.
  */
-export function arrangementOf(hops: readonly Hop[], remembered: Arrangement | null): Arrangement {
+export function modelOrderOf(hops: readonly RouteModel[], remembered: ModelOrder | null): ModelOrder {
   const locals = hops.map(localName).filter((name) => name !== null);
   const hosted = hops.filter((hop) => localName(hop) === null).map((hop) => hop.spelled);
   const left = (now: string[], before: readonly string[] | undefined) => (now.length > 0 ? now : [...(before ?? [])]);
@@ -310,7 +319,7 @@ export function arrangementOf(hops: readonly Hop[], remembered: Arrangement | nu
     : { locals: left(locals, remembered?.locals), hosted: left(hosted, remembered?.hosted) };
 }
 
-function orderOf(hops: readonly Hop[], list: Arrangement): Route['order'] {
+function orderOf(hops: readonly RouteModel[], list: ModelOrder): Route['order'] {
   const names = hops.map((hop) => hop.spelled);
   if (names.length === 0) return 'none';
   const local = hops.filter((hop) => hop.where === 'local').length;
@@ -325,16 +334,16 @@ function orderOf(hops: readonly Hop[], list: Arrangement): Route['order'] {
 /**
  * The models of a value that is a name, or an object with a first one and others behind it. An empty text names none.
  */
-export function hopsIn(
+export function routeModelsIn(
   config: JsonValue | null,
   value: JsonValue,
   egress: EgressFacts,
   agentId: string | null = null,
-): Hop[] {
+): RouteModel[] {
   const fallbacks =
     typeof value === 'object' && value !== null && !Array.isArray(value) ? value['fallbacks'] : undefined;
   const names = [firstOf(value), ...(Array.isArray(fallbacks) ? fallbacks : [])];
   return names.flatMap((name) =>
-    typeof name === 'string' && name.trim() !== '' ? (readHop(config, name, egress, agentId) ?? []) : [],
+    typeof name === 'string' && name.trim() !== '' ? (readRouteModel(config, name, egress, agentId) ?? []) : [],
   );
 }

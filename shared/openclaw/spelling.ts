@@ -64,7 +64,7 @@ const nameKeys: ReadonlySet<string | number> = new Set(['model', 'primary', 'fal
 /** Where models are named: names go from one such place to another, and out of the file and back. */
 const isNamePlace = (path: KeyPath): boolean => path.slice(-2).some((key) => nameKeys.has(key));
 
-const pairAt = ({ seen, written }: Spelled, path: KeyPath): Pair => ({
+const pairAt = ({ seen, written }: Spelled, path: KeyPath): SpelledPair => ({
   seen: seen === null ? undefined : valueAt(seen, path),
   written: written === null ? undefined : valueAt(written, path),
 });
@@ -91,7 +91,7 @@ function namesIn({ seen, written }: Spelled): ReadonlyMap<string, string> {
 }
 
 function eachPair(
-  { seen, written }: Pair,
+  { seen, written }: SpelledPair,
   path: KeyPath,
   visit: (found: Spelt & { readonly path: KeyPath }) => void,
 ): void {
@@ -109,10 +109,10 @@ function once<T>(make: () => T): () => T {
 }
 
 /** What stands at a place today, as it is seen and as it is written. */
-type Pair = { readonly seen: JsonValue | undefined; readonly written: JsonValue | undefined };
+type SpelledPair = { readonly seen: JsonValue | undefined; readonly written: JsonValue | undefined };
 type Word = (text: string, at: KeyPath) => string;
 
-function respelled(value: JsonValue, here: Pair, path: KeyPath, word: Word): JsonValue {
+function respelled(value: JsonValue, here: SpelledPair, path: KeyPath, word: Word): JsonValue {
   if (here.written !== undefined && sameValue(value, here.seen)) return here.written;
   if (typeof value === 'string') return sameBeginning(value, here) ?? word(value, path);
   if (Array.isArray(value)) {
@@ -136,7 +136,7 @@ function respelled(value: JsonValue, here: Pair, path: KeyPath, word: Word): Jso
   return result;
 }
 
-const nothing: Pair = { seen: undefined, written: undefined };
+const nothing: SpelledPair = { seen: undefined, written: undefined };
 
 const idOf = (value: JsonValue | undefined): JsonValue | undefined =>
   isObject(value) ? valueAt(value, ['id']) : undefined;
@@ -145,10 +145,10 @@ const idOf = (value: JsonValue | undefined): JsonValue | undefined =>
  * What each element of a list was before: the equal one at its place, else another equal one, else of objects that of
  * its id or at its place.
  */
-function pairsOf(value: readonly JsonValue[], { seen, written }: Pair): Pair[] {
+function pairsOf(value: readonly JsonValue[], { seen, written }: SpelledPair): SpelledPair[] {
   if (!Array.isArray(seen) || !Array.isArray(written)) return [];
   const free = new Set(seen.keys());
-  const pairs: Pair[] = [];
+  const pairs: SpelledPair[] = [];
   const take = (matches: (item: JsonValue, was: JsonValue | undefined, isSamePlace: boolean) => boolean): void => {
     for (const [i, item] of value.entries()) {
       const from = pairs[i] === undefined ? [...free].find((j) => matches(item, seen[j], i === j)) : undefined;
@@ -168,7 +168,7 @@ function pairsOf(value: readonly JsonValue[], { seen, written }: Pair): Pair[] {
  * An address that only ends otherwise than the one at its place, of which a variable is the beginning: `${BASE}/v1`
  * becomes `${BASE}`. Null for anything else.
  */
-function sameBeginning(value: string, { seen, written }: Pair): string | null {
+function sameBeginning(value: string, { seen, written }: SpelledPair): string | null {
   if (typeof seen !== 'string' || typeof written !== 'string' || !value.includes('://')) return null;
   const names = variablesIn(written);
   const token = `\${${names[0] ?? ''}}`;

@@ -15,7 +15,7 @@ export const where = whereabouts.shape.where;
 const resolvedBy = z.enum(['alias', 'ref', 'listed-id', 'default-provider', 'first-listed', 'default-model']);
 
 /** One model in the order in which OpenClaw tries them. */
-export const hop = z.object({
+export const routeModel = z.object({
   /** `provider/model id`, split at the first slash, as OpenClaw makes it of the name in the config. */
   ref: z.string(),
   /** The name as the config spells it, variables put in: an alias, another case, an id alone. */
@@ -36,13 +36,13 @@ export const hop = z.object({
   api: z.string().nullable(),
   contextTokens: z.number().nullable(),
 });
-export type Hop = z.infer<typeof hop>;
+export type RouteModel = z.infer<typeof routeModel>;
 
 export const route = z.object({
   order: z.enum(['local-first', 'hosted-first', 'local-only', 'hosted-only', 'custom', 'none']),
   primary: z.string().nullable(),
   fallbacks: z.array(z.string()),
-  hops: z.array(hop),
+  hops: z.array(routeModel),
   /** The orders that a switch can reach from here, with the user's arrangement. */
   available: z.array(order),
   /**

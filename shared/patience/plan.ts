@@ -1,16 +1,16 @@
 import type { JsonValue } from '../json5/change.ts';
 import { agentsIn, onlyAgentId } from '../openclaw/agents.ts';
 import { numberAt, providerPath } from '../openclaw/config.ts';
-import { hopsOf } from '../openclaw/route.ts';
+import { routeModelsOf } from '../openclaw/route.ts';
 import type { EgressFacts } from '../providers/serving.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { retriesOf, type AgentPatience, type Patience } from './types.ts';
 
 /**
  * Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that
  * helps.
  */
-export const hasFallback = (hops: readonly Pick<Hop, 'where'>[]): boolean =>
+export const hasFallback = (hops: readonly Pick<RouteModel, 'where'>[]): boolean =>
   hops.length > 1 && hops.some(({ where }) => where !== 'local');
 
 export type AgentChain = {
@@ -26,7 +26,7 @@ export type AgentChain = {
 export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): AgentChain[] {
   const isNamed = agentsIn(config).length > 0;
   return agentIdsIn(config).map((id) => {
-    const hops = hopsOf(config, isNamed ? id : null, egress);
+    const hops = routeModelsOf(config, isNamed ? id : null, egress);
     return { id, hasFallback: hasFallback(hops), hungSeconds: hungSecondsOf(config, hops[0] ?? null) };
   });
 }
@@ -43,7 +43,7 @@ export function agentIdsIn(config: JsonValue | null): string[] {
  * limits ended a silent one on the same machine within 557 s. Null too where the limit of a whole turn comes no later,
  * which ends that before another model is asked.
  */
-export function hungSecondsOf(config: JsonValue | null, first: Pick<Hop, 'provider'> | null): number | null {
+export function hungSecondsOf(config: JsonValue | null, first: Pick<RouteModel, 'provider'> | null): number | null {
   const seconds = first === null ? null : numberAt(config, [...providerPath(config, first.provider), 'timeoutSeconds']);
   const whole = numberAt(config, ['agents', 'defaults', 'timeoutSeconds']) ?? 0;
   return seconds === null || seconds <= 0 || (whole > 0 && whole <= seconds) ? null : seconds;
@@ -53,7 +53,7 @@ export function hungSecondsOf(config: JsonValue | null, first: Pick<Hop, 'provid
  * The model that answers where those before it can't: the first that runs elsewhere, else the next one. `after` is how
  * many are before it. Null where there is none.
  */
-export function nextModel<H extends Pick<Hop, 'where'>>(
+export function nextModel<H extends Pick<RouteModel, 'where'>>(
   hops: readonly H[],
 ): { readonly hop: H; readonly after: number } | null {
   const away = hops[0]?.where === 'local' ? hops.findIndex(({ where }) => where !== 'local') : -1;
@@ -85,10 +85,10 @@ export function sharedChoice(agents: readonly AgentPatience[]): Patience | null 
 }
 
 /** The numbers that are kept for agents until they have a fallback. */
-export type Waiting = Readonly<Record<string, number>>;
+export type WaitingChoices = Readonly<Record<string, number>>;
 
 /** What is kept for an agent; null where nothing is. */
-export const keptFor = (waiting: Waiting, agent: string): number | null =>
+export const keptFor = (waiting: WaitingChoices, agent: string): number | null =>
   Object.hasOwn(waiting, agent) ? (waiting[agent] ?? null) : null;
 
 /** Agents that use the same file share its number: it stands there only where each of them has a fallback. */
@@ -110,7 +110,7 @@ export type AgentNow = { readonly id: string; readonly hasFallback: boolean; rea
 /** Another number for an agent; null is OpenClaw's own. */
 export type NextRetries = { readonly agent: string; readonly retries: number | null };
 
-export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly waiting: Waiting };
+export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly waiting: WaitingChoices };
 
 /**
  * What becomes of the agents' numbers with a change. `chosen`: what the user chooses just now, for all agents, or for
@@ -119,7 +119,7 @@ export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly 
  */
 export function planPatience(
   agents: readonly AgentNow[],
-  waiting: Waiting,
+  waiting: WaitingChoices,
   chosen: Patience | null,
   only: string | null = null,
 ): PatiencePlan {

@@ -1,8 +1,8 @@
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit, type EditProblem } from '../json5/edit.ts';
-import { editBack } from '../json5/edit-back.ts';
+import { revertEdits } from '../json5/edit-back.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { planUndo, type OneBack, type Past } from '../openclaw/revert.ts';
+import { planRevert, type RevertOne, type PastFileChange } from '../openclaw/revert.ts';
 import type { RetriesFrom } from './types.ts';
 
 /*
@@ -89,7 +89,7 @@ export type SettingsEdit = { readonly text: string | null; readonly paths: reado
 export function withRetries(
   text: string | null,
   retries: number | null,
-  pasts: readonly Past[],
+  pasts: readonly PastFileChange[],
 ): Result<SettingsEdit | null, EditProblem | 'unreadable'> {
   if (readSettings(text) === null) return err('unreadable');
   if (ownRetries(text) === retries && (retries !== null || !hasKey(text))) return ok(null);
@@ -125,14 +125,14 @@ function emptied(text: string | null): KeyPath {
 function asBefore(
   text: string | null,
   retries: number | null,
-  pasts: readonly Past[],
+  pasts: readonly PastFileChange[],
 ): { readonly text: string | null } | null {
   for (const past of pasts) {
     if (ownRetries(past.before) !== retries || ownRetries(past.after) !== ownRetries(text)) continue;
-    const plan = planUndo(past, text);
+    const plan = planRevert(past, text);
     if (!plan.ok) continue;
     if (plan.value.kind === 'whole') return { text: plan.value.text };
-    const made = text === null ? null : editBack(past, text, plan.value.changes);
+    const made = text === null ? null : revertEdits(past, text, plan.value.changes);
     if (made?.ok === true && ownRetries(made.value.text) === retries) return { text: made.value.text };
   }
   return null;
@@ -144,7 +144,7 @@ function asBefore(
  * `unreadable`, and those of the edit.
  */
 export function retriesBack(
-  past: Past,
+  past: PastFileChange,
   now: string | null,
 ): Result<SettingsEdit | null, EditProblem | 'unreadable' | 'conflict'> {
   if (now === past.after) return ok(now === past.before ? null : { text: past.before, paths: [retriesPath] });
@@ -154,7 +154,7 @@ export function retriesBack(
 }
 
 /** The same for the way back to before Hearth, which leaves a number that is another by now. */
-export const settingsBackOn: OneBack = (past, text) => {
+export const settingsBackOn: RevertOne = (past, text) => {
   const back = retriesBack(past, text);
   if (!back.ok) return back.error === 'conflict' ? { text, left: [retriesPath] } : null;
   return { text: back.value === null ? text : back.value.text, left: [] };

@@ -84,8 +84,8 @@ export const whereabouts = z.object({
 export type Whereabouts = z.infer<typeof whereabouts>;
 
 /** How it is known where something is. */
-export const evidence = whereabouts.omit({ where: true });
-export type Evidence = z.infer<typeof evidence>;
+export const servingEvidence = whereabouts.omit({ where: true });
+export type ServingEvidence = z.infer<typeof servingEvidence>;
 
 /**
  * Whether a provider answers on this machine unless an address says otherwise: one that OpenClaw carries for a server,

@@ -2,7 +2,7 @@ import { openWebTools } from '../doctor/config-view.ts';
 import { webDenials } from '../doctor/fixes.ts';
 import { applyToValue, isObject, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { stringAt } from '../openclaw/config.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { accepts, acceptsChange } from '../openclaw/versions.ts';
 import type { SafetyKind, SafetyRow } from './types.ts';
 
@@ -12,7 +12,7 @@ export type SafetyFacts = {
   /** The installed release; null: not known, and then only what every release takes is offered. */
   readonly version: string | null;
   /** The models of the route. */
-  readonly hops: readonly Hop[];
+  readonly hops: readonly RouteModel[];
   /**
    * What a sandbox runs in: `ready` where Docker runs and has the image, `no-image` where it runs without, `none` where
    * it doesn't.
@@ -27,7 +27,7 @@ type Offer = {
   /** What makes it so: none where the release takes no key for it. It only ever narrows. */
   readonly changes: (facts: SafetyFacts) => readonly Change[];
   readonly needs?: (facts: SafetyFacts) => SafetyRow['needs'];
-  readonly models?: (facts: SafetyFacts) => readonly Hop[];
+  readonly models?: (facts: SafetyFacts) => readonly RouteModel[];
 };
 
 const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, value });
@@ -77,9 +77,9 @@ const sandbox: Offer = {
   },
 };
 
-const localsOf = ({ hops }: SafetyFacts): Hop[] =>
+const localsOf = ({ hops }: SafetyFacts): RouteModel[] =>
   hops.filter((hop, i) => hop.where === 'local' && hops.findIndex(({ ref }) => ref === hop.ref) === i);
-const openLocals = (facts: SafetyFacts): Hop[] =>
+const openLocals = (facts: SafetyFacts): RouteModel[] =>
   localsOf(facts).filter((hop) => openWebTools(facts.config, hop).length > 0);
 
 const narrowTools: Offer = {

@@ -7,12 +7,12 @@ import { isReference, type Span } from './shapes.ts';
  * secret's name is one. `value`: a string of a config, which may be a command. `said`: sentences of a program, where
  * "token: expected a string" is none.
  */
-export type Manner = 'config' | 'value' | 'said';
+export type TextManner = 'config' | 'value' | 'said';
 
 /**
  * `strings`: where any string may be a secret, as among headers; `called`: of a pair of a name and a value the name.
  */
-type Frame = { readonly open: string; secret: boolean; readonly strings: boolean; called: string | null };
+type TextFrame = { readonly open: string; secret: boolean; readonly strings: boolean; called: string | null };
 type Token = { readonly start: number; readonly end: number; readonly text: string; readonly quoted: boolean };
 
 const blank = /\s/;
@@ -33,14 +33,14 @@ const isOdd = (text: string): boolean => text.length >= 8 && /\d/.test(text) && 
  * What in such a text is secret by the names before it. Linear in the text: each sign is looked at a fixed number of
  * times.
  */
-export function namedIn(text: string, manner: Manner): Span[] {
+export function namedIn(text: string, manner: TextManner): Span[] {
   const spans = passwordsIn(text);
   scan(text, manner, spans);
   return spans;
 }
 
-function scan(text: string, manner: Manner, spans: Span[]): void {
-  const frames: Frame[] = [];
+function scan(text: string, manner: TextManner, spans: Span[]): void {
+  const frames: TextFrame[] = [];
   let name = null as Token | null;
   let armed = null as Token | null;
   // What stood before the last sign of a pair, the flag that was read last, and whether an "is" after a secret's name
@@ -49,7 +49,7 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
   let flagged = null as string | null;
   let told = false;
   let at = 0;
-  const frame = (): Frame | undefined => frames.at(-1);
+  const frame = (): TextFrame | undefined => frames.at(-1);
   const put = (start: number, end: number): void => {
     const value = text.slice(start, end);
     if (value !== '' && !isReference(value) && !literal.test(value) && !scheme.test(value) && !named.test(value))
@@ -126,7 +126,7 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
         ))
           put(token.start + start, token.start + end);
       }
-      if (frame()?.secret === true && token.text === 'source') (frame() as Frame).secret = false;
+      if (frame()?.secret === true && token.text === 'source') (frame() as TextFrame).secret = false;
       flagged = !isName && isFlag(token.text) ? token.text : null;
       told = !isName && /^(?:is|was|->|→)$/.test(token.text) && name !== null && speaksOfSecret(name.text) === 'yes';
       name = token;
@@ -145,7 +145,13 @@ function isMark(text: string, at: number): boolean {
 const isPairing = (sign: string | undefined): boolean => sign === ':' || sign === '=' || sign === '：' || sign === '＝';
 
 /** The name whose secret follows it and its sign; null where none does. */
-function armedBy(name: Token, text: string, at: number, manner: Manner, frame: Frame | undefined): Token | null {
+function armedBy(
+  name: Token,
+  text: string,
+  at: number,
+  manner: TextManner,
+  frame: TextFrame | undefined,
+): Token | null {
   const isPair =
     manner === 'config' &&
     name.text === 'value' &&
@@ -168,7 +174,7 @@ const isLast = (text: string, { end }: Token): boolean =>
   /^[.!]?[ \t]*(?:$|[\n\r\u2028\u2029]|\*\/)/.test(text.slice(end, end + farBlanks));
 
 /** A sentence goes on behind a word; a value in a config goes on to the end of its line. */
-function bareEnd(text: string, at: number, manner: Manner): number {
+function bareEnd(text: string, at: number, manner: TextManner): number {
   let end = at;
   while (end < text.length) {
     const sign = text[end] as string;
@@ -200,7 +206,7 @@ function bareEnd(text: string, at: number, manner: Manner): number {
   return end;
 }
 
-function isBareSecret(value: string, name: Token, manner: Manner): boolean {
+function isBareSecret(value: string, name: Token, manner: TextManner): boolean {
   if (
     /^[-+]?[\d.,]+$/.test(value) &&
     /token|key$/i.test(name.text) &&

@@ -4,9 +4,18 @@ import { parse } from '../json5/parse.ts';
 import type { Document, Node } from '../json5/syntax.ts';
 import { addressedIn } from './addresses.ts';
 import { finderOf, withoutKnown, withoutSent } from './known.ts';
-import { namedIn, type Manner } from './loose.ts';
+import { namedIn, type TextManner } from './loose.ts';
 import { isStandIn } from './names.ts';
-import { eachScalar, inside, isPlaceholder, top, under, type Place, type Seen, type Verdict } from './places.ts';
+import {
+  eachScalar,
+  inside,
+  isPlaceholder,
+  top,
+  under,
+  type SecretPlace,
+  type SeenScalar,
+  type SecretVerdict,
+} from './places.ts';
 import { randomIn } from './random.ts';
 import { blocksIn, isKeyShaped, isReference, shapedIn, type Span } from './shapes.ts';
 
@@ -17,14 +26,15 @@ export const mask = '••••••';
  * Whether a string is plainly a stand-in such as `sk-local` or `lmstudio`, or the provider's own name, which local
  * servers ignore. At a hosted provider nothing is one.
  */
-export const isMarker = (value: string, provider: string | null = null): boolean => isPlaceholder(value, provider);
+export const isPlaceholderKey = (value: string, provider: string | null = null): boolean =>
+  isPlaceholder(value, provider);
 
 /**
  * Whether a key may as well be the name of a model or of its owner, so that it can't be struck out of what a server
  * lists.
  */
 export const isNameLike = (value: string): boolean =>
-  isMarker(value) ||
+  isPlaceholderKey(value) ||
   (/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) &&
     value.length <= longestName &&
     !isKeyShaped(value) &&
@@ -77,7 +87,7 @@ function covered(text: string, spans: readonly Span[]): string {
 const bySelf = (text: string): Span[] => [...shapedIn(text), ...addressedIn(text), ...blocksIn(text)];
 
 /** What is secret in a text that stands alone. `isId`: whether it may well look drawn at random. */
-const within = (text: string, manner: Manner, isId = false): Span[] => [
+const within = (text: string, manner: TextManner, isId = false): Span[] => [
   ...bySelf(text),
   ...namedIn(text, manner),
   ...(isId ? [] : randomIn(text)),
@@ -99,8 +109,8 @@ const longIn = (text: string): Span[] =>
   );
 
 /** The place that a path leads to; `config`: the whole in which it does, which tells whose address it is. */
-function fromPath(path: KeyPath, config: JsonValue | null): Place {
-  return path.reduce<Place>((place, key, i) => {
+function fromPath(path: KeyPath, config: JsonValue | null): SecretPlace {
+  return path.reduce<SecretPlace>((place, key, i) => {
     const here = config === null ? undefined : valueAt(config, path.slice(0, i));
     const known = inside(place, (name) => (isObject(here) ? stringIn(here, name) : null));
     return typeof key === 'string' ? under(known, key) : known;
@@ -113,7 +123,7 @@ function stringIn(object: JsonObject, name: string): string | null {
 }
 
 /** The same tree as of a text, of a plain value. */
-function seen(value: JsonValue): Seen {
+function seen(value: JsonValue): SeenScalar {
   if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => ({ key: null, value: seen(item) })) };
   if (!isObject(value)) return { kind: 'scalar', value };
   return {
@@ -130,10 +140,10 @@ const maskString = (text: string, isId: boolean): string => covered(text, within
  * `path`: where it stands in `config`.
  */
 export function maskValue(value: JsonValue, path: KeyPath = [], config: JsonValue | null = null): JsonValue {
-  const verdicts = new Map<Seen, Verdict>();
+  const verdicts = new Map<SeenScalar, SecretVerdict>();
   const tree = seen(value);
   eachScalar(tree, fromPath(path, config), (scalar, verdict) => void verdicts.set(scalar, verdict));
-  const shown = (node: Seen): JsonValue => {
+  const shown = (node: SeenScalar): JsonValue => {
     if (node.kind === 'array') return node.items.map((item) => shown(item.value));
     if (node.kind === 'scalar') {
       const verdict = verdicts.get(node);
@@ -153,7 +163,7 @@ export function maskValue(value: JsonValue, path: KeyPath = [], config: JsonValu
 function spansIn(
   text: string,
   document: Document,
-  place: Place,
+  place: SecretPlace,
 ): { readonly spans: Span[]; readonly secrets: string[] } {
   const spans: Span[] = [...shapedIn(text), ...addressedIn(text)];
   const secrets: string[] = [];
@@ -275,8 +285,8 @@ const anyText = 'whatever stands behind a variable';
  * place alone, as nobody knows yet what the variable holds. `at`: where in the whole a part of a config stands.
  */
 export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPath) => boolean {
-  const paths = new Map<Seen, string>();
-  const walk = (value: JsonValue, path: KeyPath): Seen => {
+  const paths = new Map<SeenScalar, string>();
+  const walk = (value: JsonValue, path: KeyPath): SeenScalar => {
     if (Array.isArray(value))
       return { kind: 'array', items: value.map((item, i) => ({ key: null, value: walk(item, [...path, i]) })) };
     if (isObject(value))
@@ -287,7 +297,10 @@ export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPat
           value: walk(value[name] as JsonValue, [...path, name]),
         })),
       };
-    const scalar: Seen = { kind: 'scalar', value: typeof value === 'string' && value.includes('$') ? anyText : value };
+    const scalar: SeenScalar = {
+      kind: 'scalar',
+      value: typeof value === 'string' && value.includes('$') ? anyText : value,
+    };
     if (scalar.value === anyText) paths.set(scalar, JSON.stringify(path));
     return scalar;
   };

@@ -13,20 +13,20 @@ import {
 import { isKeyShaped, isReference } from './shapes.ts';
 
 /** A value as it is walked through: a node of a text, or the same made of a plain value. */
-export type Seen =
+export type SeenScalar =
   | { readonly kind: 'scalar'; readonly value: string | number | boolean | null }
   | {
       readonly kind: 'object' | 'array';
-      readonly items: readonly { readonly key: { readonly name: string } | null; readonly value: Seen }[];
+      readonly items: readonly { readonly key: { readonly name: string } | null; readonly value: SeenScalar }[];
     };
-type Scalar = Extract<Seen, { kind: 'scalar' }>;
-type Container = Exclude<Seen, Scalar>;
+type Scalar = Extract<SeenScalar, { kind: 'scalar' }>;
+type Container = Exclude<SeenScalar, Scalar>;
 
 /**
  * Where a value stands. `within`: under what it is, `secrets` where all is one, `strings` where a string is (headers,
  * variables).
  */
-export type Place = {
+export type SecretPlace = {
   readonly name: string | null;
   readonly parent: string | null;
   readonly within: 'secrets' | 'strings' | null;
@@ -39,13 +39,13 @@ export type Place = {
    */
   readonly isLocal: boolean;
 };
-export const top: Place = { name: null, parent: null, within: null, depth: 0, called: null, isLocal: false };
+export const top: SecretPlace = { name: null, parent: null, within: null, depth: 0, called: null, isLocal: false };
 
 /**
  * `secret`: all of it; `text`: there may be one in it; `id`: the same, where it may well look drawn at random; `plain`:
  * it is none, whatever it reads like.
  */
-export type Verdict = 'secret' | 'text' | 'id' | 'plain';
+export type SecretVerdict = 'secret' | 'text' | 'id' | 'plain';
 
 /** OpenClaw's own settings of where secrets are kept (schema of 2026.9.6). */
 const secretSettings = new Set(['providers', 'defaults', 'resolution']);
@@ -54,7 +54,7 @@ const measures =
 const kindNames = /^(?:source|provider|type|mode|kind|scheme|method|strategy)$/i;
 
 /** The place of what stands under a name. */
-export function under(place: Place, name: string): Place {
+export function under(place: SecretPlace, name: string): SecretPlace {
   const isSetting = place.depth === 1 && place.name === 'secrets' && secretSettings.has(name);
   const within = isSetting
     ? null
@@ -74,7 +74,7 @@ const localByThemselves = new Set(['ollama', 'lmstudio', 'vllm', 'sglang']);
  * The place of what stands in an object that tells this of its address; `said`: what stands under a name, null where
  * there is no string.
  */
-export function inside(place: Place, said: (name: string) => string | null): Place {
+export function inside(place: SecretPlace, said: (name: string) => string | null): SecretPlace {
   const address = addressNames.map(said).find((one) => one !== null) ?? null;
   if (address !== null) return { ...place, isLocal: isLocalHost(hostOf(address.trim())) };
   return place.parent === 'providers'
@@ -82,7 +82,7 @@ export function inside(place: Place, said: (name: string) => string | null): Pla
     : place;
 }
 
-const stringOf = (seen: Seen | undefined): string | null =>
+const stringOf = (seen: SeenScalar | undefined): string | null =>
   seen?.kind === 'scalar' && typeof seen.value === 'string' ? seen.value : null;
 const memberOf = ({ items }: Container, name: string): string | null =>
   stringOf(items.find(({ key }) => key?.name === name)?.value);
@@ -96,18 +96,22 @@ function pairName(object: Container): string | null {
 const secretHeader = /^(?:proxy-)?authorization$|^cookie$|^x-[\w-]*(?:key|token|secret|auth)$/i;
 
 /** Goes through a value and tells of every scalar what it is. */
-export function eachScalar(seen: Seen, place: Place, tell: (scalar: Scalar, verdict: Verdict) => void): void {
+export function eachScalar(
+  seen: SeenScalar,
+  place: SecretPlace,
+  tell: (scalar: Scalar, verdict: SecretVerdict) => void,
+): void {
   if (seen.kind === 'scalar') return tell(seen, verdictOn(seen.value, place));
   if (seen.kind === 'array') return eachInList(seen, place, tell);
   const isReferring = memberOf(seen, 'source') !== null;
   const own = inside(place, (name) => memberOf(seen, name));
-  const around: Place = isReferring ? { ...own, within: null } : own;
+  const around: SecretPlace = isReferring ? { ...own, within: null } : own;
   const called = pairName(seen);
   for (const { key, value } of seen.items) {
     const name = key?.name ?? '';
     const below = under(around, name);
     // `env: "production"` is no map of variables.
-    const here: Place =
+    const here: SecretPlace =
       value.kind === 'scalar' && holdsStrings(name) && around.within === null ? { ...below, within: null } : below;
     if (isReferring && value.kind === 'scalar' && /^(?:source|provider|id|path)$/.test(name))
       tell(value, isKeyShaped(String(value.value)) ? 'secret' : 'plain');
@@ -118,7 +122,11 @@ export function eachScalar(seen: Seen, place: Place, tell: (scalar: Scalar, verd
   }
 }
 
-function eachInList({ items }: Container, place: Place, tell: (scalar: Scalar, verdict: Verdict) => void): void {
+function eachInList(
+  { items }: Container,
+  place: SecretPlace,
+  tell: (scalar: Scalar, verdict: SecretVerdict) => void,
+): void {
   let before: string | null = null;
   let block = false;
   for (const { value } of items) {
@@ -143,7 +151,7 @@ function eachInList({ items }: Container, place: Place, tell: (scalar: Scalar, v
 }
 
 /** What a scalar at a place is. */
-export function verdictOn(value: Scalar['value'], place: Place): Verdict {
+export function verdictOn(value: Scalar['value'], place: SecretPlace): SecretVerdict {
   if (value === null || typeof value === 'boolean') return 'plain';
   const { name, parent, within, called } = place;
   const speaks = speaksOfSecret(called ?? name ?? '');
@@ -174,13 +182,13 @@ export const isPlaceholder = (value: string, provider: string | null): boolean =
 const variableName = /^[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){0,4}_(?:KEY|TOKEN)$/;
 
 /** Stand-ins stand where keys do, and a kind of proof where proofs do. */
-function isPlainAt(value: string, { name: own, called, parent, isLocal }: Place): boolean {
+function isPlainAt(value: string, { name: own, called, parent, isLocal }: SecretPlace): boolean {
   const name = called ?? own ?? '';
   if (/keys?$/i.test(name)) return variableName.test(value) || (isLocal && isPlaceholder(value, parent));
   return /auth$/i.test(name) && isKindOfAuth(value);
 }
 
-function isPlainWithin(value: string, place: Place): boolean {
+function isPlainWithin(value: string, place: SecretPlace): boolean {
   const { name } = place;
   if (kindNames.test(name ?? '')) return isKindOfAuth(value) || /^(?:env|file|exec|store|default|json)$/.test(value);
   if (name === 'id' && /^(?:[A-Z][A-Z0-9_]*|\/[\w/.-]*)$/.test(value)) return true;

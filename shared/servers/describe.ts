@@ -1,22 +1,22 @@
 import type { AppError } from '../base/errors.ts';
-import { askUrl, type Answer, type Ask, type Replies, type Seen } from './probes.ts';
-import { untoldEndpoint } from './empty.ts';
+import { probeUrl, type HttpAnswer, type Probe, type ProbeReplies, type ProbeSnapshot } from './probes.ts';
+import { emptyEndpoint } from './empty.ts';
 import { classifyError } from './errors.ts';
 import { asText, parseJson } from '../base/json-fields.ts';
 import { identify } from './identify.ts';
 import { isSince, wantsKey } from './evidence.ts';
 import { serverKind } from './kinds.ts';
 import type { ServerKind } from './kinds/kind.ts';
-import type { Told } from './reader.ts';
+import type { ListDetails } from './reader.ts';
 import { servedBy } from './remote.ts';
-import { look } from './snapshot.ts';
+import { snapshot } from './snapshot.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 
-type Verdict = Pick<Endpoint, 'status' | 'problem'>;
-type Identity = Endpoint['server'];
+type EndpointVerdict = Pick<Endpoint, 'status' | 'problem'>;
+type DescribedServer = Endpoint['server'];
 
 /** What a look at an answer tells where it is no list of models. */
-function notAList(url: string, answer: Answer): Verdict {
+function notAList(url: string, answer: HttpAnswer): EndpointVerdict {
   const { status, body } = answer;
   if (wantsKey(answer)) return { status: 'needs-key', problem: classifyError({ url, status, body }) };
   const error = classifyError({ url, status, body });
@@ -41,10 +41,14 @@ function statusOf(models: readonly ServerModel[]): Endpoint['status'] {
  * A route that has only POST answers a GET with 405; anything else leaves it open (several servers answer 404 either
  * way).
  */
-const seenByGet = (seen: Seen, ask: Ask): Endpoint['apis']['responses'] =>
+const seenByGet = (seen: ProbeSnapshot, ask: Probe): Endpoint['apis']['responses'] =>
   seen.answer(ask)?.status === 405 ? 'yes' : 'unknown';
 
-function responsesOf(seen: Seen, rule: ServerKind['responses'], version: string | null): Endpoint['apis']['responses'] {
+function responsesOf(
+  seen: ProbeSnapshot,
+  rule: ServerKind['responses'],
+  version: string | null,
+): Endpoint['apis']['responses'] {
   if (rule === 'by-get') return seen.answer('responses')?.status === 404 ? 'no' : seenByGet(seen, 'responses');
   if (typeof rule === 'string') return rule;
   if (version === null) return seenByGet(seen, 'responses');
@@ -55,7 +59,12 @@ function responsesOf(seen: Seen, rule: ServerKind['responses'], version: string 
  * What a server has by its name counts only where the name is certain; else what its routes answer, or that one of this
  * name never had it.
  */
-function apisOf(seen: Seen, { certainty, version }: Identity, kind: ServerKind, told: Told): Endpoint['apis'] {
+function apisOf(
+  seen: ProbeSnapshot,
+  { certainty, version }: DescribedServer,
+  kind: ServerKind,
+  told: ListDetails,
+): Endpoint['apis'] {
   if (certainty === 'certain') {
     return {
       completions: told.completions ?? 'yes',
@@ -70,7 +79,7 @@ function apisOf(seen: Seen, { certainty, version }: Identity, kind: ServerKind, 
 }
 
 /** The list that tells most: the server's own where there is one, else the OpenAI list. */
-function found(baseUrl: string, seen: Seen, server: Identity): Endpoint | null {
+function found(baseUrl: string, seen: ProbeSnapshot, server: DescribedServer): Endpoint | null {
   const kind = serverKind(server.id);
   const told = kind.read?.(seen, server.version) ?? {};
   const listed = told.models ?? seen.models;
@@ -78,7 +87,7 @@ function found(baseUrl: string, seen: Seen, server: Identity): Endpoint | null {
   const owners = new Map(seen.entries.map((entry) => [entry['id'], asText(entry['owned_by'])]));
   const models = listed.map((model) => ({ ...model, ...servedBy(model, owners.get(model.id) ?? null, server) }));
   return {
-    ...untoldEndpoint(baseUrl),
+    ...emptyEndpoint(baseUrl),
     server,
     status: statusOf(models),
     models,
@@ -101,14 +110,14 @@ const unreachableKinds = (error: AppError): Endpoint['status'] =>
  * `no-model-loaded` when it tells that none is. Without any answer it is an endpoint all the same, `unreachable` with
  * the cause.
  */
-export function describe(baseUrl: string, replies: Replies): Endpoint {
-  const url = askUrl('models', baseUrl);
+export function describe(baseUrl: string, replies: ProbeReplies): Endpoint {
+  const url = probeUrl('models', baseUrl);
   const server = identify(replies);
-  const nothing = { ...untoldEndpoint(baseUrl), server };
+  const nothing = { ...emptyEndpoint(baseUrl), server };
   const reply = replies.models;
   if (reply === undefined) return nothing;
   if (!reply.ok) return { ...nothing, status: unreachableKinds(reply.error), problem: reply.error };
-  const seen = look(replies);
+  const seen = snapshot(replies);
   const endpoint = seen === null ? null : found(baseUrl, seen, server);
   if (endpoint !== null) return endpoint;
   const verdict = notAList(url, reply.value);

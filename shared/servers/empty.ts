@@ -3,7 +3,7 @@ import { genericServer } from './kinds/generic-openai.ts';
 import type { Endpoint } from './types.ts';
 
 /** Returns an address of which nothing is known but that it was asked. */
-export const untoldEndpoint = (url: string): Endpoint => ({
+export const emptyEndpoint = (url: string): Endpoint => ({
   url,
   server: { id: genericServer.id, name: genericServer.name, certainty: 'unknown', version: null, evidence: [] },
   status: 'unreachable',

@@ -9,14 +9,14 @@ import {
   type JsonRecord,
   type FieldPath,
 } from '../base/json-fields.ts';
-import { type ServerModel, untoldModel } from './types.ts';
+import { type ServerModel, emptyModel } from './types.ts';
 
 /** Ids of models that cannot chat, by how such models are named; the last resort, after what the server says itself. */
 const notForChat =
   /(^|[/_-])(text-embedding|embed|embedding|bge|e5|gte|minilm|nomic-embed|mxbai|rerank|reranker|whisper|tts|clip|siglip|stable-diffusion|sdxl|flux)([/_.:-]|$)/i;
 
 /** A variant of which nothing is told. */
-export const noVariant: ServerModel['variant'] = untoldModel('').variant;
+export const noVariant: ServerModel['variant'] = emptyModel('').variant;
 
 /** The first of these fields that holds a number of tokens. */
 export const firstTokens = (item: JsonRecord, fields: readonly FieldPath[]): number | null =>

@@ -11,7 +11,7 @@ export type ErrorAnswer = {
   readonly body: string;
   readonly sentKey?: boolean;
 };
-type Rule = {
+type ErrorRule = {
   readonly reason: Reason;
   readonly status?: readonly number[];
   readonly codes?: readonly string[];
@@ -24,7 +24,7 @@ type Rule = {
  * issue threads of the servers in table.ts; `route-absent` stands before `unknown-model` because llama-server gives
  * both one type.
  */
-const rules: readonly Rule[] = [
+const rules: readonly ErrorRule[] = [
   {
     reason: 'route-absent',
     status: [404, 405, 501, 200],
@@ -85,7 +85,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-type Said = { readonly message: string; readonly code: string; readonly type: string };
+type ServerWords = { readonly message: string; readonly code: string; readonly type: string };
 
 const isError = (value: unknown): boolean => {
   const json = asRecord(value);
@@ -106,7 +106,7 @@ const errorLine = (body: string): unknown =>
  * The words of an error body: `error` as text, as an object or flat, a failed response's, `detail` as text, list or
  * object, or plain text.
  */
-function said(body: string): Said {
+function said(body: string): ServerWords {
   const json = parseJson(body) ?? errorLine(body);
   const whole = asRecord(json);
   // A failed response carries its error one level down.
@@ -137,7 +137,7 @@ const tidy = (message: string): string =>
 const looksHtml = (body: string): boolean => /^\s*</.test(body);
 // A type is a class of errors and says less than the message: exo calls a model without an instance "Not Found" as
 // well.
-const fits = (rule: Rule, status: number, { message, code, type }: Said): boolean =>
+const fits = (rule: ErrorRule, status: number, { message, code, type }: ServerWords): boolean =>
   (rule.status?.includes(status) ?? true) &&
   (rule.text.test(message) ||
     rule.text.test(code) ||

@@ -1,10 +1,14 @@
 /** Signs in a server's answers, as the fingerprints in `kinds/` look for them. */
 import { asRecord, asText } from '../base/json-fields.ts';
 import { asksForKey } from './errors.ts';
-import type { Answer, Ask, Seen } from './probes.ts';
+import type { HttpAnswer, Probe, ProbeSnapshot } from './probes.ts';
 
 /** What the answers prove of one server: whether that is certain, and the questions whose answers say so. */
-export type Proof = { readonly certain: boolean; readonly by: readonly Ask[]; readonly version: string | null };
+export type FingerprintProof = {
+  readonly certain: boolean;
+  readonly by: readonly Probe[];
+  readonly version: string | null;
+};
 
 /**
  * Where a list names nobody: it is empty, its entries have no owner, are the "user"'s, are somebody's unknown, or are
@@ -13,7 +17,7 @@ export type Proof = { readonly certain: boolean; readonly by: readonly Ask[]; re
 export type Anonymity = 'empty' | 'unowned' | 'user' | 'foreign' | 'relayed';
 
 /** Returns what these answers prove, with the version where one of them tells it. */
-export const proof = (certain: boolean, by: readonly Ask[], version: string | null = null): Proof => ({
+export const proof = (certain: boolean, by: readonly Probe[], version: string | null = null): FingerprintProof => ({
   certain,
   by,
   version,
@@ -24,16 +28,17 @@ export const hasKeys = (json: unknown, ...keys: string[]): boolean =>
   keys.every((key) => Object.hasOwn(asRecord(json), key));
 
 /** Returns the trimmed text of an answer with status 200; null for any other. */
-export const textOf = (seen: Seen, ask: Ask): string | null => {
+export const textOf = (seen: ProbeSnapshot, ask: Probe): string | null => {
   const answer = seen.answer(ask);
   return answer?.status === 200 ? answer.body.trim() : null;
 };
 
 /** Returns the text that stands under a key of an answer; null where there is none. */
-export const textAt = (seen: Seen, ask: Ask, key = 'version'): string | null => asText(asRecord(seen.json(ask))[key]);
+export const textAt = (seen: ProbeSnapshot, ask: Probe, key = 'version'): string | null =>
+  asText(asRecord(seen.json(ask))[key]);
 
 /** Returns the version in an answer of exactly `{version}`: more keys, or an error beside it, are another program's. */
-export const bareVersion = (seen: Seen, ask: Ask): string | null => {
+export const bareVersion = (seen: ProbeSnapshot, ask: Probe): string | null => {
   const json = asRecord(seen.json(ask));
   return Object.keys(json).length === 1 ? asText(json['version']) : null;
 };
@@ -46,7 +51,7 @@ const frameworks: readonly (readonly [header: string, prefix: string])[] = [
 ];
 
 /** Returns the web framework that answered, where it says so: it rules out every server that is built on another. */
-export const frameworkOf = ({ first }: Seen): string | null =>
+export const frameworkOf = ({ first }: ProbeSnapshot): string | null =>
   frameworks.find(([header, prefix]) => first.headers[header]?.startsWith(prefix) === true)?.[1] ?? null;
 
 /** True when a FastAPI program may hide behind a list that names nobody. */
@@ -57,7 +62,7 @@ export const isNamelessFastApi = (kind: Anonymity, framework: string | null): bo
  * True when something that wants a key is at least a model server by the shape of its refusal. AirPlay's receiver on
  * port 5000 refuses like one.
  */
-export const wantsKey = ({ status, body, headers }: Answer): boolean =>
+export const wantsKey = ({ status, body, headers }: HttpAnswer): boolean =>
   asksForKey(status, body) && headers['server']?.startsWith('AirTunes/') !== true;
 
 const numbersIn = (version: string): number[] => (version.match(/\d+/g) ?? []).map(Number);

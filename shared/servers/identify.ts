@@ -4,22 +4,22 @@ import { frameworkOf, type Anonymity } from './evidence.ts';
 import { serverKinds, serverOwning } from './kinds.ts';
 import { genericServer } from './kinds/generic-openai.ts';
 import type { ServerKind } from './kinds/kind.ts';
-import { askPath, type Ask, type Replies, type Seen } from './probes.ts';
-import { look } from './snapshot.ts';
+import { probePath, type Probe, type ProbeReplies, type ProbeSnapshot } from './probes.ts';
+import { snapshot } from './snapshot.ts';
 import type { Endpoint } from './types.ts';
 
 type Identity = Endpoint['server'];
 
-const ownedBy = ({ owners }: Seen, kind: ServerKind): boolean => serverOwning(owners) === kind;
+const ownedBy = ({ owners }: ProbeSnapshot, kind: ServerKind): boolean => serverOwning(owners) === kind;
 
 /** The header that names a server, where the first answer has it. */
-const headerOf = ({ first }: Seen, { header }: ServerKind): string | null => {
+const headerOf = ({ first }: ProbeSnapshot, { header }: ServerKind): string | null => {
   const value = header === null ? undefined : first.headers[header.name];
   return header !== null && value?.startsWith(header.prefix) === true ? value : null;
 };
 
 /** In what way a list names nobody. */
-function anonymityOf({ owners }: Seen): Anonymity {
+function anonymityOf({ owners }: ProbeSnapshot): Anonymity {
   if (owners.length === 0) return 'empty';
   if (owners.every((owner) => owner === null)) return 'unowned';
   if (owners.every((owner) => owner === 'user')) return 'user';
@@ -27,14 +27,14 @@ function anonymityOf({ owners }: Seen): Anonymity {
 }
 
 /** Whether the list is one that others pass on as it is, and the header of the server it came from is not there. */
-function isRelayed(seen: Seen): boolean {
+function isRelayed(seen: ProbeSnapshot): boolean {
   const owner = serverOwning(seen.owners);
   return owner?.isPassedOn === true && headerOf(seen, owner) === null;
 }
 
 const anonymities: readonly Anonymity[] = ['empty', 'unowned', 'user', 'foreign', 'relayed'];
 /** Whether the web framework that answered leaves this server possible. */
-const fitsFramework = ({ fingerprint }: ServerKind, seen: Seen): boolean => {
+const fitsFramework = ({ fingerprint }: ServerKind, seen: ProbeSnapshot): boolean => {
   const possible = fingerprint?.possible;
   return possible === undefined || anonymities.some((anonymity) => possible(anonymity, frameworkOf(seen)));
 };
@@ -46,7 +46,7 @@ const short = (text: string): string => foreignWord(text, 64);
  * What in the first answer names this server: the owner of all its models, a header, the words of a refusal. Proxies
  * copy all of them.
  */
-function namesIn(seen: Seen, kind: ServerKind): string[] {
+function namesIn(seen: ProbeSnapshot, kind: ServerKind): string[] {
   const { owners, first, refusal } = seen;
   const header = headerOf(seen, kind);
   const refused = refusal === null ? null : (kind.refusal?.exec(refusal) ?? null);
@@ -59,15 +59,15 @@ function namesIn(seen: Seen, kind: ServerKind): string[] {
   ];
 }
 
-type Candidate = { readonly kind: ServerKind; readonly identity: Identity };
+type ServerCandidate = { readonly kind: ServerKind; readonly identity: Identity };
 
 /** Each server that the answers speak for, with how sure that is and by what. */
-function candidates(seen: Seen): Candidate[] {
-  return serverKinds.flatMap((kind): Candidate[] => {
+function candidates(seen: ProbeSnapshot): ServerCandidate[] {
+  return serverKinds.flatMap((kind): ServerCandidate[] => {
     const names = namesIn(seen, kind);
     const proven = kind.fingerprint?.check(seen, ownedBy(seen, kind)) ?? null;
     if (proven === null && names.length === 0) return [];
-    const evidence = [...(proven?.by ?? []).map((ask) => `GET ${askPath(ask)}`), ...names];
+    const evidence = [...(proven?.by ?? []).map((ask) => `GET ${probePath(ask)}`), ...names];
     return [
       {
         kind,
@@ -83,15 +83,15 @@ function candidates(seen: Seen): Candidate[] {
   });
 }
 
-const best = (found: readonly Candidate[]): Candidate | null =>
+const best = (found: readonly ServerCandidate[]): ServerCandidate | null =>
   found.find(({ identity }) => identity.certainty === 'certain') ?? found[0] ?? null;
 
 /**
  * Who answered, how sure that is, and which answers say so. Certain takes an answer that this server alone gives;
  * `owned_by`, a header and the words of a refusal alone make it likely, because proxies copy them.
  */
-export function identify(replies: Replies): Identity {
-  const seen = look(replies);
+export function identify(replies: ProbeReplies): Identity {
+  const seen = snapshot(replies);
   const found = seen === null ? null : best(candidates(seen));
   return (
     found?.identity ?? {
@@ -104,19 +104,19 @@ export function identify(replies: Replies): Identity {
   );
 }
 
-const routes: readonly Ask[] = ['completions', 'responses'];
+const routes: readonly Probe[] = ['completions', 'responses'];
 
 /**
  * Those whose own port this is: of one that several want only where the first answer places nobody, for what is asked
  * in vain fills a log.
  */
-function standingAt(port: number | null, seen: Seen, isPlaced: boolean): readonly ServerKind[] {
+function standingAt(port: number | null, seen: ProbeSnapshot, isPlaced: boolean): readonly ServerKind[] {
   const kinds = serverKinds.filter(({ ports }) => port !== null && ports.includes(port));
   return kinds.length > 1 && isPlaced ? [] : kinds.filter((kind) => fitsFramework(kind, seen));
 }
 
 /** The second round: what can still tell the suspects apart, and what describes those whom the first answer names. */
-function distinguishing(seen: Seen, port: number | null): Ask[] {
+function distinguishing(seen: ProbeSnapshot, port: number | null): Probe[] {
   const named = (kind: ServerKind): boolean => namesIn(seen, kind).length > 0;
   const here = seen.models === null && seen.refusal === null ? [] : standingAt(port, seen, serverKinds.some(named));
   const suspects = serverKinds.filter(
@@ -138,7 +138,7 @@ function distinguishing(seen: Seen, port: number | null): Ask[] {
  * The third: what describes the one that was found, each of its models where its list leaves them bare, and the routes
  * of one unknown.
  */
-function describing(seen: Seen): readonly Ask[] {
+function describing(seen: ProbeSnapshot): readonly Probe[] {
   const found = best(candidates(seen));
   if (seen.models === null && found?.kind.fingerprint?.lists === undefined) return [];
   const facts = found?.kind.fingerprint?.facts ?? [];
@@ -157,11 +157,11 @@ function describing(seen: Seen): readonly Ask[] {
  * asked twice. `port`, where it is known, is the one that answers: whose own it is may stand there, whatever its list
  * says.
  */
-export function nextAsks(replies: Replies, port: number | null = null): readonly Ask[] {
+export function nextProbes(replies: ProbeReplies, port: number | null = null): readonly Probe[] {
   if (replies.models === undefined) return ['models'];
-  const seen = look(replies);
+  const seen = snapshot(replies);
   if (seen === null) return [];
-  const isNew = (ask: Ask): boolean => replies[ask] === undefined;
+  const isNew = (ask: Probe): boolean => replies[ask] === undefined;
   const second = distinguishing(seen, port).filter(isNew);
   return [...new Set(second.length > 0 ? second : describing(seen).filter(isNew))];
 }

@@ -3,7 +3,7 @@
  * value (about 16 bytes) as one; `deepest` is in levels. `kind` is 'other' from the first byte that no object and no
  * list opens with.
  */
-export type Weighed = {
+export type JsonWeight = {
   readonly kind: 'blank' | 'json' | 'other';
   readonly weight: number;
   readonly deepest: number;
@@ -12,7 +12,7 @@ export type Weighed = {
   readonly escaped: boolean;
 };
 
-export const nothingWeighed: Weighed = {
+export const nothingWeighed: JsonWeight = {
   kind: 'blank',
   weight: 0,
   deepest: 0,
@@ -39,7 +39,7 @@ const isBlank = (byte: number): boolean =>
  * as much, and nesting that no reader's stack stands fits in a few kilobytes: only this tells before the memory is
  * taken. Ends early past `most`.
  */
-export function weigh(before: Weighed, piece: Uint8Array, most: Pick<Weighed, 'weight' | 'deepest'>): Weighed {
+export function weigh(before: JsonWeight, piece: Uint8Array, most: Pick<JsonWeight, 'weight' | 'deepest'>): JsonWeight {
   let { kind, depth, deepest, inString, escaped } = before;
   let weight = before.weight + piece.length / plainBytes;
   for (let i = 0; i < piece.length && kind !== 'other' && weight <= most.weight && deepest <= most.deepest; i++) {

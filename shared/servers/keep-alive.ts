@@ -5,7 +5,7 @@ import type { Endpoint } from './types.ts';
  * What there is to do now so that a model stays in memory. `contextTokens` is the window to ask for, null for the
  * server's own choice.
  */
-export type WarmMove =
+export type KeepAliveMove =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'load'; readonly contextTokens: number | null }
   /**
@@ -16,20 +16,25 @@ export type WarmMove =
 /**
  * How often it is looked after: seldom enough to cost nothing, and twice within the time that a model is extended for.
  */
-export const warmLookMs = 3 * 60 * 1000;
+export const keepAliveEveryMs = 3 * 60 * 1000;
 /** For how long a model is held each time, so that it is let go soon after Hearth is gone. */
-export const warmHoldS = 15 * 60;
+export const keepAliveSeconds = 15 * 60;
 /** A model that could not be loaded is not tried again for an hour, for memory seldom frees itself. */
 const afterFailureMs = 60 * 60 * 1000;
 
-const nothing: WarmMove = { kind: 'nothing' };
+const nothing: KeepAliveMove = { kind: 'nothing' };
 
 /**
  * Decides for one model the owner wants kept warm. `last` is the last load or unload of it that Hearth asked for: one
  * that the owner had unloaded is left alone until it is loaded again, and a window that the server did not give is
  * asked for only once.
  */
-export function warmMove(wanted: WarmModel, endpoint: Endpoint, last: ModelJob | null, nowMs: number): WarmMove {
+export function keepAliveMove(
+  wanted: WarmModel,
+  endpoint: Endpoint,
+  last: ModelJob | null,
+  nowMs: number,
+): KeepAliveMove {
   const model = endpoint.models.find(({ id }) => id === wanted.model);
   if (endpoint.server.certainty !== 'certain' || !endpoint.controls.includes('keep-warm') || model === undefined)
     return nothing;
@@ -51,6 +56,6 @@ export function warmMove(wanted: WarmModel, endpoint: Endpoint, last: ModelJob |
   const isAsked = last?.action.kind === 'load' && last.action.contextTokens === window;
   if (window !== null && loaded !== null && loaded < window && !isAsked) return { kind: 'load', contextTokens: window };
   // Until two looks from now: a look may be late, and a model that is gone takes minutes to load.
-  const endsSoon = model.unloadsAt !== null && Date.parse(model.unloadsAt) - nowMs < 2 * warmLookMs + 60_000;
+  const endsSoon = model.unloadsAt !== null && Date.parse(model.unloadsAt) - nowMs < 2 * keepAliveEveryMs + 60_000;
   return endsSoon ? { kind: 'extend', contextTokens: loaded } : nothing;
 }

@@ -13,7 +13,7 @@ import {
 } from '../base/json-fields.ts';
 import { serverOwning } from './kinds.ts';
 import type { ServerKind } from './kinds/kind.ts';
-import { type ServerModel, untoldModel } from './types.ts';
+import { type ServerModel, emptyModel } from './types.ts';
 
 /** Where OpenAI-compatible servers put the longest context of a model; the first number found counts. */
 const maxContextFields: readonly FieldPath[] = [
@@ -69,7 +69,7 @@ function generic(item: JsonRecord, server: ServerKind | null): ServerModel | nul
   const state = stateOf(item);
   const parent = idOf(item['parent']);
   return {
-    ...untoldModel(id),
+    ...emptyModel(id),
     name: asWord(item['name']),
     kind: kindOf(item, id),
     loaded: state === null ? null : state === 'loaded',

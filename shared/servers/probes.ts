@@ -5,13 +5,13 @@ import type { Result } from '../base/result.ts';
 import { serverRoot } from '../network/address.ts';
 
 /** One answer of a server, as it came. Header names in lower case. */
-export type Answer = {
+export type HttpAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly elapsedMs: number;
 };
-export type Reply = Result<Answer, AppError>;
+export type ProbeReply = Result<HttpAnswer, AppError>;
 
 type Place = { readonly from: 'base' | 'root'; readonly path: string };
 
@@ -60,14 +60,14 @@ type ModelAsk = `ollama-show:${string}` | `llamacpp-props:${string}`;
  * Everything that detection may ask. All of it by GET but Ollama's `show`, which reads a model's file and is only put
  * to what is certainly Ollama. None of it makes a server work, and none needs a key.
  */
-export type Ask = keyof typeof places | ModelAsk;
-export type Replies = Partial<Readonly<Record<Ask, Reply>>>;
-export type Question = { readonly url: string; readonly method: 'GET' | 'POST'; readonly body?: string };
+export type Probe = keyof typeof places | ModelAsk;
+export type ProbeReplies = Partial<Readonly<Record<Probe, ProbeReply>>>;
+export type ProbeRequest = { readonly url: string; readonly method: 'GET' | 'POST'; readonly body?: string };
 
-const isFixed = (ask: Ask): ask is keyof typeof places => Object.hasOwn(places, ask);
+const isFixed = (ask: Probe): ask is keyof typeof places => Object.hasOwn(places, ask);
 const modelOf = (ask: string): string => ask.slice(ask.indexOf(':') + 1);
 
-function placeOf(ask: Ask): Place {
+function placeOf(ask: Probe): Place {
   if (isFixed(ask)) return places[ask];
   // Without `autoload=false` a router would load the model to answer.
   return ask.startsWith('ollama-show:')
@@ -76,50 +76,50 @@ function placeOf(ask: Ask): Place {
 }
 
 /** The path of a question, as evidence names it. */
-export const askPath = (ask: Ask): string => placeOf(ask).path;
+export const probePath = (ask: Probe): string => placeOf(ask).path;
 
 /** The address of a question for a server at this base address. */
-export function askUrl(ask: Ask, baseUrl: string): string {
+export function probeUrl(ask: Probe, baseUrl: string): string {
   const { from, path } = placeOf(ask);
   return `${from === 'base' ? baseUrl : serverRoot(baseUrl)}${path}`;
 }
 
 /** How a question is put to a server at this base address. */
-export const questionOf = (ask: Ask, baseUrl: string): Question =>
+export const probeRequest = (ask: Probe, baseUrl: string): ProbeRequest =>
   ask.startsWith('ollama-show:')
-    ? { url: askUrl(ask, baseUrl), method: 'POST', body: JSON.stringify({ model: modelOf(ask) }) }
-    : { url: askUrl(ask, baseUrl), method: 'GET' };
+    ? { url: probeUrl(ask, baseUrl), method: 'POST', body: JSON.stringify({ model: modelOf(ask) }) }
+    : { url: probeUrl(ask, baseUrl), method: 'GET' };
 
 /** The answer to a question, null when it was not asked or none came. */
-export const answerTo = (replies: Replies, ask: Ask): Answer | null => {
+export const answerTo = (replies: ProbeReplies, ask: Probe): HttpAnswer | null => {
   const reply = replies[ask];
   return reply?.ok === true ? reply.value : null;
 };
 
 /** A list of 4 MB is looked at for each question that follows from it, and parsed once. */
-const parsed = new WeakMap<Answer, unknown>();
+const parsed = new WeakMap<HttpAnswer, unknown>();
 
 /** The JSON of an answer with status 200; undefined for any other. */
-export function jsonOf(answer: Answer | null): unknown {
+export function jsonOf(answer: HttpAnswer | null): unknown {
   if (answer?.status !== 200) return undefined;
   if (!parsed.has(answer)) parsed.set(answer, parseJson(answer.body));
   return parsed.get(answer);
 }
 
 /** A server's answers, as the fingerprints and the readers of its own lists look at them. */
-export type Seen = {
-  readonly replies: Replies;
+export type ProbeSnapshot = {
+  readonly replies: ProbeReplies;
   /** The answer to the list of models, which is asked first. */
-  readonly first: Answer;
+  readonly first: HttpAnswer;
   /** The models of that list; null where it was none. */
   readonly models: readonly ServerModel[] | null;
   readonly entries: readonly JsonRecord[];
   readonly owners: readonly (string | null)[];
   /** What the first answer says where it refuses for want of a key; null where it doesn't. */
   readonly refusal: string | null;
-  readonly answer: (ask: Ask) => Answer | null;
+  readonly answer: (ask: Probe) => HttpAnswer | null;
   /** The JSON of an answer with status 200; undefined for any other. */
-  readonly json: (ask: Ask) => unknown;
+  readonly json: (ask: Probe) => unknown;
   /** The models and entries of an answer that is an OpenAI list; no models and null for any other. */
-  readonly listAt: (ask: Ask) => Pick<Seen, 'models' | 'entries'>;
+  readonly listAt: (ask: Probe) => Pick<ProbeSnapshot, 'models' | 'entries'>;
 };

@@ -1,12 +1,14 @@
 /** What readers of a server’s own lists are made of. */
 import type { Endpoint, ServerModel } from './types.ts';
-import type { Seen } from './probes.ts';
+import type { ProbeSnapshot } from './probes.ts';
 
 /**
  * What a server's own lists tell beyond the OpenAI one. A part that is left out keeps what is known without it;
  * `controls` takes away what this server, as it runs, can't be asked to do.
  */
-export type Told = Partial<Pick<Endpoint, 'controls' | 'cluster' | 'backends' | 'reasoningIn' | 'streamUsage'>> & {
+export type ListDetails = Partial<
+  Pick<Endpoint, 'controls' | 'cluster' | 'backends' | 'reasoningIn' | 'streamUsage'>
+> & {
   readonly models?: readonly ServerModel[];
   readonly responses?: Endpoint['apis']['responses'];
   readonly completions?: Endpoint['apis']['completions'];
@@ -15,7 +17,7 @@ export type Told = Partial<Pick<Endpoint, 'controls' | 'cluster' | 'backends' | 
 };
 
 /** Reads a server's own lists out of its answers. Whatever they hold, it neither throws nor gives what isn't told. */
-export type Reader = (seen: Seen, version: string | null) => Told;
+export type Reader = (seen: ProbeSnapshot, version: string | null) => ListDetails;
 
 /** What one list adds to a model of another; its variant and contexts are added field by field. */
 export type Addition = Partial<Omit<ServerModel, 'variant' | 'contextTokens'>> & {
@@ -35,5 +37,7 @@ export const add = (model: ServerModel, addition: Addition | undefined): ServerM
       };
 
 /** The listed models with what `tell` adds to each; none where there was no list. */
-export const adding = ({ models }: Seen, tell: (model: ServerModel) => Addition | undefined): Pick<Told, 'models'> =>
-  models === null ? {} : { models: models.map((model) => add(model, tell(model))) };
+export const adding = (
+  { models }: ProbeSnapshot,
+  tell: (model: ServerModel) => Addition | undefined,
+): Pick<ListDetails, 'models'> => (models === null ? {} : { models: models.map((model) => add(model, tell(model))) });

@@ -8,7 +8,7 @@ import type { Endpoint, ServerModel } from './types.ts';
  * does.
  */
 export type Served = Pick<ServerModel, 'remote' | 'remoteEvidence'>;
-type Told = Served & Pick<ServerModel, 'id'>;
+type ToldRemote = Served & Pick<ServerModel, 'id'>;
 
 const notTold: Served = { remote: null, remoteEvidence: null };
 
@@ -17,7 +17,7 @@ const notTold: Served = { remote: null, remoteEvidence: null };
  * name and an owner count only where no engine is recognised, because any engine serves any model under any name.
  */
 export function servedBy(
-  { id, ...told }: Told,
+  { id, ...told }: ToldRemote,
   owner: string | null,
   { id: server, certainty }: Endpoint['server'],
 ): Served {

@@ -1,10 +1,10 @@
-import { answerTo, jsonOf, type Answer, type Replies, type Seen } from './probes.ts';
+import { answerTo, jsonOf, type HttpAnswer, type ProbeReplies, type ProbeSnapshot } from './probes.ts';
 import { wantsKey } from './evidence.ts';
 import { asRecord, asText, parseJson } from '../base/json-fields.ts';
 import { parseEntries, parseOpenAiModels, parseOwners } from './models.ts';
 
 /** The words of a refusal, wherever a server puts them. */
-function refusalOf(answer: Answer): string | null {
+function refusalOf(answer: HttpAnswer): string | null {
   if (!wantsKey(answer)) return null;
   const { body } = answer;
   const json = asRecord(parseJson(body));
@@ -17,10 +17,10 @@ function refusalOf(answer: Answer): string | null {
   );
 }
 
-const looks = new WeakMap<Replies, Seen | null>();
+const looks = new WeakMap<ProbeReplies, ProbeSnapshot | null>();
 
 /** The answers so far; null before the list of models was answered. One set of answers is looked at once. */
-export function look(replies: Replies): Seen | null {
+export function snapshot(replies: ProbeReplies): ProbeSnapshot | null {
   const before = looks.get(replies);
   if (before !== undefined) return before;
   const seen = read(replies);
@@ -28,7 +28,7 @@ export function look(replies: Replies): Seen | null {
   return seen;
 }
 
-function read(replies: Replies): Seen | null {
+function read(replies: ProbeReplies): ProbeSnapshot | null {
   const first = answerTo(replies, 'models');
   if (first === null) return null;
   const listIn = (json: unknown) => ({ models: parseOpenAiModels(json), entries: parseEntries(json) });

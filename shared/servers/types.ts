@@ -125,7 +125,7 @@ export const sweepResult = z.object({
 export type SweepResult = z.infer<typeof sweepResult>;
 
 /** Returns a model of which nothing but its id is told. */
-export const untoldModel = (id: string): ServerModel => ({
+export const emptyModel = (id: string): ServerModel => ({
   id,
   name: null,
   kind: 'unknown',

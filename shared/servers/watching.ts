@@ -1,10 +1,10 @@
-import { askPath, type Ask } from './probes.ts';
+import { probePath, type Probe } from './probes.ts';
 import { parseJson } from '../base/json-fields.ts';
 import { serverKind } from './kinds.ts';
 import type { Endpoint } from './types.ts';
 
 /** What is known of one address that is looked at again and again. Times are ms of one clock that only runs forward. */
-export type Watched = {
+export type WatchedServer = {
   readonly url: string;
   /** What was told of it last, or known before; null where it never answered. */
   readonly seen: Endpoint | null;
@@ -21,9 +21,9 @@ export type Watched = {
 };
 
 /** `sign` is one small question, `whole` all that detection asks. */
-export type Look = { readonly how: 'sign' | 'whole'; readonly inMs: number };
+export type WatchLook = { readonly how: 'sign' | 'whole'; readonly inMs: number };
 /** What to tell after a look: the endpoint that differs, that nothing answers any more, or nothing. */
-export type After = { readonly watched: Watched; readonly tell: 'found' | 'closed' | null };
+export type After = { readonly watched: WatchedServer; readonly tell: 'found' | 'closed' | null };
 
 const closeMs = 2_000;
 const restMs = 10_000;
@@ -39,7 +39,7 @@ const missesToBeGone = 2;
  * The start of a watch. `known` is what a sweep told of this address before; an address that did not answer then is
  * asked at once.
  */
-export const startWatching = (url: string, known: Endpoint | null): Watched => ({
+export const startWatching = (url: string, known: Endpoint | null): WatchedServer => ({
   url,
   seen: known,
   gone: known?.status === 'unreachable',
@@ -57,7 +57,7 @@ const slowed = (firstMs: number, times: number, mostMs: number): number =>
  * nothing answers after 3 s, slowing to 15 s. All of it is asked at first, while it loads, where nothing answered, and
  * every 30 s.
  */
-export function nextLook(watched: Watched, nowMs: number): Look {
+export function nextLook(watched: WatchedServer, nowMs: number): WatchLook {
   const { seen, gone, sign, misses, quiet, wholeAtMs } = watched;
   const missing = seen === null || gone || seen.status === 'unreachable';
   if (wholeAtMs === null) return { how: 'whole', inMs: missing ? 0 : closeMs };
@@ -88,7 +88,7 @@ const isCertain = ({ problem }: Endpoint): boolean =>
   problem?.kind === 'unreachable' && !['timeout', 'no-route', 'reset'].includes(problem.cause);
 
 /** After a look without an answer. */
-function afterNothing(watched: Watched, certain: boolean, nowMs: number): After {
+function afterNothing(watched: WatchedServer, certain: boolean, nowMs: number): After {
   const misses = watched.misses + 1;
   const gone = watched.gone || certain || misses >= missesToBeGone;
   return {
@@ -98,7 +98,7 @@ function afterNothing(watched: Watched, certain: boolean, nowMs: number): After 
 }
 
 /** After all was asked. */
-export function afterWhole(watched: Watched, endpoint: Endpoint, nowMs: number): After {
+export function afterWhole(watched: WatchedServer, endpoint: Endpoint, nowMs: number): After {
   if (endpoint.status === 'unreachable') return afterNothing(watched, isCertain(endpoint), nowMs);
   const same = watched.seen !== null && !watched.gone && sameEndpoint(watched.seen, endpoint);
   return {
@@ -121,10 +121,10 @@ const noSign = '';
  * After the cheap look: what it saw, or null where no answer came. All of it is to be asked at once where `again` says
  * so.
  */
-export function afterSign(
-  watched: Watched,
+export function afterDigest(
+  watched: WatchedServer,
   sign: string | null,
-): { readonly watched: Watched; readonly again: boolean } {
+): { readonly watched: WatchedServer; readonly again: boolean } {
   if (sign === null) return { watched: { ...watched, sign: noSign }, again: true };
   const changed = watched.sign !== null && watched.sign !== sign;
   return { watched: { ...watched, sign, quiet: changed ? 0 : watched.quiet + 1, misses: 0 }, again: changed };
@@ -134,8 +134,8 @@ export function afterSign(
  * The one question whose answer shows most of what can change at a server: which models are in memory, else which there
  * are.
  */
-export const signAsk = ({ server }: Endpoint): Ask =>
-  serverKind(server.id).digestAsk((ask) => server.evidence.includes(`GET ${askPath(ask)}`));
+export const digestProbe = ({ server }: Endpoint): Probe =>
+  serverKind(server.id).digestAsk((ask) => server.evidence.includes(`GET ${probePath(ask)}`));
 
 /** Fields that vLLM, SGLang, llama.cpp and others fill afresh for every answer, with the time or with a random id. */
 const fleeting = new Set(['created', 'permission', 'last_use', 'timestamp', 'uptime']);
@@ -151,7 +151,7 @@ function hashOf(text: string): number {
  * A short text that is the same for two answers that tell the same. Two that do not share one by an accident in
  * billions.
  */
-export function signOf({ status, body }: { readonly status: number; readonly body: string }): string {
+export function changeDigest({ status, body }: { readonly status: number; readonly body: string }): string {
   const json = parseJson(body);
   const told =
     json === undefined ? body : JSON.stringify(json, (key, value: unknown) => (fleeting.has(key) ? undefined : value));

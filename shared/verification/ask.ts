@@ -1,5 +1,5 @@
 import type { AppError } from '../base/errors.ts';
-import type { Learned, Shape } from './capabilities.ts';
+import type { Capabilities, Shape } from './capabilities.ts';
 import type { ApiName, StepProgress, StepResult } from './types.ts';
 
 /** A tool as it is offered to a model. `parameters` is a JSON schema. */
@@ -28,17 +28,17 @@ export type Chat = {
   readonly shape: Shape;
   /** The most that may be answered, in tokens. */
   readonly maxTokens: number;
-  readonly patience: Patience;
+  readonly patience: ChatTimeout;
 };
 
 /**
  * How long an answer may take: `start` waits for a model that is loaded first, `short` is for one that is warm, `long`
  * for a prompt of many thousand tokens.
  */
-export type Patience = 'start' | 'short' | 'long';
+export type ChatTimeout = 'start' | 'short' | 'long';
 
 /** What a step wants done next, by whoever runs it. */
-export type ProofMove =
+export type VerificationMove =
   | { readonly kind: 'chat'; readonly chats: readonly [Chat, ...Chat[]] }
   /**
    * A request to the server's own routes; `path` follows the base address where it starts with `./`, else the server's
@@ -48,7 +48,7 @@ export type ProofMove =
   | { readonly kind: 'progress'; readonly progress: StepProgress };
 
 /** One streamed answer as it was seen. Times in milliseconds from the moment the request was sent. */
-export type Answer = {
+export type ChatAnswer = {
   readonly text: string;
   /** The text of reasoning that came apart from the answer; and where: in which field. */
   readonly reasoningText: string;
@@ -72,25 +72,25 @@ export type Answer = {
  * What came of one chat. `error` beside an answer: it came inside the stream. `body`: an answer that was no stream, as
  * it came.
  */
-export type Heard = {
+export type ChatReply = {
   readonly status: number | null;
-  readonly answer: Answer | null;
+  readonly answer: ChatAnswer | null;
   readonly body: string | null;
   readonly error: AppError | null;
 };
 
 /** What a step says at its end; whoever runs it adds its time and its words. */
-export type Judged = Pick<StepResult, 'verdict' | 'code' | 'values' | 'evidence'>;
-export type StepEnd = { readonly judged: Judged; readonly learned: Partial<Learned> };
+export type Verdict = Pick<StepResult, 'verdict' | 'code' | 'values' | 'evidence'>;
+export type StepEnd = { readonly judged: Verdict; readonly learned: Partial<Capabilities> };
 
 /**
  * One step as plain decisions. What comes back for a move: for `chat` one `Heard` a chat, in the same order; for `get`
  * one; for `progress` nothing.
  */
-export type ProofScript<T = StepEnd> = Generator<ProofMove, T, readonly Heard[] | undefined>;
+export type VerificationScript<T = StepEnd> = Generator<VerificationMove, T, readonly ChatReply[] | undefined>;
 
 /** What a step is given. */
-export type Given = {
+export type StepContext = {
   readonly model: string;
   /**
    * Which server is thought to be there, by its id; null where nobody said it or whoever answers is not recognised for
@@ -98,7 +98,7 @@ export type Given = {
    */
   readonly expectedServer: string | null;
   /** What the steps before it found out. */
-  readonly learned: Learned;
+  readonly learned: Capabilities;
   /** A word that nobody can guess, another one for every number. */
   readonly nonce: (place: number) => string;
   /** The context that is to be configured, in tokens; null where nobody said it and the server does not tell. */

@@ -1,4 +1,4 @@
-import type { ApiName, CanaryScore, ProofSpeed } from './types.ts';
+import type { ApiName, CanaryScore, VerifiedSpeed } from './types.ts';
 import type { ProofCode } from './codes.ts';
 
 /** How a server wants its requests where OpenClaw's own way does not do; each is one `compat` setting of OpenClaw. */
@@ -12,25 +12,25 @@ export type Shape = {
 };
 
 /** Whether something works over one dialect: `null` was not tried; a code says what stood in the way. */
-export type Works = 'yes' | ProofCode | null;
+export type Support = 'yes' | ProofCode | null;
 
 /** What one dialect was seen to do. */
-export type ApiLearned = {
-  readonly text: Works;
-  readonly tools: Works;
-  readonly carriesOn: Works;
+export type ApiCapabilities = {
+  readonly text: Support;
+  readonly tools: Support;
+  readonly carriesOn: Support;
   /** Where reasoning went: apart from the answer, into it, or nowhere that was told. */
   readonly reasoning: 'apart' | 'inside' | 'none' | null;
   readonly usageTold: boolean | null;
 };
 
 /** What the steps of a proof found out, for the steps after them and for the settings. */
-export type Learned = {
+export type Capabilities = {
   readonly server: { readonly id: string; readonly name: string; readonly version: string | null };
   readonly listedIds: readonly string[];
   /** The model's family of markup, where its words gave it away: `hermes`, `harmony`, `mistral`… */
   readonly family: string | null;
-  readonly apis: Readonly<Record<ApiName, ApiLearned>>;
+  readonly apis: Readonly<Record<ApiName, ApiCapabilities>>;
   readonly shape: Shape;
   readonly vision: boolean | null;
   /**
@@ -41,15 +41,15 @@ export type Learned = {
   readonly schemaProfile: 'llamacpp' | null;
   /** The context that a request really gets, in tokens, and how that is known. */
   readonly trueContext: { readonly tokens: number; readonly how: 'overflow-told' | 'held' | 'loaded' } | null;
-  readonly speed: ProofSpeed;
+  readonly speed: VerifiedSpeed;
   readonly canaries: CanaryScore | null;
   readonly copies: number;
 };
 
-const unknownApi: ApiLearned = { text: null, tools: null, carriesOn: null, reasoning: null, usageTold: null };
+const unknownApi: ApiCapabilities = { text: null, tools: null, carriesOn: null, reasoning: null, usageTold: null };
 
 /** What is known before anything was asked. */
-export const nothingLearned = (server: Learned['server']): Learned => ({
+export const noCapabilities = (server: Capabilities['server']): Capabilities => ({
   server,
   listedIds: [],
   family: null,

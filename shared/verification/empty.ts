@@ -1,8 +1,8 @@
 import { genericServer } from '../servers/kinds/generic-openai.ts';
-import type { Proof } from './types.ts';
+import type { Verification } from './types.ts';
 
 /** A proof of a model in which nothing was asked yet. */
-export const untoldProof = (url: string, model: string): Proof => ({
+export const emptyVerification = (url: string, model: string): Verification => ({
   url,
   model,
   contextTokens: null,

@@ -6,13 +6,13 @@ import { accepts, supports } from '../openclaw/versions.ts';
 import type { StepEnd } from './ask.ts';
 import { overflowInText } from './overflow.ts';
 import { ended, judged, passed, shown } from './script.ts';
-import type { ProofSpeed } from './types.ts';
+import type { VerifiedSpeed } from './types.ts';
 
 /**
  * The variable that holds the key of the rehearsed provider, where it needs one: a name of Hearth's own, so that no
  * other program reads it.
  */
-export const rehearsalKeyName = 'HEARTH_REHEARSAL_KEY';
+export const scratchKeyName = 'HEARTH_REHEARSAL_KEY';
 
 /** The file whose word is to be read, by its name in the scratch workspace. */
 const noteName = 'rehearsal-note.txt';
@@ -61,14 +61,14 @@ export const scratchTools = (version: string): JsonObject =>
     : { allow: ['read'], exec: { security: 'deny' } };
 
 /** What a rehearsal puts into its workspace and says to OpenClaw. Only the file holds the nonce. */
-export const rehearsalScene = (
+export const scratchScene = (
   nonce: string,
 ): { readonly files: Readonly<Record<string, string>>; readonly prompt: string } => ({
   files: { [noteName]: `The word of this note is ${nonce}.\n`, 'AGENTS.md': papers() },
   prompt: `Read the file ${noteName} in your workspace with your read tool. Then answer with the word of that note and nothing else.`,
 });
 
-export type RehearsalAt = {
+export type ScratchPlace = {
   readonly provider: string;
   readonly model: string;
   /** Absolute folders of the scratch. */
@@ -84,20 +84,16 @@ export type RehearsalAt = {
  * model can answer in its place, and tools that touch nothing outside the scratch workspace. Channels, plugins, hooks,
  * schedules and MCP servers are left out, and so is a server that OpenClaw would start itself.
  */
-export function rehearsalConfig(
+export function scratchConfig(
   planned: JsonValue,
-  { provider, model, workspace, logFile, hasKey, version }: RehearsalAt,
+  { provider, model, workspace, logFile, hasKey, version }: ScratchPlace,
 ): JsonObject {
   const entry = objectAt(planned, providerPath(planned, provider));
   const models = entry?.['models'];
   const own = Array.isArray(models) ? models.find((one) => isObject(one) && one['id'] === model) : undefined;
   if (entry === null || own === undefined) throw new Error(`no ${provider}/${model} in the plan`);
   const { apiKey, localService: _localService, ...kept } = entry;
-  const key = hasKey
-    ? `\${${rehearsalKeyName}}`
-    : typeof apiKey === 'string' && !apiKey.startsWith('${')
-      ? apiKey
-      : null;
+  const key = hasKey ? `\${${scratchKeyName}}` : typeof apiKey === 'string' && !apiKey.startsWith('${') ? apiKey : null;
   const ref = `${provider}/${model}`;
   const named = valueAt(planned, [...aliasesPath, ref]);
   return {
@@ -125,7 +121,7 @@ export function rehearsalConfig(
  * How long a rehearsal may well take, in milliseconds, from measured speeds; null where they are unknown. OpenClaw's
  * own start is about 15 s.
  */
-export function rehearsalMs({ prefillTokensPerSecond, decodeTokensPerSecond }: ProofSpeed): number | null {
+export function scratchTimeoutMs({ prefillTokensPerSecond, decodeTokensPerSecond }: VerifiedSpeed): number | null {
   if (prefillTokensPerSecond === null) return null;
   const [promptTokens, answerTokens, ownMs] = [13_000, 150, 15_000];
   return Math.round(
@@ -134,13 +130,13 @@ export function rehearsalMs({ prefillTokensPerSecond, decodeTokensPerSecond }: P
 }
 
 /** How `openclaw agent --local --json` ended. */
-export type RehearsalSeen = {
+export type ScratchObservation = {
   readonly how: 'exited' | 'timeout' | 'too-large' | 'cancelled' | 'missing';
   readonly stdout: string;
   readonly stderr: string;
   readonly ms: number;
 };
-export type RehearsalWords = {
+export type ScratchWords = {
   readonly nonce: string;
   readonly prompt: string;
   /** What must not be shown: the key, and where the scratch stood. */ readonly secrets: readonly string[];
@@ -154,7 +150,7 @@ const slow = /timed? ?out|idle timeout|aborted due to timeout/i;
  * Judges a rehearsal: only the nonce in the answer proves that the file was read. OpenClaw's own words, and the
  * server's behind them, are kept.
  */
-export function judgeRehearsal(seen: RehearsalSeen, { nonce, prompt, secrets }: RehearsalWords): StepEnd {
+export function judgeScratchTurn(seen: ScratchObservation, { nonce, prompt, secrets }: ScratchWords): StepEnd {
   const clean = (text: string): string => shown(maskSaid(text, secrets));
   const seconds = Math.max(1, Math.round(seen.ms / 1000));
   const answer = parseTurn(seen.stdout);

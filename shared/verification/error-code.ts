@@ -1,4 +1,4 @@
-import type { Heard } from './ask.ts';
+import type { ChatReply } from './ask.ts';
 import type { ProofCode } from './codes.ts';
 
 /** What an error's words mean for a proof, most telling first. The words are those of servers, as users report them. */
@@ -43,7 +43,7 @@ const codeOfWords = (...texts: readonly string[]): ProofCode | null =>
   rows.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ?? null;
 
 /** The code of an error: by its words where they tell, else by its kind; `server-error` where nothing tells more. */
-export function codeOfError({ status, answer, error, body }: Heard): ProofCode {
+export function codeOfError({ status, answer, error, body }: ChatReply): ProofCode {
   // The body names what its message leaves out: a validator's field, and the end of words that are cut to be shown.
   const words = error?.kind === 'server-said' ? codeOfWords(error.message, body ?? '') : null;
   if (words !== null) return words;

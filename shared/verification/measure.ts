@@ -1,4 +1,4 @@
-import type { Answer } from './ask.ts';
+import type { ChatAnswer } from './ask.ts';
 import { usualCharsAToken } from './long-prompt.ts';
 
 /** No server writes one answer faster than this, in tokens per second: what seems to be faster came in one piece. */
@@ -9,7 +9,7 @@ const fastestWriting = 5000;
  * to be seen at all (thinking that a server keeps to itself until its room is used), the end is the soonest that is
  * known. Null for an answer that broke off.
  */
-export const firstOf = ({ firstAnyMs, totalMs, finish }: Answer): number | null =>
+export const firstOf = ({ firstAnyMs, totalMs, finish }: ChatAnswer): number | null =>
   firstAnyMs ?? (finish === 'cut' ? null : totalMs);
 
 /** What English prose takes, in characters a token, where the server does not count. */
@@ -25,7 +25,7 @@ export type Counted = { readonly tokens: number; readonly how: 'told' | 'estimat
  * The tokens of what was seen of an answer. What a server counts is not taken where it clearly counts thinking that it
  * did not send.
  */
-export function answerTokensOf({ text, reasoningText, usage, calls }: Answer): Counted {
+export function answerTokensOf({ text, reasoningText, usage, calls }: ChatAnswer): Counted {
   const seen = tokensIn(
     text + reasoningText + calls.map(({ argumentsText }) => argumentsText).join(''),
     proseCharsAToken,
@@ -36,7 +36,7 @@ export function answerTokensOf({ text, reasoningText, usage, calls }: Answer): C
 }
 
 /** The tokens of a long prompt (`long-prompt.ts`). */
-export const promptTokensOf = ({ usage }: Answer, prompt: string): Counted =>
+export const promptTokensOf = ({ usage }: ChatAnswer, prompt: string): Counted =>
   usage?.promptTokens == null
     ? { tokens: tokensIn(prompt, usualCharsAToken), how: 'estimated' }
     : { tokens: usage.promptTokens, how: 'told' };
@@ -45,7 +45,7 @@ const perSecond = (tokens: number, ms: number): number | null =>
   tokens <= 0 || ms <= 0 ? null : Math.round((tokens / ms) * 10_000) / 10;
 
 /** Tokens read per second until the first token came; what the server says that it had kept was not read. */
-export function prefillRate(answer: Answer, prompt: string): number | null {
+export function prefillRate(answer: ChatAnswer, prompt: string): number | null {
   const ms = firstOf(answer);
   return ms === null ? null : perSecond(promptTokensOf(answer, prompt).tokens - (answer.usage?.cachedTokens ?? 0), ms);
 }
@@ -54,7 +54,7 @@ export function prefillRate(answer: Answer, prompt: string): number | null {
  * Tokens written per second between the first and the last. Where all came in one piece, the whole time is what it took
  * at the most, so that it is at least as fast as told. Null where too little was written to tell.
  */
-export function decodeRate(answer: Answer): number | null {
+export function decodeRate(answer: ChatAnswer): number | null {
   const { firstAnyMs, totalMs, finish } = answer;
   const { tokens } = answerTokensOf(answer);
   if (firstAnyMs === null || finish === 'cut' || tokens < fewest) return null;

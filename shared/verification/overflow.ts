@@ -1,4 +1,4 @@
-import type { Heard } from './ask.ts';
+import type { ChatReply } from './ask.ts';
 
 /**
  * A request that was refused for its length: the limit and the prompt's size in tokens, as far as the server told them.
@@ -102,7 +102,7 @@ export function overflowInText(words: string): Overflow | null {
  * What came of a chat, where it was refused for its length; null where it was not. The body tells more than the
  * shortened message.
  */
-export function overflowIn({ error, body }: Heard): Overflow | null {
+export function overflowIn({ error, body }: ChatReply): Overflow | null {
   if (error === null) return null;
   const message = error.kind === 'server-said' ? error.message : '';
   const told = overflowInText(`${body ?? ''}\n${message}`);

@@ -1,5 +1,5 @@
 import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../base/json-fields.ts';
-import type { Answer, ToolCall } from './ask.ts';
+import type { ChatAnswer, ToolCall } from './ask.ts';
 import type { SseEvent } from './sse.ts';
 import type { ApiName } from './types.ts';
 
@@ -12,9 +12,9 @@ export type Reading = {
   readonly reasoningText: string;
   readonly reasoningIn: string | null;
   readonly calls: readonly Piece[];
-  readonly end: Exclude<Answer['finish'], 'cut'> | null;
+  readonly end: Exclude<ChatAnswer['finish'], 'cut'> | null;
   readonly model: string | null;
-  readonly usage: Answer['usage'];
+  readonly usage: ChatAnswer['usage'];
   readonly firstAnyMs: number | null;
   readonly firstWordMs: number | null;
   /** The body of an error that came inside the stream, as it came. */
@@ -96,7 +96,7 @@ function withPiece(reading: Reading, piece: Piece, atMs: number): Reading {
 const argumentsIn = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 
-function usageIn(value: unknown): Answer['usage'] {
+function usageIn(value: unknown): ChatAnswer['usage'] {
   const usage = asRecord(value);
   const prompt = asTokens(usage['prompt_tokens']) ?? asTokens(usage['input_tokens']);
   const answer = asTokens(usage['completion_tokens']) ?? asTokens(usage['output_tokens']);
@@ -243,7 +243,7 @@ const callOf = ({ id, name, argumentsText }: Piece): ToolCall => ({ id, name, ar
 export function answerOf(
   { text, reasoningText, reasoningIn, calls, end, model, usage, firstAnyMs, firstWordMs }: Reading,
   totalMs: number,
-): Answer {
+): ChatAnswer {
   return {
     text,
     reasoningText,

@@ -2,7 +2,7 @@ import type { ToolCall, ToolDef, Turn } from './ask.ts';
 import type { ApiName } from './types.ts';
 
 /** What a message of OpenClaw's is for. `context`: the block on running work, which has the user's role. */
-export type Piece = 'system' | 'user' | 'context' | 'call' | 'result';
+export type RecordedPiece = 'system' | 'user' | 'context' | 'call' | 'result';
 
 /** The form of one message: its keys in their order, and what its `content` or `output` is; `none`: it has neither. */
 export type PieceShape = { readonly keys: readonly string[]; readonly content: 'string' | 'parts' | 'null' | 'none' };
@@ -15,10 +15,10 @@ export type Recording = {
   readonly api: ApiName;
   /** The keys of a request, in their order. */
   readonly keys: readonly string[];
-  readonly pieces: Readonly<Partial<Record<Piece, PieceShape>>>;
-  readonly first: readonly Piece[];
+  readonly pieces: Readonly<Partial<Record<RecordedPiece, PieceShape>>>;
+  readonly first: readonly RecordedPiece[];
   /** The request that follows the first tool's result. */
-  readonly second: readonly Piece[];
+  readonly second: readonly RecordedPiece[];
   /** The keys of one tool, those of its `function` behind it where it has one. */
   readonly toolKeys: readonly string[];
 };
@@ -189,9 +189,9 @@ export const searchTools: readonly ToolDef[] = [
 
 /** What is said in a conversation of OpenClaw's form. */
 export type Talk = { readonly system: string; readonly user: string };
-export type Answered = Talk & { readonly call: ToolCall; readonly result: string };
+export type RecordedAnswer = Talk & { readonly call: ToolCall; readonly result: string };
 
-function turnOf(piece: Piece, shape: PieceShape | undefined, talk: Talk | Answered): Turn {
+function turnOf(piece: RecordedPiece, shape: PieceShape | undefined, talk: Talk | RecordedAnswer): Turn {
   const parts = shape?.content === 'parts' ? { parts: true as const } : {};
   if (piece === 'system') return { who: 'system', text: `${talk.system}\n${aboutContext}` };
   if (piece === 'user') return { who: 'user', text: talk.user, ...parts };
@@ -209,7 +209,7 @@ export function firstTurns(api: ApiName, talk: Talk): readonly Turn[] {
 }
 
 /** The turns of its second: the model called a tool, and the result goes back. */
-export function secondTurns(api: ApiName, talk: Answered): readonly Turn[] {
+export function secondTurns(api: ApiName, talk: RecordedAnswer): readonly Turn[] {
   const { second, pieces } = recordingOf(api);
   return second.map((piece) => turnOf(piece, pieces[piece], talk));
 }

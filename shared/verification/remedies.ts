@@ -1,14 +1,14 @@
 /** What mends a fault that verification found, for a server and a family of models. */
 import { serverKinds } from '../servers/kinds.ts';
 import { anyFamily, roleFaults, type Remedy, type RemedyId } from '../servers/remedies.ts';
-import { familyOfModel, markupRow, type MarkupRow } from './tool-call-formats.ts';
+import { familyOfModel, toolCallFormat, type ToolCallFormat } from './tool-call-formats.ts';
 import type { ProofCode } from './codes.ts';
 
 /** A mend with what its words are filled with: `flags` stands as it is to be typed. */
-export type Mend = { readonly id: RemedyId; readonly values: Readonly<Record<string, string>> };
+export type AppliedRemedy = { readonly id: RemedyId; readonly values: Readonly<Record<string, string>> };
 
 /** A remedy with the servers that it is for. */
-export type MendRow = Omit<Remedy, 'codes'> & {
+export type RemedyRow = Omit<Remedy, 'codes'> & {
   readonly codes: readonly ProofCode[];
   /** Ids of servers; null: any server. */
   readonly servers: readonly string[] | null;
@@ -19,8 +19,8 @@ export type MendRow = Omit<Remedy, 'codes'> & {
  * server, and that above one for any; among equals the first. Flags from the servers' own pages and helps, as of
  * 2026-09.
  */
-export const mendRows: readonly MendRow[] = [
-  ...serverKinds.flatMap(({ id, remedies }) => remedies.map((remedy): MendRow => ({ ...remedy, servers: [id] }))),
+export const remedyRows: readonly RemedyRow[] = [
+  ...serverKinds.flatMap(({ id, remedies }) => remedies.map((remedy): RemedyRow => ({ ...remedy, servers: [id] }))),
   {
     codes: roleFaults,
     servers: null,
@@ -49,7 +49,7 @@ export const mendRows: readonly MendRow[] = [
 ];
 
 /** The flags of a row for the first of these families that has them; null where the row needs them and none has. */
-function flagsOf({ flags }: MendRow, families: readonly MarkupRow[]): string | null {
+function flagsOf({ flags }: RemedyRow, families: readonly ToolCallFormat[]): string | null {
   if (typeof flags !== 'function') return flags ?? '';
   for (const family of families) {
     const found = flags(family.family);
@@ -59,19 +59,19 @@ function flagsOf({ flags }: MendRow, families: readonly MarkupRow[]): string | n
 }
 
 /** How much a row says: a family above a server above none. */
-const weight = ({ family, servers }: MendRow): number =>
+const weight = ({ family, servers }: RemedyRow): number =>
   (family === null ? 0 : family === anyFamily ? 2 : 4) + (servers === null ? 0 : 1);
 
 /**
  * What mends a code on a server for a model of a family; null where nothing more is known than the code's own words
  * tell. Where no markup gave the family away, or only such as many families write, the model's id tells it if it can.
  */
-export function mendFor(code: ProofCode, server: string, family: string | null, model = ''): Mend | null {
-  const seen = family === null ? null : markupRow(family);
+export function remedyFor(code: ProofCode, server: string, family: string | null, model = ''): AppliedRemedy | null {
+  const seen = family === null ? null : toolCallFormat(family);
   const named = familyOfModel(model);
   const families = (seen === null || seen.models === '' ? [named, seen] : [seen, named]).filter((row) => row !== null);
   const [first] = families;
-  const fits = mendRows.flatMap((row) => {
+  const fits = remedyRows.flatMap((row) => {
     if (!row.codes.includes(code) || (row.servers !== null && !row.servers.includes(server))) return [];
     if (row.family !== null && row.family !== anyFamily && row.family !== first?.family) return [];
     const flags = flagsOf(row, families);

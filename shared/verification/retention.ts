@@ -1,15 +1,15 @@
 import { shownAddress } from '../secrets/mask.ts';
-import type { Hop } from '../openclaw/types.ts';
-import type { Proof } from './types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
+import type { Verification } from './types.ts';
 
 /** How many proofs are kept: far more than the models that anybody routes to. */
-export const maxProofs = 50;
+export const maxVerifications = 50;
 
 /**
  * What tells one proof from the next: what was proven, and how thoroughly. A quick proof does not take the place of a
  * whole one.
  */
-const keyOf = ({ url, model, contextTokens, variant, server, steps }: Proof): string =>
+const keyOf = ({ url, model, contextTokens, variant, server, steps }: Verification): string =>
   JSON.stringify([
     url,
     model,
@@ -21,14 +21,14 @@ const keyOf = ({ url, model, contextTokens, variant, server, steps }: Proof): st
   ]);
 
 /** The proofs that are kept with a new one, newest first. */
-export const keptWith = (kept: readonly Proof[], done: Proof): Proof[] =>
-  [done, ...kept.filter((one) => keyOf(one) !== keyOf(done))].slice(0, maxProofs);
+export const retainedWith = (kept: readonly Verification[], done: Verification): Verification[] =>
+  [done, ...kept.filter((one) => keyOf(one) !== keyOf(done))].slice(0, maxVerifications);
 
 /**
  * The newest proof of every local hop, and the one before it, so that a page can say what differs. `kept` is newest
  * first.
  */
-export const proofsOf = (kept: readonly Proof[], hops: readonly Hop[]): Proof[] => {
+export const verificationsOf = (kept: readonly Verification[], hops: readonly RouteModel[]): Verification[] => {
   const routed = hops.map((hop) =>
     kept
       .filter(({ url, model }) => hop.baseUrl !== null && url === shownAddress(hop.baseUrl) && model === hop.modelId)

@@ -1,14 +1,14 @@
-import type { Judged } from './ask.ts';
+import type { Verdict } from './ask.ts';
 import { judged } from './script.ts';
 import { quickSteps, type StepRow } from './steps.ts';
 import type { StepId, StepProgress, StepResult } from './types.ts';
 
 /** Why a step is not taken: nobody asked for it, or one that it needs did not hold. Null where it is to be taken. */
-export function notTaken(
+export function reasonNotToRun(
   { id, needs, despite = [] }: StepRow,
   wanted: readonly StepId[],
   results: readonly StepResult[],
-): Judged | null {
+): Verdict | null {
   if (!wanted.includes(id)) return judged('skipped', 'not-asked');
   const lets = ({ verdict, code }: StepResult): boolean =>
     verdict === 'pass' || verdict === 'warn' || despite.includes(code);
@@ -21,7 +21,7 @@ export function notTaken(
  * it, without the first, in which the model may have been loaded. Null where too little is known; other steps tell
  * their own time.
  */
-export function leftAfter(
+export function remainingSteps(
   { id, done, of }: StepProgress,
   wanted: readonly StepId[],
   requestsMs: readonly number[],

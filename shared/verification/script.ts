@@ -1,8 +1,8 @@
 import { foreignWord } from '../base/foreign-text.ts';
 import { maskSaid } from '../secrets/mask.ts';
-import type { Chat, Heard, Judged, ProofScript, StepEnd } from './ask.ts';
-import type { Learned } from './capabilities.ts';
-import type { Evidence, StepProgress, Values } from './types.ts';
+import type { Chat, ChatReply, Verdict, VerificationScript, StepEnd } from './ask.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { StepEvidence, StepProgress, Values } from './types.ts';
 import type { ProofCode } from './codes.ts';
 
 const shownChars = 400;
@@ -13,7 +13,7 @@ export const shown = (text: string): string => foreignWord(text, shownChars);
  * What was seen, in a line: the answer's words, the server's own words of an error, or the body that came, with what
  * looks secret in it masked.
  */
-export function sawIn({ answer, error, body, status }: Heard): string {
+export function excerpt({ answer, error, body, status }: ChatReply): string {
   if (answer !== null && answer.text.trim() !== '') return shown(answer.text);
   if (error?.kind === 'server-said' && error.message !== '') return shown(error.message);
   if (body !== null) return shown(maskSaid(shown(body)));
@@ -22,37 +22,37 @@ export function sawIn({ answer, error, body, status }: Heard): string {
 }
 
 /** Sends one chat. */
-export function* ask(chat: Chat): ProofScript<Heard> {
+export function* ask(chat: Chat): VerificationScript<ChatReply> {
   const [heard] = yield* askAll([chat]);
   if (heard === undefined) throw new Error('a chat was yielded and nothing was handed back');
   return heard;
 }
 
 /** Sends several chats at once; what came of them is in the same order. */
-export function* askAll(chats: readonly [Chat, ...Chat[]]): ProofScript<readonly Heard[]> {
+export function* askAll(chats: readonly [Chat, ...Chat[]]): VerificationScript<readonly ChatReply[]> {
   const heard = yield { kind: 'chat', chats };
   if (heard === undefined) throw new Error('chats were yielded and nothing was handed back');
   return heard;
 }
 
 /** Asks one of the server's own routes. */
-export function* get(path: string): ProofScript<Heard> {
+export function* get(path: string): VerificationScript<ChatReply> {
   const heard = yield { kind: 'get', path };
   const [first] = heard ?? [];
   if (first === undefined) throw new Error('a question was yielded and nothing was handed back');
   return first;
 }
 
-export function* tell(progress: StepProgress): ProofScript<void> {
+export function* tell(progress: StepProgress): VerificationScript<void> {
   yield { kind: 'progress', progress };
 }
 
 export const judged = (
-  verdict: Judged['verdict'],
+  verdict: Verdict['verdict'],
   code: ProofCode,
   values: Values = {},
-  evidence: readonly Evidence[] = [],
-): Judged => ({ verdict, code, values, evidence: [...evidence] });
-export const passed = (evidence: readonly Evidence[] = [], values: Values = {}): Judged =>
+  evidence: readonly StepEvidence[] = [],
+): Verdict => ({ verdict, code, values, evidence: [...evidence] });
+export const passed = (evidence: readonly StepEvidence[] = [], values: Values = {}): Verdict =>
   judged('pass', 'passed', values, evidence);
-export const ended = (verdict: Judged, learned: Partial<Learned> = {}): StepEnd => ({ judged: verdict, learned });
+export const ended = (verdict: Verdict, learned: Partial<Capabilities> = {}): StepEnd => ({ judged: verdict, learned });

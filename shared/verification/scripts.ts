@@ -1,4 +1,4 @@
-import type { Given, ProofScript } from './ask.ts';
+import type { StepContext, VerificationScript } from './ask.ts';
 import { canaries } from './steps/canaries.ts';
 import { carriesOn } from './steps/carries-on.ts';
 import { context } from './steps/context.ts';
@@ -10,7 +10,7 @@ import { tools } from './steps/tools.ts';
 import type { StepId } from './types.ts';
 
 /** The steps that ask a server and nothing else; `rehearsal` needs OpenClaw itself. */
-export const scripts: Readonly<Record<Exclude<StepId, 'rehearsal'>, (given: Given) => ProofScript>> = {
+export const scripts: Readonly<Record<Exclude<StepId, 'rehearsal'>, (given: StepContext) => VerificationScript>> = {
   there: there,
   speaks: speaks,
   tools: tools,

@@ -3,15 +3,15 @@ import { longestTimeoutS } from '../openclaw/limits.ts';
 import { defaultTimeoutS } from '../openclaw/limits.ts';
 import { defaultAnswerTokens } from '../openclaw/limits.ts';
 import { minimumAnswerTokens } from '../openclaw/limits.ts';
-import type { ApiLearned, Learned, Works } from './capabilities.ts';
+import type { ApiCapabilities, Capabilities, Support } from './capabilities.ts';
 import { takes, type SettingValue } from './setting.ts';
 import type { SettingReason } from './setting-reason.ts';
-import { apiNames, type ApiName, type CanaryScore, type ProofSetting, type Values } from './types.ts';
+import { apiNames, type ApiName, type CanaryScore, type VerifiedSetting, type Values } from './types.ts';
 import { serverKind } from '../servers/kinds.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** What of the surroundings decides which settings a verdict makes. */
-export type Surroundings = {
+export type SettingSurroundings = {
   /** The installed OpenClaw; null where none is found. */
   readonly version: string | null;
   /** The provider's and the model's name in its config. */
@@ -24,14 +24,14 @@ export type Surroundings = {
 };
 
 /** What is known beside the verdicts: the context that is to be configured, in tokens; null where nobody said it. */
-export type Given = Surroundings & { readonly contextTokens: number | null };
+export type SettingContext = SettingSurroundings & { readonly contextTokens: number | null };
 
-const holds = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean =>
+const holds = ({ text, tools, carriesOn, reasoning }: ApiCapabilities): boolean =>
   text === 'yes' &&
   (tools === 'yes' || tools === null) &&
   (carriesOn === 'yes' || carriesOn === null) &&
   reasoning !== 'inside';
-const carries = ({ text, tools, carriesOn }: ApiLearned): boolean =>
+const carries = ({ text, tools, carriesOn }: ApiCapabilities): boolean =>
   text === 'yes' && tools === 'yes' && (carriesOn === 'yes' || carriesOn === null);
 
 /**
@@ -39,8 +39,8 @@ const carries = ({ text, tools, carriesOn }: ApiLearned): boolean =>
  * reasoning apart from the answer; else Chat Completions where that holds; else the one over which most works; null
  * where neither speaks.
  */
-export function apiFor({ apis }: Learned): ApiName | null {
-  const byWorth = [holds, carries, ({ text, tools }: ApiLearned) => text === 'yes' && tools === 'yes'];
+export function apiFor({ apis }: Capabilities): ApiName | null {
+  const byWorth = [holds, carries, ({ text, tools }: ApiCapabilities) => text === 'yes' && tools === 'yes'];
   for (const good of byWorth) {
     const found = apiNames.find((api) => good(apis[api]));
     if (found !== undefined) return found;
@@ -52,7 +52,7 @@ export function apiFor({ apis }: Learned): ApiName | null {
  * How a server that can't use tools with this model shows it: it refuses them, fails over them, or hands their calls on
  * as text.
  */
-const toolsFail: ReadonlySet<Works> = new Set<Works>([
+const toolsFail: ReadonlySet<Support> = new Set<Support>([
   'tools-unsupported',
   'tool-choice-flags',
   'tool-template-failed',
@@ -66,7 +66,7 @@ const toolsFail: ReadonlySet<Works> = new Set<Works>([
   'schema-construct-refused',
 ]);
 /** How Ollama's OpenAI route shows that it lost a call which its own route keeps. */
-const lostInShim: ReadonlySet<Works> = new Set<Works>(['tools-as-text', 'no-tool-call', 'ollama-shim']);
+const lostInShim: ReadonlySet<Support> = new Set<Support>(['tools-as-text', 'no-tool-call', 'ollama-shim']);
 
 /** A model whose chat template has a switch for thinking. */
 const qwen = /\bqwen|\bqwq/i;
@@ -77,7 +77,7 @@ type Made = { readonly setting: SettingValue; readonly reason: SettingReason; re
  * The settings that verdicts justify, each with its reason; only those that the installed OpenClaw takes. Nothing is
  * set that was not seen.
  */
-export function settingsFor(learned: Learned, given: Given): readonly ProofSetting[] {
+export function settingsFor(learned: Capabilities, given: SettingContext): readonly VerifiedSetting[] {
   const fit = apiFor(learned);
   if (fit === null) return [];
   const api = canSwitchThinkingOff(learned, fit, given) ? 'openai-completions' : fit;
@@ -106,12 +106,12 @@ export function settingsFor(learned: Learned, given: Given): readonly ProofSetti
 }
 
 /** Ollama's own route where its OpenAI route lost the model's calls and no dialect kept them. */
-const isNative = ({ server, apis }: Learned): boolean =>
+const isNative = ({ server, apis }: Capabilities): boolean =>
   (serverKind(server.id).openclaw?.nativeApi ?? null) !== null &&
   apiNames.every((api) => apis[api].tools !== 'yes') &&
   apiNames.some((api) => lostInShim.has(apis[api].tools));
 
-function apiSettings({ apis }: Learned, api: ApiName, native: boolean, { hasChannel }: Given): Made[] {
+function apiSettings({ apis }: Capabilities, api: ApiName, native: boolean, { hasChannel }: SettingContext): Made[] {
   if (native) return [{ setting: { path: 'api', value: 'ollama' }, reason: 'ollama-native' }];
   const leaks = hasChannel && api === 'openai-completions' && !holds(apis['openai-responses']);
   return [{ setting: { path: 'api', value: api }, reason: leaks ? 'api-openai-completions-leaks' : `api-${api}` }];
@@ -121,7 +121,7 @@ function apiSettings({ apis }: Learned, api: ApiName, native: boolean, { hasChan
  * The context to be configured, where it is known what a request really gets: what is wanted, as far as the server
  * gives it.
  */
-const windowOf = ({ trueContext }: Learned, { contextTokens }: Given): number | null =>
+const windowOf = ({ trueContext }: Capabilities, { contextTokens }: SettingContext): number | null =>
   trueContext === null ? null : Math.min(trueContext.tokens, contextTokens ?? trueContext.tokens);
 
 /** What OpenClaw's own prompt takes, with a tenth for what a tokenizer may make of it. */
@@ -140,7 +140,7 @@ function longestAnswer(window: number | null, contextTokens: number | null): num
 function contextSettings(
   window: number | null,
   native: boolean,
-  { contextTokens, maxTokens = defaultAnswerTokens }: Given,
+  { contextTokens, maxTokens = defaultAnswerTokens }: SettingContext,
 ): Made[] {
   const longest = longestAnswer(window, contextTokens);
   const room = window ?? contextTokens;
@@ -179,7 +179,10 @@ function contextSettings(
  * of the whole answer (tried with 2026.9.6). Without a measured speed only a start slower than the usual limit says
  * anything.
  */
-function timeoutSettings({ speed: { coldStartMs, prefillTokensPerSecond } }: Learned, window: number | null): Made[] {
+function timeoutSettings(
+  { speed: { coldStartMs, prefillTokensPerSecond } }: Capabilities,
+  window: number | null,
+): Made[] {
   const startS = (coldStartMs ?? 0) / 1000;
   const measured = window !== null && prefillTokensPerSecond !== null && prefillTokensPerSecond > 0;
   const neededS = Math.ceil(1.5 * (startS + (measured ? window / prefillTokensPerSecond : 0)));
@@ -193,7 +196,7 @@ function timeoutSettings({ speed: { coldStartMs, prefillTokensPerSecond } }: Lea
  * 2026.9.6), which no step has tried: two more settings keep its requests as they were proven. Where thoughts leak,
  * Qwen's own switch turns thinking off; OpenClaw sends it only for a model that it takes for a thinking one.
  */
-function reasoningSettings(learned: Learned, api: ApiName, native: boolean, given: Given): Made[] {
+function reasoningSettings(learned: Capabilities, api: ApiName, native: boolean, given: SettingContext): Made[] {
   const { apis } = learned;
   const thinking: Made = { setting: { path: 'models[].reasoning', value: true }, reason: 'reasoning' };
   const asProven: readonly Made[] = [
@@ -228,9 +231,9 @@ function reasoningSettings(learned: Learned, api: ApiName, native: boolean, give
  * alone.
  */
 function canSwitchThinkingOff(
-  { apis, server, family }: Learned,
+  { apis, server, family }: Capabilities,
   fit: ApiName,
-  { model, version, provider }: Given,
+  { model, version, provider }: SettingContext,
 ): boolean {
   const isQwen = qwen.test(model) || (family !== null && qwen.test(family));
   const taken = takes(
@@ -247,16 +250,16 @@ function canSwitchThinkingOff(
   );
 }
 
-const leaks = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean =>
+const leaks = ({ text, tools, carriesOn, reasoning }: ApiCapabilities): boolean =>
   reasoning === 'inside' || [text, tools, carriesOn].includes('leaked-reasoning');
 
-const inputSettings = ({ vision }: Learned): Made[] =>
+const inputSettings = ({ vision }: Capabilities): Made[] =>
   vision === null
     ? []
     : [{ setting: { path: 'models[].input', value: vision ? ['text', 'image'] : ['text'] }, reason: 'input' }];
 
 /** How messages must be shaped; Chat Completions alone takes these. */
-function shapeSettings({ shape }: Learned, api: ApiName): Made[] {
+function shapeSettings({ shape }: Capabilities, api: ApiName): Made[] {
   if (api !== 'openai-completions') return [];
   return [
     ...(shape.stringContent
@@ -276,7 +279,7 @@ function shapeSettings({ shape }: Learned, api: ApiName): Made[] {
   ];
 }
 
-function toolSettings({ apis, refusedKeywords, schemaProfile }: Learned, api: ApiName): Made[] {
+function toolSettings({ apis, refusedKeywords, schemaProfile }: Capabilities, api: ApiName): Made[] {
   if (toolsFail.has(apis[api].tools))
     return [{ setting: { path: 'models[].compat.supportsTools', value: false }, reason: 'no-tools' }];
   const keywords = [...new Set(refusedKeywords)].sort();

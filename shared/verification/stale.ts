@@ -1,7 +1,7 @@
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Endpoint } from '../servers/types.ts';
-import type { Proof, StepId } from './types.ts';
+import type { Verification, StepId } from './types.ts';
 
 /** What of its subject changed since a proof, so that it says less than it did. */
 export type Stale = 'context' | 'version' | 'variant';
@@ -14,9 +14,9 @@ const differ = <T>(before: T | null, now: T | null): boolean => before !== null 
  * server tells it now, null where it does not.
  */
 export function isStale(
-  proof: Proof,
+  proof: Verification,
   endpoint: Endpoint | null,
-  hop: Pick<Hop, 'modelId' | 'contextTokens'>,
+  hop: Pick<RouteModel, 'modelId' | 'contextTokens'>,
 ): Stale | null {
   const told =
     endpoint === null || endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server'
@@ -44,7 +44,7 @@ export function isStale(
 }
 
 /** One thing that a proof saw otherwise than the one before it. Times in milliseconds, speeds in tokens per second. */
-export type ProofDifference =
+export type VerificationDifference =
   | {
       readonly kind: 'slower' | 'faster';
       readonly what: 'start' | 'first-word' | 'reading' | 'writing';
@@ -62,12 +62,12 @@ const noticeable = 1.3;
 /**
  * What is slower or otherwise since an earlier proof of the same model; what either of them did not ask is left out.
  */
-export function differsFrom(previous: Proof, now: Proof): readonly ProofDifference[] {
-  const verdictOf = (proof: Proof, id: StepId): boolean | null => {
+export function differsFrom(previous: Verification, now: Verification): readonly VerificationDifference[] {
+  const verdictOf = (proof: Verification, id: StepId): boolean | null => {
     const verdict = proof.steps.find((step) => step.id === id)?.verdict;
     return verdict === undefined || verdict === 'skipped' ? null : verdict !== 'fail';
   };
-  const steps = now.steps.flatMap(({ id }): ProofDifference[] => {
+  const steps = now.steps.flatMap(({ id }): VerificationDifference[] => {
     const [before, after] = [verdictOf(previous, id), verdictOf(now, id)];
     return before === null || after === null || before === after
       ? []
@@ -90,13 +90,13 @@ export function differsFrom(previous: Proof, now: Proof): readonly ProofDifferen
   ];
 }
 
-function paces({ speed: before }: Proof, { speed: now }: Proof): ProofDifference[] {
+function paces({ speed: before }: Verification, { speed: now }: Verification): VerificationDifference[] {
   const compare = (
-    what: Extract<ProofDifference, { what: string }>['what'],
+    what: Extract<VerificationDifference, { what: string }>['what'],
     was: number | null,
     is: number | null,
     moreIs: 'slower' | 'faster',
-  ): ProofDifference[] => {
+  ): VerificationDifference[] => {
     if (was === null || is === null || was <= 0 || is <= 0 || Math.max(was / is, is / was) < noticeable) return [];
     return [{ kind: is > was === (moreIs === 'slower') ? 'slower' : 'faster', what, before: was, now: is }];
   };

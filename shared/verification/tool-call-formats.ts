@@ -1,5 +1,5 @@
 /** One family's way to write tool calls and reasoning as text, where the server does not take them out. */
-export type MarkupRow = {
+export type ToolCallFormat = {
   readonly family: string;
   /** As people call the models that write so; empty where any model may. */
   readonly models: string;
@@ -16,7 +16,7 @@ export type MarkupRow = {
  * What models write when their server does not read it, most telling first: a row stands above every other whose
  * pattern its own calls would match too. What a server calls its parsers of a family stands in the server's kind.
  */
-export const markupRows: readonly MarkupRow[] = [
+export const toolCallFormats: readonly ToolCallFormat[] = [
   {
     // Where the marks themselves were dropped as special tokens, the names of the channels are left, run into the
     // words.
@@ -249,7 +249,7 @@ export const markupRows: readonly MarkupRow[] = [
   },
 ];
 
-const jsonRow = markupRows.find(({ family }) => family === 'json');
+const jsonRow = toolCallFormats.find(({ family }) => family === 'json');
 const escaped = (text: string): string => text.replace(/[^\w]/g, '\\$&');
 
 /** Whether one of these tools is called by name in JSON anywhere in a text. */
@@ -264,13 +264,15 @@ const callsByName = (text: string, tools: readonly string[]): boolean =>
  * The family whose raw tool call stands in a text; null where none does. Where the names of the tools on offer are
  * known, a call of one of them in JSON is found behind other words too.
  */
-export const rawCallIn = (text: string, tools: readonly string[] = []): MarkupRow | null =>
-  markupRows.find(({ call }) => call?.test(text) === true) ?? (callsByName(text, tools) ? (jsonRow ?? null) : null);
+export const rawCallIn = (text: string, tools: readonly string[] = []): ToolCallFormat | null =>
+  toolCallFormats.find(({ call }) => call?.test(text) === true) ??
+  (callsByName(text, tools) ? (jsonRow ?? null) : null);
 /** The family whose reasoning stands in a text that should be the answer alone; null where none does. */
-export const leakIn = (text: string): MarkupRow | null =>
-  markupRows.find(({ reasoning }) => reasoning?.test(text) === true) ?? null;
+export const leakIn = (text: string): ToolCallFormat | null =>
+  toolCallFormats.find(({ reasoning }) => reasoning?.test(text) === true) ?? null;
 /** The row of a family; null for one that is not in the table. */
-export const markupRow = (family: string): MarkupRow | null => markupRows.find((row) => row.family === family) ?? null;
+export const toolCallFormat = (family: string): ToolCallFormat | null =>
+  toolCallFormats.find((row) => row.family === family) ?? null;
 /** The family that a model's id tells, as "Qwen/Qwen3-Coder-30B" tells `qwen-coder`; null where it tells none. */
-export const familyOfModel = (id: string): MarkupRow | null =>
-  markupRows.find(({ ids }) => ids?.test(id) === true) ?? null;
+export const familyOfModel = (id: string): ToolCallFormat | null =>
+  toolCallFormats.find(({ ids }) => ids?.test(id) === true) ?? null;

@@ -1,8 +1,8 @@
 /** What came of one try. `stopped`: it tells nothing of what was tried, and no further try would. */
-export type Tried = 'taken' | 'refused' | 'stopped';
+export type SearchTry = 'taken' | 'refused' | 'stopped';
 
 /** What a search came to. `together`: each half is taken alone, so that no one thing is to blame. */
-export type Found<T> =
+export type SearchResult<T> =
   | { readonly found: 'one'; readonly one: T }
   | { readonly found: 'together' }
   | { readonly found: 'stopped' };
@@ -17,8 +17,8 @@ export const mostTries = (count: number): number => (count <= 1 ? 1 : Math.ceil(
  */
 export function* findRefused<T, Move, Heard>(
   all: readonly T[],
-  attempt: (some: readonly T[]) => Generator<Move, Tried, Heard>,
-): Generator<Move, Found<T>, Heard> {
+  attempt: (some: readonly T[]) => Generator<Move, SearchTry, Heard>,
+): Generator<Move, SearchResult<T>, Heard> {
   let some = all;
   let certain = false;
   for (let first = true; some.length > 1; first = false) {

@@ -25,8 +25,8 @@ export const stepId = z.enum([
 export type StepId = z.infer<typeof stepId>;
 
 /** Something that was seen, short enough to read and without any secret: what was asked, and what came. */
-export const evidence = z.object({ asked: z.string(), saw: z.string() });
-export type Evidence = z.infer<typeof evidence>;
+export const stepEvidence = z.object({ asked: z.string(), saw: z.string() });
+export type StepEvidence = z.infer<typeof stepEvidence>;
 
 export { values };
 export type Values = z.infer<typeof values>;
@@ -42,7 +42,7 @@ export const stepResult = z.object({
   values,
   /** The code in English, with its values. */
   message: z.string(),
-  evidence: z.array(evidence),
+  evidence: z.array(stepEvidence),
   ms: z.number(),
 });
 export type StepResult = z.infer<typeof stepResult>;
@@ -55,20 +55,20 @@ export const stepProgress = z.object({ id: stepId, done: z.number(), of: z.numbe
 export type StepProgress = z.infer<typeof stepProgress>;
 
 /** What a proof tells while it runs. */
-export const proofTold = z.discriminatedUnion('kind', [
+export const verificationProgress = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), progress: stepProgress }),
   z.object({ kind: z.literal('result'), result: stepResult }),
 ]);
-export type ProofTold = z.infer<typeof proofTold>;
+export type VerificationProgress = z.infer<typeof verificationProgress>;
 
 /**
  * A setting that a verdict justifies, with its reason as a code and what its words are filled with.
  */
-export const proofSetting = z.intersection(settingValue, z.object({ reason: z.enum(settingReasons), values }));
-export type ProofSetting = z.infer<typeof proofSetting>;
+export const verifiedSetting = z.intersection(settingValue, z.object({ reason: z.enum(settingReasons), values }));
+export type VerifiedSetting = z.infer<typeof verifiedSetting>;
 
 /** Measured times; null where not measured. */
-export const proofSpeed = z.object({
+export const verifiedSpeed = z.object({
   /** To the first word of the first request of all, load included. */
   coldStartMs: z.number().nullable(),
   /** For a prompt of OpenClaw's size: with nothing kept of it, and with all but its end kept. */
@@ -78,13 +78,13 @@ export const proofSpeed = z.object({
   /** Tokens of that prompt, as the server counted them. */
   promptTokens: z.number().nullable(),
 });
-export type ProofSpeed = z.infer<typeof proofSpeed>;
+export type VerifiedSpeed = z.infer<typeof verifiedSpeed>;
 
 export const canaryScore = z.object({ resisted: z.number(), of: z.number(), fellFor: z.array(z.string()) });
 export type CanaryScore = z.infer<typeof canaryScore>;
 
 /** What it was proven with; a proof says nothing of anything else. */
-export const proofSubject = z.object({
+export const verifiedModel = z.object({
   url: z.string(),
   model: z.string(),
   /** The size in which it was loaded, as its server told; null where it does not. */
@@ -93,22 +93,22 @@ export const proofSubject = z.object({
   server: z.object({ id: z.string(), version: z.string().nullable() }),
 });
 
-export const proof = z.object({
-  ...proofSubject.shape,
+export const verification = z.object({
+  ...verifiedModel.shape,
   /** ISO time at which the proof ended. */
   at: z.string(),
   steps: z.array(stepResult),
   /** The dialect that the proof justifies; null where neither is fit. */
   api: apiName.nullable(),
-  settings: z.array(proofSetting),
-  speed: proofSpeed,
+  settings: z.array(verifiedSetting),
+  speed: verifiedSpeed,
   trueContextTokens: z.number().nullable(),
   canaries: canaryScore.nullable(),
 });
-export type Proof = z.infer<typeof proof>;
+export type Verification = z.infer<typeof verification>;
 
 /** What `proof.run` needs to reach a model: a marker or the name of a variable, never a secret. */
-export const proofTarget = z.object({
+export const verificationTarget = z.object({
   url: askedUrl,
   model: z.string().min(1),
   apiKey: z.string().exactOptional(),
@@ -131,4 +131,4 @@ export const proofTarget = z.object({
   /** Fills the context nearly whole in step `context`: minutes on a slow machine. */
   fullContext: z.boolean().exactOptional(),
 });
-export type ProofTarget = z.infer<typeof proofTarget>;
+export type VerificationTarget = z.infer<typeof verificationTarget>;

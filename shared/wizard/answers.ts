@@ -1,6 +1,6 @@
 import { ownProviderName, providerMeant } from '../openclaw/provider-name.ts';
 import type { SettingAnswer } from '../verification/setting.ts';
-import type { ProofTarget } from '../verification/types.ts';
+import type { VerificationTarget } from '../verification/types.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { keptLocals } from './draft.ts';
 import { offersPatience } from './patience.ts';
@@ -44,7 +44,11 @@ const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
 };
 
 /** `size`, where given, is what is to be configured. */
-export const proofTargetFor = (facts: Facts, { endpoint, model }: Chosen, size: Size | null = null): ProofTarget => ({
+export const proofTargetFor = (
+  facts: Facts,
+  { endpoint, model }: Chosen,
+  size: Size | null = null,
+): VerificationTarget => ({
   url: endpoint.url,
   model: model.id,
   provider: providerFor(facts, { endpoint, model }),

@@ -1,4 +1,4 @@
-import { type Endpoint, type ServerModel, untoldModel } from '../servers/types.ts';
+import { type Endpoint, type ServerModel, emptyModel } from '../servers/types.ts';
 import { defaultAnswerTokens, minimumContextTokens } from '../openclaw/limits.ts';
 import { toldContext } from './context.ts';
 import {
@@ -129,7 +129,7 @@ export function likeliest(endpoints: readonly Endpoint[]): Chosen | null {
 }
 
 /** A model of which only the id is known, as somebody typed it. */
-export const typedModel = (id: string): ServerModel | null => (id.trim() === '' ? null : untoldModel(id.trim()));
+export const typedModel = (id: string): ServerModel | null => (id.trim() === '' ? null : emptyModel(id.trim()));
 
 const wholePositive = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
 

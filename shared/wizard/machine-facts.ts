@@ -1,6 +1,6 @@
 import { bandwidthOf } from '../hardware/catalog.ts';
 import { budgetOf, type FitMachine } from '../fit/machine.ts';
-import type { Place } from '../fit/rows.ts';
+import type { FitTarget } from '../fit/rows.ts';
 import { budget } from '../hardware/tier.ts';
 import type { GpuBudget, MachineFacts } from '../hardware/types.ts';
 
@@ -48,7 +48,7 @@ export type Assumption =
  * What is taken for granted of the machine that counts. Nothing where the owner said what a model may take and no
  * machine is known.
  */
-export function assumedOf({ machine, budget: { source } }: Place): readonly Assumption[] {
+export function assumedOf({ machine, budget: { source } }: FitTarget): readonly Assumption[] {
   if (machine === null) return [];
   return [...(source === 'given' ? [] : roomOf(machine)), ...speedOf(machine)];
 }

@@ -1,14 +1,14 @@
-import { linkedWith } from '../fit/cluster-size.ts';
+import { clusterSize } from '../fit/cluster-size.ts';
 import { contextCurve, firstWordFor, fitRowFor, longestThatFits } from '../fit/load.ts';
 import { engineFor } from '../fit/machine.ts';
-import { machinesAround } from '../fit/known-machines.ts';
-import { placeOf } from '../fit/target.ts';
+import { knownMachines } from '../fit/known-machines.ts';
+import { fitTarget } from '../fit/target.ts';
 import { risksOf } from '../fit/risk.ts';
 import { recommendedContextTokens } from '../fit/recommend.ts';
-import type { Measures, Place } from '../fit/rows.ts';
-import { subjectOf, type Subject } from '../fit/match-model.ts';
+import type { EstimatorFor, FitTarget } from '../fit/rows.ts';
+import { matchServerModel, type MatchedModel } from '../fit/match-model.ts';
 import type { FitRow, Range, RiskCode } from '../models/types.ts';
-import { waysOut, type WayOut } from '../fit/alternatives.ts';
+import { alternativesFor, type Alternative } from '../fit/alternatives.ts';
 import type { Machine } from '../hardware/types.ts';
 import type { FoundModel } from '../models/files/types.ts';
 import { hostOf, isLoopbackHost } from '../network/address.ts';
@@ -18,23 +18,23 @@ import type { Endpoint, ServerModel } from '../servers/types.ts';
 export type FitKnowledge = {
   readonly machine: Machine | null;
   readonly found: readonly FoundModel[];
-  readonly measures: Measures;
+  readonly measures: EstimatorFor;
 };
 
 /** What can be said of how a server's model fits. */
 export type ModelFit =
   /** Its server runs on a machine of which nothing is known. */
-  | { readonly kind: 'elsewhere'; readonly subject: Subject | null }
+  | { readonly kind: 'elsewhere'; readonly subject: MatchedModel | null }
   /** The machine that the owner named runs no engine for its format. */
-  | { readonly kind: 'wrong-format'; readonly subject: Subject }
+  | { readonly kind: 'wrong-format'; readonly subject: MatchedModel }
   /** Too little is told to work its memory out; `weightsBytes` where at least that is told. */
-  | { readonly kind: 'unknown'; readonly subject: Subject | null; readonly weightsBytes: number | null }
+  | { readonly kind: 'unknown'; readonly subject: MatchedModel | null; readonly weightsBytes: number | null }
   | KnownFit;
 export type KnownFit = {
   readonly kind: 'known';
-  readonly subject: Subject;
+  readonly subject: MatchedModel;
   readonly row: FitRow;
-  readonly place: Place;
+  readonly place: FitTarget;
 };
 
 type Address = Pick<Endpoint, 'url' | 'cluster'>;
@@ -47,8 +47,8 @@ export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster 
   other === null && cluster === null && !isLoopbackHost(hostOf(url));
 
 /** Where the models of a server run; null where nothing is known of that machine. */
-export const placeFor = (machine: Machine, endpoint: Address): Place | null =>
-  runsElsewhere(machine, endpoint) ? null : placeOf(machine, linkedWith(machine.facts, [endpoint]));
+export const placeFor = (machine: Machine, endpoint: Address): FitTarget | null =>
+  runsElsewhere(machine, endpoint) ? null : fitTarget(machine, clusterSize(machine.facts, [endpoint]));
 
 /**
  * The context that a model is judged at while none is decided on, in tokens: what is loaded, else what an agent should
@@ -68,7 +68,7 @@ export function modelFit(
   model: ServerModel,
   contextTokens: number,
 ): ModelFit {
-  const subject = subjectOf(model, endpoint.server.id, found);
+  const subject = matchServerModel(model, endpoint.server.id, found);
   if (machine !== null && runsElsewhere(machine, endpoint)) return { kind: 'elsewhere', subject };
   const place = machine === null ? null : placeFor(machine, endpoint);
   const unknown: ModelFit = {
@@ -104,7 +104,7 @@ const contextStepTokens = 1_024;
 /** Memory over context for a model that is known, over all lengths that it takes. */
 export function curveOf(
   { subject: { model, variant, engine }, place }: Pick<KnownFit, 'subject' | 'place'>,
-  measures: Measures,
+  measures: EstimatorFor,
 ): Curve {
   const load = { engine, cache: 'f16' } as const;
   const empty = fitRowFor(model, variant, place, { ...load, contextTokens: 1 }, measures);
@@ -142,8 +142,11 @@ export function fitsOf(knowledge: FitKnowledge): Fits {
 }
 
 /** What would make a model fit that does not, or only just. */
-export const waysFor = ({ row, subject: { model, variant }, place }: KnownFit, measures: Measures): readonly WayOut[] =>
-  row.verdict === 'fits' ? [] : waysOut(row, model, variant, place, machinesAround, measures);
+export const waysFor = (
+  { row, subject: { model, variant }, place }: KnownFit,
+  measures: EstimatorFor,
+): readonly Alternative[] =>
+  row.verdict === 'fits' ? [] : alternativesFor(row, model, variant, place, knownMachines, measures);
 
 /**
  * Seconds to the first word where the prompt is read anew, and where all but its end is kept; null where it is not
@@ -151,7 +154,7 @@ export const waysFor = ({ row, subject: { model, variant }, place }: KnownFit, m
  */
 export function firstWords(
   { row: { contextTokens, cache, firstWordSeconds }, subject: { model, variant, engine }, place }: KnownFit,
-  measures: Measures,
+  measures: EstimatorFor,
 ): { readonly cold: Range; readonly warm: Range } | null {
   const warm = firstWordFor(model, variant, place, { engine, contextTokens, cache }, measures, 'warm');
   return firstWordSeconds === null || warm === null ? null : { cold: firstWordSeconds, warm };

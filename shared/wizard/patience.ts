@@ -1,5 +1,5 @@
 import { whereFound } from '../providers/serving.ts';
-import type { Hop } from '../openclaw/types.ts';
+import type { RouteModel } from '../openclaw/types.ts';
 import { hasFallback } from '../patience/plan.ts';
 import type { Patience, PatienceView } from '../patience/types.ts';
 import { keptLocals } from './draft.ts';
@@ -7,7 +7,10 @@ import { whereStands } from './starting-point.ts';
 import type { Chosen, Draft, Facts } from './state.ts';
 
 /** Where the models of the draft's route are answered. */
-function wheresOf({ start }: Pick<Facts, 'start'>, draft: Draft & { readonly chosen: Chosen }): Pick<Hop, 'where'>[] {
+function wheresOf(
+  { start }: Pick<Facts, 'start'>,
+  draft: Draft & { readonly chosen: Chosen },
+): Pick<RouteModel, 'where'>[] {
   const {
     chosen: { endpoint, model },
     fallback,

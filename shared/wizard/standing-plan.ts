@@ -1,14 +1,14 @@
 import { applyToValue, containsPath, type Change, type JsonValue } from '../json5/change.ts';
 import type { AppError } from '../base/errors.ts';
 import type { EgressFacts } from '../providers/serving.ts';
-import { withClosings } from '../changes/lockdown.ts';
-import { planSetupAndReach, type SetupContext } from '../changes/setup.ts';
+import { withLockdown } from '../changes/lockdown.ts';
+import { planSetupAndEgress, type SetupContext } from '../changes/setup.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { folded, modelPath, providerKey, splitRef } from '../openclaw/config.ts';
 import { chain } from '../openclaw/model-order.ts';
-import { planChain, planSetup, type Plan, type SettledAnswers } from '../changes/plan-setup.ts';
-import { hopsOf } from '../openclaw/route.ts';
+import { planChain, planSetup, type Plan, type ResolvedAnswers } from '../changes/plan-setup.ts';
+import { routeModelsOf } from '../openclaw/route.ts';
 import type { StartingPoint } from './starting-point.ts';
 import type { Answers, HostedAnswer, SetupAsked } from '../changes/types.ts';
 
@@ -35,7 +35,7 @@ export function answersMeant(
 export const spelledBy = ({ locals, hosted }: StartingPoint, refs: readonly string[]): string[] =>
   refs.map((ref) => [...hosted, ...locals].find((one) => one.ref === ref)?.spelled ?? ref);
 
-export type Standing = {
+export type StandingPlan = {
   /** The route before the setup. */
   readonly start: StartingPoint;
   /** Refs of local models that stay in the chain behind those of the answers. */
@@ -48,8 +48,8 @@ export type Standing = {
  * same. Errors: those of `planSetup`.
  */
 export function planOnStanding(
-  answers: SettledAnswers,
-  { start, keep }: Standing,
+  answers: ResolvedAnswers,
+  { start, keep }: StandingPlan,
   context: SetupContext,
 ): Result<Plan, AppError> {
   const { config, egress } = context;
@@ -82,20 +82,20 @@ export function planOnStanding(
 
 /** `kept` stand in the chain right behind the local models of the answers. */
 function planKeeping(
-  answers: SettledAnswers,
+  answers: ResolvedAnswers,
   kept: readonly HostedAnswer[],
   context: SetupContext,
 ): Result<Plan, AppError> {
   if (answers.order === 'local-only') {
-    if (kept.length === 0) return planSetupAndReach(answers, context);
+    if (kept.length === 0) return planSetupAndEgress(answers, context);
     const plan = planSetup({ ...answers, order: 'local-first', hosted: [...kept] }, context);
-    return plan.ok ? ok(withClosings(context.config, plan.value, context.facts)) : plan;
+    return plan.ok ? ok(withLockdown(context.config, plan.value, context.facts)) : plan;
   }
   const [first, ...rest] = answers.hosted;
   const isBehindFirst = answers.order === 'hosted-first';
   if (isBehindFirst && first === undefined) return err({ kind: 'empty-route', order: answers.order });
   const hosted = isBehindFirst && first !== undefined ? [first, ...kept, ...rest] : [...kept, ...answers.hosted];
-  return planSetupAndReach({ ...answers, hosted }, context);
+  return planSetupAndEgress({ ...answers, hosted }, context);
 }
 
 const isOfChain = ({ path }: Change): boolean =>
@@ -119,7 +119,7 @@ function spelledAsBefore(
   { start, egress }: { readonly start: StartingPoint; readonly egress: EgressFacts },
 ): readonly Change[] {
   const after = (list: readonly Change[]): JsonValue | null => applyToValue(config ?? {}, list)?.value ?? null;
-  const meantBy = (list: readonly Change[]): string[] => hopsOf(after(list), null, egress).map(({ ref }) => ref);
+  const meantBy = (list: readonly Change[]): string[] => routeModelsOf(after(list), null, egress).map(({ ref }) => ref);
   const { primary, fallbacks } = readChain(after(changes), null);
   const planned = meantBy(changes);
   if (primary === null || planned.length !== refs.length || fallbacks.length + 1 !== refs.length) return changes;

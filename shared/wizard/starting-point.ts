@@ -5,14 +5,14 @@ import { backupRefs, hostedModels } from '../providers/hosted.ts';
 import { keyVariableOf } from '../providers/keys.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { agentsIn } from '../openclaw/agents.ts';
-import { folded, objectAt, placeOf, providerKey, stringAt } from '../openclaw/config.ts';
+import { folded, objectAt, providerEndpoint, providerKey, stringAt } from '../openclaw/config.ts';
 import { contextTokensOf, maxTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
 import { aliasesIn, listedIds, refText } from '../openclaw/model-ref.ts';
 import type { Remembered } from '../openclaw/model-order.ts';
 import { isSameAddress } from '../openclaw/provider-name.ts';
-import { arrangementOf, localName, readHop } from '../openclaw/route.ts';
+import { modelOrderOf, localName, readRouteModel } from '../openclaw/route.ts';
 import { shownAddress } from '../secrets/mask.ts';
-import { order, providerId, type Hop, type Order } from '../openclaw/types.ts';
+import { order, providerId, type RouteModel, type Order } from '../openclaw/types.ts';
 import { patienceView } from '../patience/types.ts';
 
 /** A model on the user's own machines as the config has it. Tokens are null where the config sets none. */
@@ -77,7 +77,7 @@ export const blankStart: StartingPoint = {
 type Read = {
   readonly config: JsonValue | null;
   /** The hops of the chain that a setup writes, as the user meant them. */
-  readonly hops: readonly Hop[];
+  readonly hops: readonly RouteModel[];
   readonly remembered: Remembered['shared'];
   readonly egress: EgressFacts;
 };
@@ -87,10 +87,10 @@ type Read = {
  * Names mean what OpenClaw makes of them. It has no backups yet, and says nothing of the agents' settings.
  */
 export function startingPointOf({ config, hops, remembered, egress }: Read): StartingPoint {
-  const list = arrangementOf(hops, remembered);
-  const hopCalled = (name: string): Hop | null =>
-    hops.find((hop) => hop.spelled === name || localName(hop) === name) ?? readHop(config, name, egress);
-  const called = (names: readonly string[]): Hop[] => distinct(names.flatMap((name) => hopCalled(name) ?? []));
+  const list = modelOrderOf(hops, remembered);
+  const hopCalled = (name: string): RouteModel | null =>
+    hops.find((hop) => hop.spelled === name || localName(hop) === name) ?? readRouteModel(config, name, egress);
+  const called = (names: readonly string[]): RouteModel[] => distinct(names.flatMap((name) => hopCalled(name) ?? []));
   const locals = called(list.locals).flatMap((hop) => standingLocalOf(config, hop) ?? []);
   const inRoute = new Set(locals.map(({ ref }) => ref));
   return {
@@ -105,15 +105,15 @@ export function startingPointOf({ config, hops, remembered, egress }: Read): Sta
   };
 }
 
-const distinct = (hops: readonly Hop[]): Hop[] =>
+const distinct = (hops: readonly RouteModel[]): RouteModel[] =>
   hops.filter(({ ref }, i) => hops.findIndex((other) => other.ref === ref) === i);
 
 /**
  * The order of a chain: of the three that Hearth sets the one that begins like it. Where only hosted models stand, a
  * local one is to come first.
  */
-function startingOrder(hops: readonly Hop[]): Order {
-  const isLocal = (hop: Hop): boolean => localName(hop) !== null;
+function startingOrder(hops: readonly RouteModel[]): Order {
+  const isLocal = (hop: RouteModel): boolean => localName(hop) !== null;
   const [first] = hops;
   if (first === undefined || !hops.some(isLocal)) return 'local-first';
   if (hops.every(isLocal)) return 'local-only';
@@ -132,7 +132,7 @@ function standingLocalOf(
     name,
     alias,
     api,
-  }: Pick<Hop, 'ref' | 'spelled' | 'provider' | 'modelId' | 'baseUrl' | 'name' | 'alias' | 'api'>,
+  }: Pick<RouteModel, 'ref' | 'spelled' | 'provider' | 'modelId' | 'baseUrl' | 'name' | 'alias' | 'api'>,
 ): StandingLocal | null {
   const key = providerKey(config, provider) ?? provider;
   if (baseUrl === null) return null;
@@ -157,8 +157,8 @@ function listedLocals(config: JsonValue | null, egress: EgressFacts): StandingLo
   const providers = objectAt(config, ['models', 'providers']) ?? {};
   return Object.entries(providers).flatMap(([key, entry]) =>
     listedIds(entry).flatMap((modelId) => {
-      if (placeOf(config, key, -1).baseUrl === null) return [];
-      const hop = readHop(config, refText({ provider: folded(key), modelId }), egress);
+      if (providerEndpoint(config, key, -1).baseUrl === null) return [];
+      const hop = readRouteModel(config, refText({ provider: folded(key), modelId }), egress);
       const isIt = hop !== null && hop.provider === folded(key) && hop.where === 'local';
       return isIt ? (standingLocalOf(config, hop) ?? []) : [];
     }),
@@ -166,7 +166,7 @@ function listedLocals(config: JsonValue | null, egress: EgressFacts): StandingLo
 }
 
 /** The aliases in force, of every agent too, and the ids that a chain names alone. */
-function takenNames(config: JsonValue | null, hops: readonly Hop[]): StartingPoint['taken'] {
+function takenNames(config: JsonValue | null, hops: readonly RouteModel[]): StartingPoint['taken'] {
   const maps = [null, ...agentsIn(config).map(({ id }) => id)].map((id) => aliasesIn(config, id));
   const bare = hops.filter(({ spelled }) => !spelled.includes('/'));
   return [

@@ -2,7 +2,7 @@ import type { AppError } from '../base/errors.ts';
 import type { Machine } from '../hardware/types.ts';
 import type { ConfigInfo, OpenClawInfo, Order } from '../openclaw/types.ts';
 import type { Patience } from '../patience/types.ts';
-import type { Proof, ProofTold, StepProgress, StepResult } from '../verification/types.ts';
+import type { Verification, VerificationProgress, StepProgress, StepResult } from '../verification/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../servers/types.ts';
 import type { StartingPoint } from './starting-point.ts';
 import type { HostedAnswer, Outcome } from '../changes/types.ts';
@@ -61,7 +61,7 @@ export type Proving =
       readonly steps: readonly StepResult[];
       readonly at: StepProgress | null;
     }
-  | { readonly kind: 'done'; readonly proof: Proof }
+  | { readonly kind: 'done'; readonly proof: Verification }
   | { readonly kind: 'failed'; readonly error: AppError; readonly steps: readonly StepResult[] }
   | { readonly kind: 'skipped' };
 
@@ -133,8 +133,8 @@ export type WizardEvent =
   | { type: 'hop-moved'; ref: string; by: 1 | -1 }
   | { type: 'hop-dropped'; ref: string; target: string; position: 'before' | 'after' }
   | { type: 'proof-started'; work: string }
-  | { type: 'proof-step'; work: string; told: ProofTold }
-  | { type: 'proof-ended'; work: string; proof: Proof }
+  | { type: 'proof-step'; work: string; told: VerificationProgress }
+  | { type: 'proof-ended'; work: string; proof: Verification }
   | { type: 'proof-failed'; work: string; error: AppError }
   | { type: 'proof-skipped' }
   | { type: 'setting-left-out'; path: string }

@@ -1,7 +1,7 @@
 import { catalog } from '../../shared/models/catalog.ts';
 import { budgetOf } from '../../shared/fit/machine.ts';
 import { machineNamed } from '../../shared/fit/machine-named.ts';
-import { measures } from '../../shared/fit/estimator.ts';
+import { estimator } from '../../shared/fit/estimator.ts';
 import { anything, fitRows } from '../../shared/fit/rows.ts';
 import { median } from './measure.ts';
 
@@ -19,7 +19,7 @@ export function fitRowTimes(): string[] {
     let count = 0;
     const measured = Array.from({ length: times }, () => {
       const started = performance.now();
-      count = fitRows(catalog, { machine, budget }, anything, measures).rows.length;
+      count = fitRows(catalog, { machine, budget }, anything, estimator).rows.length;
       return performance.now() - started;
     });
     const ms = median(measured.slice(times / 10));

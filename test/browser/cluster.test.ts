@@ -7,7 +7,7 @@ import { clusterJa } from '../../shared/i18n/balance.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { balancerPort } from '../../shared/balance/types.ts';
 import { litellmConfig } from '../../shared/balance/litellm-config.ts';
-import { untoldEndpoint } from '../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
@@ -29,7 +29,7 @@ const words = { en: { app: appEn, cluster: clusterEn }, ja: { app: appJa, cluste
 
 const shared = 'minimax-m2.1-gs32';
 const vllm: Endpoint = {
-  ...untoldEndpoint('http://studio-2.local:8000/v1'),
+  ...emptyEndpoint('http://studio-2.local:8000/v1'),
   status: 'ready',
   latencyMs: 9,
   apis: { completions: 'yes', responses: 'unknown' },
@@ -43,7 +43,7 @@ const other: Endpoint = {
   models: [model('qwen3:30b', { loaded: true })],
 };
 const litellm: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:4000/v1'),
+  ...emptyEndpoint('http://127.0.0.1:4000/v1'),
   status: 'ready',
   server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] },
   models: [model(shared, {})],

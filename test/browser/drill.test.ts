@@ -4,7 +4,7 @@ import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { drillEn, drillWordsEn } from '../../shared/i18n/drill.en.ts';
 import { drillJa, drillWordsJa } from '../../shared/i18n/drill.ja.ts';
-import type { Drill } from '../../shared/failover-test/types.ts';
+import type { FailoverTest } from '../../shared/failover-test/types.ts';
 import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import { openPage } from './built-page.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const chain = ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'];
 /** As the real OpenClaw 2026.9.6 was seen to go on. */
-const seen: Drill = {
+const seen: FailoverTest = {
   chain,
   at: '2026-09-12T08:57:00.000Z',
   openclaw: '2026.9.6',

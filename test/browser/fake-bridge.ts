@@ -1,14 +1,14 @@
 import { goodProof } from './proofs.ts';
-import { untoldEndpoint } from '../../shared/servers/empty.ts';
-import { untoldGpu, untoldMachine } from '../../shared/hardware/empty.ts';
+import { emptyEndpoint } from '../../shared/servers/empty.ts';
+import { emptyGpu, emptyMachine } from '../../shared/hardware/empty.ts';
 import type { Settings, Status, Value } from '../../shared/contract/calls.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { MachineSaid } from '../../shared/fit/machine-view.ts';
 import type { Drift } from '../../shared/changes/drift.ts';
 import type { AppError } from '../../shared/base/errors.ts';
-import type { ProofTarget, StepId, StepResult } from '../../shared/verification/types.ts';
+import type { VerificationTarget, StepId, StepResult } from '../../shared/verification/types.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
-import { type Endpoint, type ServerModel, untoldModel } from '../../shared/servers/types.ts';
+import { type Endpoint, type ServerModel, emptyModel } from '../../shared/servers/types.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
 import { anyAgent, hopFor } from '../support/hop.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
@@ -89,13 +89,13 @@ export type PlayedHost = {
 };
 
 export const model = (id: string, change: Partial<ServerModel>): ServerModel => ({
-  ...untoldModel(id),
+  ...emptyModel(id),
   kind: 'chat',
   ...change,
 });
 
 export const lmStudio: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:1234/v1'),
+  ...emptyEndpoint('http://127.0.0.1:1234/v1'),
   status: 'ready',
   latencyMs: 4,
   problem: null,
@@ -139,7 +139,7 @@ export const lmStudio: Endpoint = {
   ],
 };
 const vllm: Endpoint = {
-  ...untoldEndpoint('http://studio-2.local:8000/v1'),
+  ...emptyEndpoint('http://studio-2.local:8000/v1'),
   status: 'ready',
   latencyMs: 9,
   problem: null,
@@ -148,14 +148,14 @@ const vllm: Endpoint = {
   models: [model('my-local-model', { kind: 'unknown' })],
 };
 const locked: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:4000/v1'),
+  ...emptyEndpoint('http://127.0.0.1:4000/v1'),
   status: 'needs-key',
   latencyMs: 3,
   server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: ['GET /v1/models'] },
   problem: { kind: 'needs-key', url: 'http://127.0.0.1:4000/v1', envName: null },
 };
 const hanging: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:8080/v1'),
+  ...emptyEndpoint('http://127.0.0.1:8080/v1'),
   problem: { kind: 'unreachable', url: 'http://127.0.0.1:8080/v1', cause: 'timeout' },
 };
 const other: Endpoint = {
@@ -167,14 +167,14 @@ const other: Endpoint = {
 
 const machine: Status['machine'] = {
   facts: {
-    ...untoldMachine('macos'),
+    ...emptyMachine('macos'),
     osVersion: '26.1',
     modelName: 'Mac Studio',
     chip: 'Apple M3 Ultra',
     cpuCores: 32,
     memoryBytes: 512 * 2 ** 30,
     unifiedMemory: true,
-    gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+    gpus: [{ ...emptyGpu('Apple M3 Ultra'), cores: 80 }],
   },
   other: null,
   budget: { bytes: 498 * 2 ** 30, how: 'metal-measured' },
@@ -554,7 +554,7 @@ function install(data: Canned): void {
     },
     'proof.run': async (q) => {
       const taskId = String(q['taskId']);
-      const wanted = (q['target'] as ProofTarget).steps ?? ['there', 'speaks', 'tools', 'carries-on'];
+      const wanted = (q['target'] as VerificationTarget).steps ?? ['there', 'speaks', 'tools', 'carries-on'];
       const left = (step: StepResult): StepResult => ({
         ...step,
         verdict: 'skipped',

@@ -6,14 +6,14 @@ import { fitJa, fitWordsJa } from '../../shared/i18n/fit.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { catalog } from '../../shared/models/catalog.ts';
-import { linkedWith } from '../../shared/fit/cluster-size.ts';
-import { machineSeen } from '../../shared/fit/machine-view.ts';
-import { measures } from '../../shared/fit/estimator.ts';
-import { placeOf } from '../../shared/fit/target.ts';
-import { anything, fitRows, type Place } from '../../shared/fit/rows.ts';
+import { clusterSize } from '../../shared/fit/cluster-size.ts';
+import { toMachineView } from '../../shared/fit/machine-view.ts';
+import { estimator } from '../../shared/fit/estimator.ts';
+import { fitTarget } from '../../shared/fit/target.ts';
+import { anything, fitRows, type FitTarget } from '../../shared/fit/rows.ts';
 import type { FitRow } from '../../shared/models/types.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
-import { untoldEndpoint } from '../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { tiersEn } from '../../shared/i18n/tiers.en.ts';
 import { tiersJa } from '../../shared/i18n/tiers.ja.ts';
@@ -40,7 +40,7 @@ const node = (name: string) => ({
 });
 /** Two Macs that exo holds together. */
 export const exo: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:52415/v1'),
+  ...emptyEndpoint('http://127.0.0.1:52415/v1'),
   status: 'ready',
   server: { id: 'exo', name: 'exo', certainty: 'certain', version: null, evidence: ['GET /state'] },
   latencyMs: 5,
@@ -71,19 +71,19 @@ export const sixMachines: readonly Simulated[] = [
 
 /** A recorded machine as the host would tell it to a page. */
 export const machineOf = (recording: string): Machine =>
-  machineSeen(recordedMachine(recording), { tier: null, otherMachine: null, budgetBytes: null }, false);
+  toMachineView(recordedMachine(recording), { tier: null, otherMachine: null, budgetBytes: null }, false);
 
 /** Where models are to run on a simulated machine, by the sums that the page has too. */
-export function placeOn({ recording, endpoints }: Bare): Place {
+export function placeOn({ recording, endpoints }: Bare): FitTarget {
   const machine = machineOf(recording);
-  const place = placeOf(machine, linkedWith(machine.facts, endpoints));
+  const place = fitTarget(machine, clusterSize(machine.facts, endpoints));
   if (place === null) throw new Error(`${recording} tells no budget`);
   return place;
 }
 
 /** The row that is recommended on it. */
 export function bestOn(simulated: Bare): FitRow {
-  const [row] = fitRows(catalog, placeOn(simulated), anything, measures).rows;
+  const [row] = fitRows(catalog, placeOn(simulated), anything, estimator).rows;
   if (row === undefined) throw new Error(`no row on ${simulated.recording}`);
   return row;
 }
@@ -111,7 +111,7 @@ export async function openOn(
   const facts = recordedMachine(recording);
   const lent: Lent = {
     machineSeen: ({ tier, otherMachine, budgetBytes }) =>
-      machineSeen(facts, { tier, otherMachine, budgetBytes }, false),
+      toMachineView(facts, { tier, otherMachine, budgetBytes }, false),
   };
   const data: Canned = {
     ...canned,

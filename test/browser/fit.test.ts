@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { formatRange, gibNumber } from '../../renderer/machine/fit-format.ts';
 import { catalog } from '../../shared/models/catalog.ts';
 import { headlineOf, withModels } from '../../shared/fit/listing.ts';
-import { measures } from '../../shared/fit/estimator.ts';
+import { estimator } from '../../shared/fit/estimator.ts';
 import { anything, fitRows } from '../../shared/fit/rows.ts';
-import { waysOut } from '../../shared/fit/alternatives.ts';
+import { alternativesFor } from '../../shared/fit/alternatives.ts';
 import type { FoundModel } from '../../shared/models/files/types.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { fromSlider, toSlider } from '../../shared/wizard/context.ts';
@@ -72,7 +72,7 @@ describe.each(onSix)('on $on', (simulated) => {
         }),
       )
       .waitFor();
-    const { recommendation } = fitRows(catalog, placeOn(simulated), anything, measures);
+    const { recommendation } = fitRows(catalog, placeOn(simulated), anything, estimator);
     const head = headlineOf(recommendation);
     if (head.kind !== 'best' || head.over === null) throw new Error(`${recording}: nothing is preferred over anything`);
     expect(await text(first)).toContain(said.fitWords.becauses[head.over.because]);
@@ -241,9 +241,11 @@ describe('the picture', () => {
     const tokens = fromSlider(stop, most);
     const place = placeOn(laptop);
     // A build whose weights fit and whose longest context does not.
-    const listed = withModels(fitRows(catalog, place, { ...anything, contextTokens: tokens }, measures).rows, catalog);
+    const listed = withModels(fitRows(catalog, place, { ...anything, contextTokens: tokens }, estimator).rows, catalog);
     const long = listed.flatMap(({ row: one, model, variant }) => {
-      const way = waysOut(one, model, variant, place, [], measures).find(({ kind }) => kind === 'shorter-context');
+      const way = alternativesFor(one, model, variant, place, [], estimator).find(
+        ({ kind }) => kind === 'shorter-context',
+      );
       return way?.kind === 'shorter-context' && one.verdict === 'no'
         ? [{ name: fill(fit.name, { model: model.name, variant: variant.name }), contextTokens: way.contextTokens }]
         : [];

@@ -8,7 +8,7 @@ import { errorsEn } from '../../shared/i18n/errors.en.ts';
 import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import type { GuardView } from '../../shared/failover/types.ts';
-import type { ReachRow } from '../../shared/egress/types.ts';
+import type { EgressRow } from '../../shared/egress/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route as localFirst, type Canned, type PlayedHost } from './fake-bridge.ts';
@@ -33,7 +33,7 @@ const instead = 'anthropic/claude-sonnet-4-5';
 const localName = 'MiniMax M2.1 GS32';
 const insteadName = 'Claude Sonnet 4.5';
 
-const row = (id: string, where: ReachRow['where']): ReachRow => ({
+const row = (id: string, where: EgressRow['where']): EgressRow => ({
   id,
   kind: 'fallback',
   path: null,

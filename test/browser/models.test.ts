@@ -6,7 +6,7 @@ import { modelsEn } from '../../shared/i18n/models.en.ts';
 import { modelsJa } from '../../shared/i18n/models.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
-import { untoldEndpoint } from '../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
@@ -34,7 +34,7 @@ const looks = [
 ] as const;
 
 const exo: Endpoint = {
-  ...untoldEndpoint('http://studio-1.local:52415/v1'),
+  ...emptyEndpoint('http://studio-1.local:52415/v1'),
   status: 'ready',
   server: { id: 'exo', name: 'exo', certainty: 'certain', version: null, evidence: ['GET /state'] },
   latencyMs: 6,
@@ -50,7 +50,7 @@ const exo: Endpoint = {
   },
 };
 const proxy: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:4000/v1'),
+  ...emptyEndpoint('http://127.0.0.1:4000/v1'),
   status: 'ready',
   server: {
     id: 'litellm',
@@ -74,7 +74,7 @@ const proxy: Endpoint = {
   ],
 };
 const shared: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:8080/v1'),
+  ...emptyEndpoint('http://127.0.0.1:8080/v1'),
   status: 'ready',
   server: { id: 'llamacpp', name: 'llama.cpp', certainty: 'likely', version: null, evidence: ['GET /props'] },
   apis: { completions: 'yes', responses: 'unknown' },
@@ -90,7 +90,7 @@ const shared: Endpoint = {
   ],
 };
 const untold: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:8000/v1'),
+  ...emptyEndpoint('http://127.0.0.1:8000/v1'),
   status: 'ready',
   models: [model('some-model', { kind: 'unknown' })],
 };

@@ -1,4 +1,4 @@
-import type { Proof, StepId, StepResult } from '../../shared/verification/types.ts';
+import type { Verification, StepId, StepResult } from '../../shared/verification/types.ts';
 
 /**
  * Proofs as the host tells them: of a server that does everything right, of one that does not, and of one with a small
@@ -18,7 +18,7 @@ const step = (id: StepId, change: Partial<StepResult> = {}): StepResult => ({
 const skipped = (id: StepId, change: Partial<StepResult> = {}): StepResult =>
   step(id, { verdict: 'skipped', code: 'needs-earlier', values: { step: 'tools' }, evidence: [], ms: 0, ...change });
 
-export const goodProof: Proof = {
+export const goodProof: Verification = {
   url: 'http://127.0.0.1:1234/v1',
   model: 'minimax-m2.1-gs32',
   contextTokens: 32_768,
@@ -87,7 +87,7 @@ export const goodProof: Proof = {
  * vLLM without its parser: tools come out as text. Everything after them is pointless, and its context is smaller than
  * planned.
  */
-export const brokenProof: Proof = {
+export const brokenProof: Verification = {
   ...goodProof,
   url: 'http://studio-2.local:8000/v1',
   model: 'qwen3-32b',
@@ -171,7 +171,7 @@ export const brokenProof: Proof = {
 };
 
 /** A model that works and falls for some traps. */
-export const warnedProof: Proof = {
+export const warnedProof: Verification = {
   ...goodProof,
   steps: goodProof.steps.map((one) =>
     one.id === 'canaries'

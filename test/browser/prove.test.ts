@@ -4,7 +4,7 @@ import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
-import { untoldEndpoint } from '../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { proofWordsEn } from '../../shared/i18n/proof.en.ts';
 import { proofWordsJa } from '../../shared/i18n/proof.ja.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 const vllm: Endpoint = {
-  ...untoldEndpoint('http://studio-2.local:8000/v1'),
+  ...emptyEndpoint('http://studio-2.local:8000/v1'),
   status: 'ready',
   latencyMs: 9,
   problem: null,

@@ -7,7 +7,7 @@ import { reachJa, reachWordsJa } from '../../shared/i18n/reach.ja.ts';
 import { egressWordsEn } from '../../shared/i18n/egress.en.ts';
 import { egressWordsJa } from '../../shared/i18n/egress.ja.ts';
 import type { Destination } from '../../shared/network/destination.ts';
-import type { Evidence } from '../../shared/providers/serving.ts';
+import type { ServingEvidence } from '../../shared/providers/serving.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
@@ -36,7 +36,7 @@ const plainlyHosted = {
   destination: null,
   server: null,
   behind: null,
-} as const satisfies Evidence;
+} as const satisfies ServingEvidence;
 const leaky: Canned['reach'] = {
   openclaw: '2026.9.6',
   rows: [

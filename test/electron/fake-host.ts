@@ -1,5 +1,5 @@
 import { anyAgent } from '../support/hop.ts';
-import type { Answered, GuardView } from '../../shared/failover/types.ts';
+import type { LastFallback, GuardView } from '../../shared/failover/types.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { EventListener, Host, WireReply } from '../../electron/host/host.ts';
 import type { EventName, EventPayload } from '../../shared/contract/events.ts';
@@ -87,11 +87,11 @@ export const guardView = (change: Partial<GuardView> = {}): GuardView => ({
 
 export const guardNow = (change: Partial<GuardView> = {}): WireReply => ok(guardView(change));
 
-export const answeredBy = (at: string): Answered => ({
+export const answeredBy = (at: string): LastFallback => ({
   ref: 'anthropic/claude-sonnet-4-5',
   meant: 'lmstudio/minimax-m2.1',
   at,
   reason: null,
 });
 
-export const answeredNow = (answered: Answered | null): WireReply => ok({ answered });
+export const answeredNow = (answered: LastFallback | null): WireReply => ok({ answered });

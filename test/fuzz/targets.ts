@@ -1,19 +1,19 @@
 import { parse as parseArguments } from '../../electron/cli/arguments.ts';
 import { commands } from '../../electron/cli/commands.ts';
 import { calls, type CallName } from '../../shared/contract/calls.ts';
-import { readHeard } from '../../shared/failover/fallback-log.ts';
+import { readLogLine } from '../../shared/failover/fallback-log.ts';
 import { factsFrom } from '../../shared/hardware/facts.ts';
 import { machineFacts } from '../../shared/hardware/types.ts';
 import { readEnv, withEnv } from '../../shared/hosted/env-text.ts';
 import { isObject, sameValue, type JsonValue } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
-import { editBack } from '../../shared/json5/edit-back.ts';
+import { revertEdits } from '../../shared/json5/edit-back.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { asFound } from '../../shared/models/files/as-found.ts';
-import { configTold } from '../../shared/models/files/config-json.ts';
-import { ggufTold } from '../../shared/models/files/gguf.ts';
+import { factsOfConfig } from '../../shared/models/files/config-json.ts';
+import { factsOfGguf } from '../../shared/models/files/gguf.ts';
 import { foundModel } from '../../shared/models/files/types.ts';
 import { parseOldCheck, parseValidation, parseVersion } from '../../shared/openclaw/cli-output.ts';
 import { planSetup } from '../../shared/changes/plan-setup.ts';
@@ -22,10 +22,10 @@ import { literal, referenceIn } from '../../shared/openclaw/template.ts';
 import { readSse, sseStart } from '../../shared/verification/sse.ts';
 import { parseAudit } from '../../shared/safety/audit.ts';
 import { baseUrl, baseUrls, hostOf, isForbiddenHost } from '../../shared/network/address.ts';
-import { askPath, type Ask, type Replies } from '../../shared/servers/probes.ts';
+import { probePath, type Probe, type ProbeReplies } from '../../shared/servers/probes.ts';
 import { describe } from '../../shared/servers/describe.ts';
 import { classifyError } from '../../shared/servers/errors.ts';
-import { nextAsks } from '../../shared/servers/identify.ts';
+import { nextProbes } from '../../shared/servers/identify.ts';
 import { endpoint } from '../../shared/servers/types.ts';
 import { corpus } from '../corpus/corpus.ts';
 import { everyVariant, recorded } from '../electron/adapters/servers/recorded.ts';
@@ -67,13 +67,13 @@ const bodies = [
 
 function interviewed(text: string, random: Random): void {
   const { routes, fallback } = random.of(variants);
-  const replies: Record<string, Replies[Ask]> = {};
+  const replies: Record<string, ProbeReplies[Probe]> = {};
   const isOdd = random.below(4);
   for (let round = 0; round < 6; round++) {
-    const asks = nextAsks(replies);
+    const asks = nextProbes(replies);
     if (asks.length === 0) break;
     for (const ask of asks) {
-      const { status, headers, body } = routes[`GET ${askPath(ask)}`] ?? routes[`POST ${askPath(ask)}`] ?? fallback;
+      const { status, headers, body } = routes[`GET ${probePath(ask)}`] ?? routes[`POST ${probePath(ask)}`] ?? fallback;
       const said = random.below(4) <= isOdd ? text : typeof body === 'string' ? body : JSON.stringify(body);
       replies[ask] = {
         ok: true,
@@ -117,7 +117,7 @@ function configRead(text: string, random: Random): void {
   const done = edit(text, changes);
   if (!done.ok || done.value.text === text) return;
   must(sameValue(parseJson5(done.value.text), done.value.value), 'an edit left another value');
-  const back = editBack({ before: text, after: done.value.text }, done.value.text, [
+  const back = revertEdits({ before: text, after: done.value.text }, done.value.text, [
     Object.hasOwn(value, key)
       ? { op: 'set', path: [key], value: value[key] as JsonValue }
       : { op: 'delete', path: [key] },
@@ -198,8 +198,8 @@ function modelTold(text: string): void {
   const value = json(text);
   const metadata = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   for (const told of [
-    ggufTold(metadata, { tensors: [], weightsBytes: 4e9, quantization: null }),
-    configTold(value, { weightsBytes: 4e9, parameters: null, templates: [] }),
+    factsOfGguf(metadata, { tensors: [], weightsBytes: 4e9, quantization: null }),
+    factsOfConfig(value, { weightsBytes: 4e9, parameters: null, templates: [] }),
   ]) {
     if (told.ok)
       must(
@@ -321,7 +321,7 @@ export const targets: readonly Target[] = [
         _meta: { logLevelName: 'INFO' },
       }),
     ],
-    holds: (text) => void readHeard(text),
+    holds: (text) => void readLogLine(text),
   },
   {
     name: 'what OpenClaw prints',

@@ -352,7 +352,7 @@ const writerGuards = [
   ...rows('shared/json5/edit.ts', tests('shared/json5/edit', 'shared/json5/properties'), [
     [
       'a repeated key is refused',
-      "if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as Item).start) });",
+      "if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as ContainerItem).start) });",
       '',
     ],
     ['strict JSON stays strict', 'if (style.strict && !respelled && !isJson(result)) return err(problem);', ''],

@@ -4,7 +4,7 @@ import { defaultAgent } from '../../shared/openclaw/agents.ts';
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
-import type { ReachFacts } from '../../shared/egress/facts.ts';
+import type { EgressInputs } from '../../shared/egress/facts.ts';
 import { included } from '../corpus/beside.ts';
 import { corpus } from '../corpus/corpus.ts';
 import { hearthsConfig, type ConfigCase } from '../support/resolution.ts';
@@ -78,7 +78,7 @@ const standing = (config: JsonValue): JsonValue | null =>
 const same = (a: Texts, b: Texts): boolean => Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);
 
 /** What is known of the house: nobody asked its network, and OpenClaw's own state sets nothing. */
-export const factsFor = (version: string | null): ReachFacts => ({
+export const factsFor = (version: string | null): EgressInputs => ({
   egress: noEgressFacts,
   names: Object.keys(corpusEnv),
   openclaw: version,
@@ -109,7 +109,7 @@ class Walker {
   private readonly astray: string[] = [];
   private readonly surplus: string[] = [];
   private readonly notUndone: string[] = [];
-  private readonly facts: ReachFacts;
+  private readonly facts: EgressInputs;
   private readonly before: Texts;
 
   private readonly file: string;

@@ -5,7 +5,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
 import { clientOf, type Host } from '../../electron/host/host.ts';
-import { type Drill, type DrillCase, type DrillEnd, type DrillTold } from '../../shared/failover-test/types.ts';
+import {
+  type FailoverTest,
+  type TestCase,
+  type TestEnd,
+  type FailoverTestProgress,
+} from '../../shared/failover-test/types.ts';
 import { itDeep } from '../support/depth.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
@@ -87,8 +92,8 @@ const earlier = readdirSync(tmpdir());
 const left = async (): Promise<string[]> =>
   (await readdir(tmpdir())).filter((name) => name.startsWith('hearth-drill-') && !earlier.includes(name));
 
-function listen(work: string): { readonly told: DrillTold[]; readonly stop: () => void } {
-  const told: DrillTold[] = [];
+function listen(work: string): { readonly told: FailoverTestProgress[]; readonly stop: () => void } {
+  const told: FailoverTestProgress[] = [];
   const stop = clientOf(host).on('drill.told', (event) => {
     if (event.taskId === work) told.push(event.told);
   });
@@ -97,9 +102,9 @@ function listen(work: string): { readonly told: DrillTold[]; readonly stop: () =
 
 async function drilled(
   work: string,
-  cases: readonly DrillCase[],
+  cases: readonly TestCase[],
   limitS: number,
-): Promise<{ readonly done: Drill; readonly told: readonly DrillTold[] }> {
+): Promise<{ readonly done: FailoverTest; readonly told: readonly FailoverTestProgress[] }> {
   const { told, stop } = listen(work);
   const reply = await clientOf(host).call('drill.run', { taskId: work, cases: [...cases], limitS });
   stop();
@@ -180,7 +185,7 @@ it('is passed over by the stand-in after one try where OpenClaw falls back at on
   await clientOf(host).call('task.cancel', { taskId: 'c' });
   const done = await reply;
   stop();
-  const atOnce: DrillEnd = {
+  const atOnce: TestEnd = {
     case: 'closed',
     verdict: 'answered',
     answeredBy: hosted,

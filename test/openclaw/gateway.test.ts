@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gatewayUp } from '../../electron/adapters/openclaw/gateway.ts';
 import { createHearthHost } from '../../electron/host/create.ts';
 import { clientOf, type Host } from '../../electron/host/host.ts';
-import type { Answered, GuardView } from '../../shared/failover/types.ts';
+import type { LastFallback, GuardView } from '../../shared/failover/types.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
 import { freePort } from './harness.ts';
 import { run } from './recipes.ts';
@@ -47,7 +47,7 @@ it('a switch is seen to be live in the running gateway, and the way back is the 
   await answersAgain('local');
 });
 
-const listen = async (state: string): Promise<{ host: Host; told: Answered[] }> => {
+const listen = async (state: string): Promise<{ host: Host; told: LastFallback[] }> => {
   const host = await createHearthHost({
     shell: 'browser',
     practice: false,
@@ -56,9 +56,9 @@ const listen = async (state: string): Promise<{ host: Host; told: Answered[] }> 
     env: stage.env,
     version: '0.0.0',
   });
-  const told: Answered[] = [];
+  const told: LastFallback[] = [];
   host.subscribe((name, payload) => {
-    if (name === 'route.answered') told.push(payload as Answered);
+    if (name === 'route.answered') told.push(payload as LastFallback);
   });
   return { host, told };
 };

@@ -1,4 +1,4 @@
-import { difference } from '../../shared/json5/difference.ts';
+import { diffValues } from '../../shared/json5/difference.ts';
 import {
   applyToValue,
   sameValue,
@@ -22,30 +22,30 @@ import { contextTokensOf, maxTokensOf, modelEntryPath, namedModelPath } from '..
 import { aliasesIn, listedIds } from '../../shared/openclaw/model-ref.ts';
 import { chain } from '../../shared/openclaw/model-order.ts';
 import { isSameAddress } from '../../shared/openclaw/provider-name.ts';
-import { agentMeant, hopsOf, readHop, type Whose } from '../../shared/openclaw/route.ts';
+import { agentMeant, routeModelsOf, readRouteModel, type AgentScope } from '../../shared/openclaw/route.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
 import { accepts } from '../../shared/openclaw/versions.ts';
-import { reachRows } from '../../shared/egress/map.ts';
-import type { ReachFacts } from '../../shared/egress/facts.ts';
+import { egressRows } from '../../shared/egress/map.ts';
+import type { EgressInputs } from '../../shared/egress/facts.ts';
 import type { Answers, LocalAnswer } from '../../shared/changes/types.ts';
 
 /** What a change is for, and the config before and after it. */
 export type Goal = {
   readonly order: Order;
   /** Whose chain is put into that order. */
-  readonly whose: Whose;
+  readonly whose: AgentScope;
   /** What a setup was asked for; null for a mere switch of the order. */
   readonly answers: Answers | null;
   /** The release that Hearth was told of; null for none. */
   readonly version: string | null;
   readonly before: JsonValue | null;
   readonly after: JsonValue;
-  readonly facts: ReachFacts;
+  readonly facts: EgressInputs;
 };
 
 const refOf = ({ provider, model }: LocalAnswer): string => `${folded(provider)}/${model}`;
 const refsIn = (config: JsonValue | null, { whose, facts }: Goal): string[] =>
-  hopsOf(config, agentMeant(config, whose), facts.egress).map(({ ref }) => ref);
+  routeModelsOf(config, agentMeant(config, whose), facts.egress).map(({ ref }) => ref);
 
 const firstNamed = (config: JsonValue | null, { whose }: Goal): string | null =>
   readChain(config, agentMeant(config, whose)).primary;
@@ -84,17 +84,17 @@ function canBeChosen(config: JsonValue, ref: string, version: string | null): bo
 }
 
 /** The models that a config lists of machines of the house, as their names are understood. */
-export function localsListed(config: JsonValue | null, { egress }: ReachFacts): string[] {
+export function localsListed(config: JsonValue | null, { egress }: EgressInputs): string[] {
   const names = Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([provider, entry]) =>
     listedIds(entry).map((id) => `${provider}/${id}`),
   );
-  const hops = names.flatMap((name) => readHop(config, name, egress) ?? []);
+  const hops = names.flatMap((name) => readRouteModel(config, name, egress) ?? []);
   return hops.filter(({ where }) => where === 'local').map(({ ref }) => ref);
 }
 
 /** Whether a name leads to a machine of the house. */
-export const isLocal = (config: JsonValue | null, ref: string, { egress }: ReachFacts): boolean =>
-  readHop(config, ref, egress)?.where === 'local';
+export const isLocal = (config: JsonValue | null, ref: string, { egress }: EgressInputs): boolean =>
+  readRouteModel(config, ref, egress)?.where === 'local';
 
 /**
  * What could be chosen before and can't be any more. Local-only may shut out what leaves the house, and nothing else.
@@ -187,7 +187,7 @@ export function lacking(config: JsonValue, goal: Goal, wanted = wantedChain(goal
       'the gateway does not start',
     );
   if (lacks.length > 0 || order !== 'local-only') return lacks;
-  return reachRows(config, facts)
+  return egressRows(config, facts)
     .filter(({ where, closable }) => where !== 'local' && closable)
     .map(({ id }) => `${id} is open`);
 }
@@ -210,7 +210,7 @@ function singleChanges(before: JsonValue | null, after: JsonValue): Single[] {
     const value = was(path);
     return value === undefined ? { op: 'delete', path } : { op: 'set', path, value };
   };
-  for (const { path } of difference(from, after)) {
+  for (const { path } of diffValues(from, after)) {
     const provider = path.slice(0, 3);
     if (
       provider.length === 3 &&

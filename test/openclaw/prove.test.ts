@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prove } from '../../electron/adapters/servers/prove.ts';
 import { rehearse } from '../../electron/adapters/openclaw/run-scratch-turn.ts';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
-import { planSetup, type SettledLocal } from '../../shared/changes/plan-setup.ts';
-import { judgeRehearsal, rehearsalConfig, rehearsalScene } from '../../shared/verification/end-to-end.ts';
+import { planSetup, type ResolvedLocal } from '../../shared/changes/plan-setup.ts';
+import { judgeScratchTurn, scratchConfig, scratchScene } from '../../shared/verification/end-to-end.ts';
 import { settingAnswer } from '../../shared/verification/setting.ts';
-import type { Proof, StepId } from '../../shared/verification/types.ts';
+import type { Verification, StepId } from '../../shared/verification/types.ts';
 import { itDeep, sample } from '../support/depth.ts';
 import { fakeModel, startFake, type Fake, type Flaws } from './agent-fake.ts';
 import { inferLocal, openclaw } from './harness.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-async function provenBy(fake: Fake, steps: readonly StepId[], contextTokens: number): Promise<Proof> {
+async function provenBy(fake: Fake, steps: readonly StepId[], contextTokens: number): Promise<Verification> {
   const done = await prove(
     { url: fake.url, model: fakeModel, headers: {} },
     {
@@ -49,7 +49,7 @@ async function provenBy(fake: Fake, steps: readonly StepId[], contextTokens: num
 }
 
 /** The config that Hearth writes for these answers, where nothing stood before. */
-function configOf(local: SettledLocal): JsonValue {
+function configOf(local: ResolvedLocal): JsonValue {
   const plan = planSetup(
     { local: [local], order: 'local-only', hosted: [] },
     { config: null, version, keptKeys: [], egress: noEgressFacts },
@@ -60,7 +60,7 @@ function configOf(local: SettledLocal): JsonValue {
 
 /** A turn of the real agent with tools, and how it is judged. */
 async function turn(config: JsonValue): Promise<{ code: string; text: string }> {
-  const { files, prompt } = rehearsalScene(nonce(9));
+  const { files, prompt } = scratchScene(nonce(9));
   const done = await rehearse({
     env,
     files,
@@ -68,10 +68,10 @@ async function turn(config: JsonValue): Promise<{ code: string; text: string }> 
     key: null,
     deadlineMs: 120_000,
     signal: new AbortController().signal,
-    config: (at) => rehearsalConfig(config, { ...at, provider, model: fakeModel, version, hasKey: false }),
+    config: (at) => scratchConfig(config, { ...at, provider, model: fakeModel, version, hasKey: false }),
   });
   if (done === null) throw new Error('OpenClaw is not installed');
-  const { judged } = judgeRehearsal(done, { nonce: nonce(9), prompt, secrets: [done.root] });
+  const { judged } = judgeScratchTurn(done, { nonce: nonce(9), prompt, secrets: [done.root] });
   return { code: judged.code, text: String(judged.values['why'] ?? judged.evidence[0]?.saw ?? '') };
 }
 
@@ -92,7 +92,7 @@ type Case = {
   readonly flaws: Flaws;
   readonly steps: readonly StepId[];
   /** What a config says that nobody proved. */
-  readonly plain: Partial<SettledLocal>;
+  readonly plain: Partial<ResolvedLocal>;
   readonly how: typeof turn;
   /** How it fails with that. */
   readonly fails: { readonly code: string; readonly text: RegExp };
@@ -172,7 +172,7 @@ describe('the settings of a proof make the real OpenClaw succeed with the very s
     async ({ flaws, steps, plain, how, fails, sets, succeeds = { code: 'passed', text: /./ } }) => {
       const fake = await startFake(flaws);
       try {
-        const local: SettledLocal = {
+        const local: ResolvedLocal = {
           url: fake.url,
           provider,
           model: fakeModel,
@@ -202,7 +202,7 @@ describe('the settings of a proof make the real OpenClaw succeed with the very s
   itDeep('a slow start, which a short limit cuts off again and again', async () => {
     const fake = await startFake({ loadMs: 14_000 });
     try {
-      const local: SettledLocal = {
+      const local: ResolvedLocal = {
         url: fake.url,
         provider,
         model: fakeModel,

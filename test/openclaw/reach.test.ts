@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
-import { planLocalOnly } from '../../shared/changes/lockdown.ts';
-import { reachRows } from '../../shared/egress/map.ts';
+import { planLockdown } from '../../shared/changes/lockdown.ts';
+import { egressRows } from '../../shared/egress/map.ts';
 import { parseSessions } from '../../shared/egress/openclaw-state.ts';
 import { factsOf, leaks, planted } from '../shared/egress/planted.ts';
 import { openclaw, scratch } from './harness.ts';
@@ -25,7 +25,7 @@ const together = leaks.filter(({ alone, older }) => alone !== true && older !== 
 const [leaky, facts] = [planted(together), factsOf(together)];
 const fallbacksGone =
   applyToValue(leaky, [{ op: 'set', path: ['agents', 'defaults', 'model', 'fallbacks'], value: [] }])?.value ?? null;
-const closed = applyToValue(fallbacksGone, planLocalOnly(fallbacksGone, facts).changes)?.value ?? null;
+const closed = applyToValue(fallbacksGone, planLockdown(fallbacksGone, facts).changes)?.value ?? null;
 
 describe('a config with every leak in it', () => {
   it('is one that the real OpenClaw takes, so that each leak is a real one', async () => {
@@ -37,7 +37,7 @@ describe('a config with every leak in it', () => {
     async (leak) => {
       expect(await judge(planted([leak]))).toEqual({ valid: true, issues: [] });
       const [own, known] = [planted([leak]), factsOf([leak])];
-      expect(await judge(applyToValue(own, planLocalOnly(own, known).changes)?.value ?? null)).toEqual({
+      expect(await judge(applyToValue(own, planLockdown(own, known).changes)?.value ?? null)).toEqual({
         valid: true,
         issues: [],
       });
@@ -72,7 +72,7 @@ describe('a config with every leak in it', () => {
     } finally {
       await at.cleanup();
     }
-    expect(reachRows(closed, facts).filter((row) => row.where !== 'local' && row.closable)).toEqual([]);
+    expect(egressRows(closed, facts).filter((row) => row.where !== 'local' && row.closable)).toEqual([]);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   searchTools,
   type Recording,
 } from '../../shared/verification/recorded.ts';
-import { rehearsalScene } from '../../shared/verification/end-to-end.ts';
+import { scratchScene } from '../../shared/verification/end-to-end.ts';
 import { apiPath } from '../../shared/verification/requests.ts';
 import { shapeOf, shapesIn } from '../support/request-shape.ts';
 import { fakeModel, startFake } from './agent-fake.ts';
@@ -46,7 +46,7 @@ async function recorded(row: Recording): Promise<readonly string[]> {
   const fake = await startFake({ only: row.api });
   const home = await mkdtemp(path.join(tmpdir(), 'hearth-recorded-'));
   try {
-    const { files, prompt } = rehearsalScene('h9x0a1b2c3d4e5f');
+    const { files, prompt } = scratchScene('h9x0a1b2c3d4e5f');
     const done = await rehearse({
       env: { PATH: withFirst(binDir, process.env['PATH']), HOME: home },
       files,

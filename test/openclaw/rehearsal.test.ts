@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { rehearsalOf, type RehearsalSubject } from '../../electron/host/scratch-turn.ts';
-import { nothingLearned, type Learned } from '../../shared/verification/capabilities.ts';
+import { noCapabilities, type Capabilities } from '../../shared/verification/capabilities.ts';
 import type { StepProgress } from '../../shared/verification/types.ts';
 import { itDeep } from '../support/depth.ts';
 import { fakeModel, startFake, type Flaws } from './agent-fake.ts';
@@ -68,8 +68,8 @@ async function everything(root: string): Promise<Seen[]> {
 const left = async (): Promise<string[]> => (await readdir(own)).filter((name) => name.startsWith('hearth-rehearsal-'));
 
 /** A model whose dialect was proven, as far as a rehearsal needs it. */
-function learned(api: 'openai-completions' | 'openai-responses'): Learned {
-  const nothing = nothingLearned({ id: 'unknown', name: 'fake', version: null });
+function learned(api: 'openai-completions' | 'openai-responses'): Capabilities {
+  const nothing = noCapabilities({ id: 'unknown', name: 'fake', version: null });
   return {
     ...nothing,
     apis: {

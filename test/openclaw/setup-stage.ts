@@ -12,7 +12,7 @@ import type { Context } from '../../electron/host/context.ts';
 import type { World } from '../../electron/adapters/system/environment.ts';
 import { nothingAsked } from '../../shared/network/destination.ts';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
-import type { Whose } from '../../shared/openclaw/route.ts';
+import type { AgentScope } from '../../shared/openclaw/route.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
 import { genericServer } from '../../shared/servers/kinds/generic-openai.ts';
 import { ok } from '../../shared/base/result.ts';
@@ -46,7 +46,7 @@ export type Texts = Readonly<Record<string, string>>;
  */
 export type SetupStage = {
   readonly setUp: (answers: Answers, dryRun?: boolean) => Promise<Outcome>;
-  readonly setOrder: (order: Order, whose: Whose, dryRun?: boolean) => Promise<Outcome>;
+  readonly setOrder: (order: Order, whose: AgentScope, dryRun?: boolean) => Promise<Outcome>;
   /** Takes the last change back. */
   readonly undo: () => Promise<Outcome>;
   readonly texts: () => Texts;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import type { Hop } from '../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../shared/openclaw/types.ts';
 import { hearthAt, stage, startWire, type Scene } from './wire.ts';
 
 /** A kind of config, who its turn's requests go to by the wire (2026.9.6), and what Hearth is to say of that. */
@@ -12,7 +12,7 @@ export type Kind = Scene & {
    * What Hearth says of the models of the chain where it is not what the wire says of each: a server of the user's own
    * that hands on is hosted, and so is a model of which OpenClaw knows by itself that its provider has none.
    */
-  readonly says?: readonly Hop['where'][];
+  readonly says?: readonly RouteModel['where'][];
   /**
    * What the turn asks after Hearth's own switch to local-only; by default those of before that are local. Or why
    * Hearth does not switch.
@@ -36,7 +36,8 @@ export async function walk(kind: Kind, isSwitched: boolean, turns: 1 | 2 = 1): P
     const [route, reach] = [await hearth.route(), await hearth.reach()];
     const turn = await wire.turn(at, kind);
     expect(turn.asked, turn.said).toEqual(kind.wire);
-    const says = kind.says ?? kind.wire.map((one): Hop['where'] => (one.startsWith('local ') ? 'local' : 'hosted'));
+    const says =
+      kind.says ?? kind.wire.map((one): RouteModel['where'] => (one.startsWith('local ') ? 'local' : 'hosted'));
     const isOther = kind.agent !== undefined && kind.agent !== null && kind.agent !== 'main';
 
     if (!isOther)

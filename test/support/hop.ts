@@ -1,12 +1,12 @@
-import type { Hop, Route } from '../../shared/openclaw/types.ts';
+import type { RouteModel, Route } from '../../shared/openclaw/types.ts';
 
-type Named = Pick<Hop, 'ref' | 'where' | 'provider' | 'modelId'> & Partial<Hop>;
+type Named = Pick<RouteModel, 'ref' | 'where' | 'provider' | 'modelId'> & Partial<RouteModel>;
 
 /**
  * A hop with all that a test does not speak of: named as it stands, listed by its provider, and judged by its address
  * alone.
  */
-export const hopFor = (hop: Named): Hop => ({
+export const hopFor = (hop: Named): RouteModel => ({
   spelled: hop.ref,
   by: 'ref',
   because: hop.where === 'local' ? 'by-address' : 'provider-hosted',

@@ -1,11 +1,16 @@
-import { contextMarks, type Piece, type PieceShape, type Recording } from '../../shared/verification/recorded.ts';
+import {
+  contextMarks,
+  type RecordedPiece,
+  type PieceShape,
+  type Recording,
+} from '../../shared/verification/recorded.ts';
 import type { ApiName } from '../../shared/verification/types.ts';
 import { asList, asRecord, asText, parseJson, type JsonRecord } from '../../shared/base/json-fields.ts';
 
 /** The form of one request to a model, without its words. */
 export type RequestShape = {
   readonly keys: readonly string[];
-  readonly pieces: readonly (Piece | 'other')[];
+  readonly pieces: readonly (RecordedPiece | 'other')[];
   readonly messages: readonly PieceShape[];
   /** The keys of a tool, those of its `function` behind it; none where no tool is offered or not all have the same. */
   readonly toolKeys: readonly string[];
@@ -13,7 +18,7 @@ export type RequestShape = {
   readonly searchTools: readonly string[];
 };
 
-function pieceOf(message: JsonRecord): Piece | 'other' {
+function pieceOf(message: JsonRecord): RecordedPiece | 'other' {
   const { role, type } = message;
   if (type === 'function_call' || (role === 'assistant' && message['tool_calls'] !== undefined)) return 'call';
   if (type === 'function_call_output' || role === 'tool') return 'result';
@@ -46,5 +51,5 @@ export function shapeOf(api: ApiName, text: string): RequestShape {
 }
 
 /** The forms of these messages of a recording. */
-export const shapesIn = ({ pieces }: Recording, which: readonly Piece[]): readonly (PieceShape | undefined)[] =>
+export const shapesIn = ({ pieces }: Recording, which: readonly RecordedPiece[]): readonly (PieceShape | undefined)[] =>
   which.map((piece) => pieces[piece]);

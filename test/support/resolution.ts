@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
 import { readChain } from '../../shared/openclaw/chain.ts';
-import { assemble, type Follow, type Part } from '../../shared/openclaw/include.ts';
+import { assemble, type FollowInclude, type IncludePart } from '../../shared/openclaw/include.ts';
 import { aliasesIn, refText, resolvePrimary } from '../../shared/openclaw/model-ref.ts';
 import { sharedName } from '../../shared/openclaw/model-ids.ts';
 import { inForce, substitute } from '../../shared/openclaw/variables.ts';
@@ -48,8 +48,8 @@ const dir = '/config';
 const json = (source: string): JsonValue => parseJson5(source.replaceAll('@DIR@', dir));
 
 /** Reads the included files of a case as the app reads those of a disk. */
-function partsOf({ files, links }: ConfigCase): Follow {
-  const part = (spec: string, from: string): Part => {
+function partsOf({ files, links }: ConfigCase): FollowInclude {
+  const part = (spec: string, from: string): IncludePart => {
     const file = path.posix.resolve(path.posix.dirname(from), spec);
     const name = path.posix.relative(dir, file);
     if (name.startsWith('..') || (links[name] ?? '').startsWith('..'))

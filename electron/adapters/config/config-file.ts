@@ -15,15 +15,15 @@ import {
   privateMode,
   replaceFile,
   type NotReplaced,
-  type Owner,
-  type Standing,
+  type FileOwner,
+  type StandingFile,
 } from '../files/replace-file.ts';
 
 /**
  * A config as it stood at one moment. `text` is null where there is no file; then `basis`, a fingerprint of the bytes,
  * is `absent`.
  */
-export type ConfigSnapshot = Standing & {
+export type ConfigSnapshot = StandingFile & {
   /** Where the owner knows the file. */
   readonly path: string;
   /** Where its bytes are, behind any symbolic link. */
@@ -128,7 +128,7 @@ async function readOnce(configPath: string): Promise<{ read: Result<ConfigSnapsh
   }
 }
 
-const ourselves = (): Owner => ({ uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 });
+const ourselves = (): FileOwner => ({ uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 });
 
 /** Text of bytes that are whole UTF-8, its byte order mark included; null where they are not. */
 function decode(bytes: Uint8Array): string | null {

@@ -11,10 +11,10 @@ import {
   ownerOf,
   placesOf,
   type Assembled,
-  type Follow,
+  type FollowInclude,
   type IncludeFault,
-  type Owner,
-  type Part,
+  type IncludeOwner,
+  type IncludePart,
   type PartFault,
   type Resolve,
 } from '../../../shared/openclaw/include.ts';
@@ -53,7 +53,7 @@ export type ConfigTree = {
   readonly files: ReadonlyMap<string, ConfigSnapshot>;
   /** The place of every file that it is to be made of, those that are missing or can't be read as well. */
   readonly named: ReadonlySet<string>;
-  ownerOf(key: KeyPath): Owner;
+  ownerOf(key: KeyPath): IncludeOwner;
   /** Where a file's own top stands in the whole config; the root's place where it is not known. */
   placeOf(file: string): KeyPath;
   /**
@@ -147,12 +147,12 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
     ...[...parts].flatMap(([file, { snapshot }]) => (snapshot === null ? [] : [[file, snapshot] as const])),
   ]);
   const following =
-    (texts: ReadonlyMap<string, string | null>): Follow =>
+    (texts: ReadonlyMap<string, string | null>): FollowInclude =>
     (spec, from) => {
       const places = (typeof spec === 'string' ? [spec] : spec).map((one) => resolveInclude(one, from));
       return {
         outside: places.some((file) => parts.get(file)?.why === 'outside'),
-        parts: places.map((file): Part => {
+        parts: places.map((file): IncludePart => {
           const part = parts.get(file);
           return {
             file,

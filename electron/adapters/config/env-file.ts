@@ -11,7 +11,7 @@ import {
   namesOf,
   privateMode,
   replaceFile,
-  type Standing,
+  type StandingFile,
 } from '../files/replace-file.ts';
 
 /** OpenClaw's own file of keys (see `/help/environment` of its docs): read by it wherever it is started from. */
@@ -24,10 +24,10 @@ export const envFileMark = (openclawStateDir: string): Promise<string> =>
     () => 'none',
   );
 
-type Found = Standing & { readonly text: string };
+type EnvLine = StandingFile & { readonly text: string };
 
 /** Null where there is no file. A link is not followed: what is behind it may be read by others. */
-async function readStanding(file: string): Promise<Result<Found | null, 'not-ours' | 'unclear-file'>> {
+async function readStanding(file: string): Promise<Result<EnvLine | null, 'not-ours' | 'unclear-file'>> {
   let handle: FileHandle;
   try {
     handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));

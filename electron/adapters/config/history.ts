@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { guardOverflow } from '../../../shared/changes/undoable.ts';
-import { stands } from '../../../shared/changes/applied.ts';
+import { isApplied } from '../../../shared/changes/applied.ts';
 import { keyPath } from '../../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { codeOf, diskError, writeFlushed } from '../files/replace-file.ts';
@@ -343,7 +343,7 @@ async function stoodIn(entry: StoredEntry): Promise<boolean | null> {
     const found = await Promise.all(
       [entry, ...entry.parts]
         .filter((past) => past.before !== past.after)
-        .map(async (past) => stands(past, await readFile(past.path, 'utf8').catch(absent))),
+        .map(async (past) => isApplied(past, await readFile(past.path, 'utf8').catch(absent))),
     );
     return found.includes(true) ? true : found.includes(null) ? null : false;
   } catch {

@@ -9,10 +9,10 @@ import { copyAttributes } from './file-attributes.ts';
 import { namesBeside, temporaryBeside } from './leftovers.ts';
 
 /** Whom a file belongs to, by numbers; both 0 where the system knows no such numbers. */
-export type Owner = { readonly uid: number; readonly gid: number };
+export type FileOwner = { readonly uid: number; readonly gid: number };
 
 /** A file as it was read: its bytes by their fingerprint, whom it belongs to and who may use it. */
-export type Standing = Owner & { readonly basis: string; readonly mode: number };
+export type StandingFile = FileOwner & { readonly basis: string; readonly mode: number };
 
 /**
  * `changed`: somebody else wrote meanwhile, and what they wrote stands. `not-kept`: the new file could not have all
@@ -56,7 +56,7 @@ const watchersRestMs = 25;
 
 type Replacing = {
   readonly file: string;
-  readonly standing: Standing;
+  readonly standing: StandingFile;
   /** Null removes the file. */
   readonly bytes: Uint8Array | null;
   /** Who may use the new file, where that differs from the old one. */
@@ -97,9 +97,9 @@ export async function replaceFile({
   }
 }
 
-type Next = {
+type NextFile = {
   readonly file: string;
-  readonly standing: Standing;
+  readonly standing: StandingFile;
   readonly bytes: Uint8Array;
   readonly mode: number;
   readonly next: string;
@@ -107,7 +107,7 @@ type Next = {
 };
 
 /** Makes the file that is to take the other's place. False where it can't be given all that the other has. */
-async function makeNext({ file, standing, bytes, mode, next, copy }: Next): Promise<boolean> {
+async function makeNext({ file, standing, bytes, mode, next, copy }: NextFile): Promise<boolean> {
   const copied = await copy(file, next);
   if (copied === 'incomplete') return false;
   const handle =
@@ -130,7 +130,7 @@ async function makeNext({ file, standing, bytes, mode, next, copy }: Next): Prom
 /**
  * Whether a file of our own now belongs to this owner and group. A group that may do nothing with it need not be kept.
  */
-async function giveTo(handle: FileHandle, { uid, gid }: Owner, mode: number): Promise<boolean> {
+async function giveTo(handle: FileHandle, { uid, gid }: FileOwner, mode: number): Promise<boolean> {
   const isGiven = async () => {
     const now = await handle.stat();
     return now.isFile() && now.nlink === 1 && now.uid === uid && (now.gid === gid || (mode & 0o070) === 0);
@@ -150,7 +150,7 @@ function replaceNow({
   next,
   kept,
   leadsHere,
-}: Pick<Next, 'file' | 'standing'> & {
+}: Pick<NextFile, 'file' | 'standing'> & {
   readonly next: string | null;
   readonly kept: string;
   readonly leadsHere: () => boolean;
@@ -185,7 +185,7 @@ function keepLink(file: string, kept: string): boolean {
 }
 
 /** Whether a replaced file still holds what was read of it; so too where no second name of it was kept. */
-function isAsRead(kept: string, { basis }: Standing): boolean {
+function isAsRead(kept: string, { basis }: StandingFile): boolean {
   try {
     return basisOf(readFileSync(kept)) === basis;
   } catch {
@@ -230,7 +230,7 @@ export async function createFile(file: string, bytes: Uint8Array): Promise<Resul
 }
 
 /** Whose a new file in a folder is to be, where that is not who makes it: what root makes for another account. */
-export async function ownerIn(folder: string): Promise<Owner | null> {
+export async function ownerIn(folder: string): Promise<FileOwner | null> {
   if (process.getuid?.() !== 0) return null;
   const { uid, gid } = await stat(folder);
   return uid === 0 ? null : { uid, gid };

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { foundOf } from '../../../shared/models/files/as-found.ts';
-import { configTold } from '../../../shared/models/files/config-json.ts';
+import { factsOfConfig } from '../../../shared/models/files/config-json.ts';
 import { mostCount } from '../../../shared/models/files/gguf-keys.ts';
 import { isDownload, shardOf } from '../../../shared/models/files/file-names.ts';
 import type { FoundModel, Shelf, UnreadModel, UnreadWhy } from '../../../shared/models/files/types.ts';
-import type { Entry, Reader } from './reader.ts';
+import type { FolderEntry, FolderReader } from './reader.ts';
 
 /**
  * One look's outcome for one model: found, or why not; null for what is no model to talk to and nothing that is
  * missing.
  */
-export type Outcome = { readonly found: FoundModel } | { readonly unread: UnreadModel } | null;
+export type FolderOutcome = { readonly found: FoundModel } | { readonly unread: UnreadModel } | null;
 
 export type ModelFolder = {
   readonly shelf: Shelf;
   readonly path: string;
   readonly name: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FolderEntry[];
 };
 
 const mebibyte = 1024 ** 2;
@@ -40,14 +40,14 @@ const template = z.object({
 });
 
 /** Whether a folder holds a model of MLX or transformers. */
-export const isModelFolder = (entries: readonly Entry[]): boolean =>
+export const isModelFolder = (entries: readonly FolderEntry[]): boolean =>
   entries.some(({ name, kind }) => name === 'config.json' && kind === 'file') &&
   entries.some(({ name }) => /\.safetensors(?:\.index\.json)?$/.test(name));
 
 /** Reads the `config.json` of a model in safetensors and what lies beside it; of the weights their sizes alone. */
-export async function readModelFolder(folder: ModelFolder, reader: Reader): Promise<Outcome> {
-  const unread = (why: UnreadWhy): Outcome => ({ unread: { path: folder.path, why } });
-  const entry = (name: string): Entry | undefined => folder.entries.find((one) => one.name === name);
+export async function readModelFolder(folder: ModelFolder, reader: FolderReader): Promise<FolderOutcome> {
+  const unread = (why: UnreadWhy): FolderOutcome => ({ unread: { path: folder.path, why } });
+  const entry = (name: string): FolderEntry | undefined => folder.entries.find((one) => one.name === name);
   const json = async (name: string, mostBytes: number): Promise<unknown> => {
     const at = entry(name);
     return at?.kind === 'file' ? parsed(await reader.text(at.path, mostBytes)) : undefined;
@@ -75,7 +75,7 @@ export async function readModelFolder(folder: ModelFolder, reader: Reader): Prom
     ...templatesIn(await json('chat_template.json', mostConfigBytes)),
     ...templatesIn(await json('tokenizer_config.json', mostTokenizerBytes)),
   ].filter((text) => text !== '');
-  const told = configTold(config, {
+  const told = factsOfConfig(config, {
     weightsBytes,
     parameters: index.success ? (index.data.metadata?.total_parameters ?? null) : null,
     templates,

@@ -11,14 +11,14 @@ import {
   shardOf,
   stemOf,
 } from '../../../shared/models/files/file-names.ts';
-import { ggufTold } from '../../../shared/models/files/gguf.ts';
+import { factsOfGguf } from '../../../shared/models/files/gguf.ts';
 import type { FoundModel, Shelf, ShelvesRead, UnreadModel, UnreadWhy } from '../../../shared/models/files/types.ts';
 import { reporterTo, type Report } from '../system/log.ts';
-import { isModelFolder, parsed, readModelFolder, type Outcome } from './folder.ts';
+import { isModelFolder, parsed, readModelFolder, type FolderOutcome } from './folder.ts';
 import { readGguf } from './gguf.ts';
 import { ollamaFolders, readTag } from './ollama.ts';
 import { shelfPlaces } from './places.ts';
-import { createReader, usualLimits, type Entry, type Limits, type Reader } from './reader.ts';
+import { createReader, usualLimits, type FolderEntry, type ReadLimits, type FolderReader } from './reader.ts';
 
 export type ReadShelvesOptions = {
   readonly signal: AbortSignal;
@@ -27,7 +27,7 @@ export type ReadShelvesOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home?: string;
   readonly platform?: NodeJS.Platform;
-  readonly limits?: Limits;
+  readonly limits?: ReadLimits;
   /** Told of a fault at one of the models, which takes nothing from the others. */
   readonly report?: Report;
 };
@@ -46,13 +46,13 @@ const atOnce = 3;
 /** Parts of a shelf that hold no model of their own: what links point at, and the apps' own notes. */
 const passedOver: ReadonlySet<string> = new Set(['blobs', 'refs', 'node_modules']);
 
-type Look = {
+type FolderLook = {
   readonly shelf: Shelf;
   readonly root: string;
-  readonly reader: Reader;
-  readonly limits: Limits;
+  readonly reader: FolderReader;
+  readonly limits: ReadLimits;
   /** Reads the model at a path when its turn comes. */
-  readonly later: (path: string, read: () => Promise<Outcome>) => void;
+  readonly later: (path: string, read: () => Promise<FolderOutcome>) => void;
   readonly unread: (path: string, why: UnreadWhy) => void;
 };
 
@@ -76,7 +76,7 @@ export async function readShelves({
   const unread: UnreadModel[] = [];
   const looked: { shelf: Shelf; path: string }[] = [];
   const running = new Set<Promise<void>>();
-  const waiting: { readonly path: string; readonly read: () => Promise<Outcome> }[] = [];
+  const waiting: { readonly path: string; readonly read: () => Promise<FolderOutcome> }[] = [];
 
   const fault = (at: string, cause: unknown): UnreadModel => ({
     path: at,
@@ -86,7 +86,7 @@ export async function readShelves({
   const notReached = (at: string): void => {
     if (!signal.aborted) unread.push({ path: at, why: 'not-reached' });
   };
-  const settle = (at: string, outcome: Outcome): void => {
+  const settle = (at: string, outcome: FolderOutcome): void => {
     if (outcome === null || signal.aborted) return;
     // A look that ended cut its last readings off: that proves nothing of the files.
     if ('unread' in outcome)
@@ -112,7 +112,7 @@ export async function readShelves({
       });
     running.add(one);
   };
-  const later: Look['later'] = (at, read) => {
+  const later: FolderLook['later'] = (at, read) => {
     waiting.push({ path: at, read });
     if (running.size < atOnce) next();
   };
@@ -131,7 +131,7 @@ export async function readShelves({
       continue;
     }
     looked.push({ shelf: place.shelf, path: place.path });
-    const look: Look = {
+    const look: FolderLook = {
       shelf: place.shelf,
       root,
       reader,
@@ -154,7 +154,7 @@ export async function readShelves({
 }
 
 /** A folder and all in it. `parts`: the folders between the shelf and it, which name the models. */
-async function lookInto(folder: string, parts: readonly string[], look: Look): Promise<void> {
+async function lookInto(folder: string, parts: readonly string[], look: FolderLook): Promise<void> {
   if (look.reader.over()) return;
   if (parts.length > look.limits.depth) {
     look.unread(folder, 'not-reached');
@@ -184,13 +184,13 @@ async function lookInto(folder: string, parts: readonly string[], look: Look): P
  * The models in GGUF that lie in one folder; parts of one model count once, and a vision part belongs to the models
  * beside it.
  */
-function lookAtGgufs(folder: string, name: string, entries: readonly Entry[], look: Look): void {
+function lookAtGgufs(folder: string, name: string, entries: readonly FolderEntry[], look: FolderLook): void {
   for (const { name: file, path: at } of entries) {
     if (isDownload(file) && /\.(?:gguf|safetensors)/i.test(file)) look.unread(at, 'incomplete');
   }
   const ggufs = entries.filter((entry) => entry.kind !== 'folder' && /\.gguf$/i.test(entry.name));
   const projectors = ggufs.filter((entry) => entry.kind === 'file' && isProjector(entry.name));
-  const models = new Map<string, Entry[]>();
+  const models = new Map<string, FolderEntry[]>();
   for (const entry of ggufs) {
     if (isProjector(entry.name)) continue;
     const files = models.get(stemOf(entry.name));
@@ -241,7 +241,7 @@ type GgufModel = {
   readonly shelf: Shelf;
   readonly path: string;
   readonly name: string;
-  readonly files: readonly Entry[];
+  readonly files: readonly FolderEntry[];
   readonly stem: string;
   readonly quantization: string | null;
   readonly projectorBytes: number;
@@ -250,13 +250,13 @@ type GgufModel = {
 
 async function readModel(
   { shelf, path: at, name, files, stem, quantization, projectorBytes, templates }: GgufModel,
-  reader: Reader,
+  reader: FolderReader,
   read: () => ReturnType<typeof readGguf> = () => readGguf(files, () => reader.over()),
-): Promise<Outcome> {
+): Promise<FolderOutcome> {
   const header = await reader.opening(read);
   if (!header.ok) return { unread: { path: at, why: header.error } };
   const weightsBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const told = ggufTold(header.value.metadata, {
+  const told = factsOfGguf(header.value.metadata, {
     tensors: header.value.tensors,
     weightsBytes,
     quantization,
@@ -272,7 +272,7 @@ async function readModel(
 /**
  * `models--org--name/snapshots/<revision>`: the revision that `main` stands for, or all of them where nothing tells it.
  */
-async function lookIntoHub(folder: string, look: Look): Promise<void> {
+async function lookIntoHub(folder: string, look: FolderLook): Promise<void> {
   const repositories = await look.reader.list(folder, look.root);
   if (repositories === null) look.unread(folder, 'unreadable');
   for (const repository of repositories ?? []) {
@@ -289,7 +289,7 @@ async function lookIntoHub(folder: string, look: Look): Promise<void> {
 }
 
 /** As any folder, but its models go by the repository's name however deep they lie. */
-async function lookIntoRevision(folder: string, name: string, look: Look, depth: number): Promise<void> {
+async function lookIntoRevision(folder: string, name: string, look: FolderLook, depth: number): Promise<void> {
   if (depth > look.limits.depth) look.unread(folder, 'not-reached');
   const entries = depth > look.limits.depth || look.reader.over() ? [] : await look.reader.list(folder, look.root);
   if (entries === null) {
@@ -303,17 +303,17 @@ async function lookIntoRevision(folder: string, name: string, look: Look, depth:
 }
 
 /** Every tag is an entry of its own, also where several stand for one file, which is read once. */
-async function lookIntoOllama(folder: string, look: Look): Promise<void> {
+async function lookIntoOllama(folder: string, look: FolderLook): Promise<void> {
   const folders = ollamaFolders(folder);
   /** What lies in a folder of the shelf, which is named where it can't be read. */
-  const list = async (at: string): Promise<readonly Entry[]> => {
+  const list = async (at: string): Promise<readonly FolderEntry[]> => {
     const entries = await look.reader.list(at, look.root);
     if (entries === null) look.unread(at, 'unreadable');
     return entries ?? [];
   };
   const blobs = new Map((await list(folders.blobs)).map((entry) => [entry.name, entry]));
   const headers = new Map<string, ReturnType<typeof readGguf>>();
-  const headerOf = (blob: Entry): ReturnType<typeof readGguf> => {
+  const headerOf = (blob: FolderEntry): ReturnType<typeof readGguf> => {
     const reading = headers.get(blob.path) ?? readGguf([blob], () => look.reader.over());
     headers.set(blob.path, reading);
     return reading;
@@ -331,12 +331,12 @@ async function lookIntoOllama(folder: string, look: Look): Promise<void> {
 }
 
 async function readOllama(
-  file: Entry,
+  file: FolderEntry,
   parts: readonly string[],
-  blobs: ReadonlyMap<string, Entry>,
-  headerOf: (blob: Entry) => Promise<Awaited<ReturnType<typeof readGguf>>>,
-  { shelf, reader }: Look,
-): Promise<Outcome> {
+  blobs: ReadonlyMap<string, FolderEntry>,
+  headerOf: (blob: FolderEntry) => Promise<Awaited<ReturnType<typeof readGguf>>>,
+  { shelf, reader }: FolderLook,
+): Promise<FolderOutcome> {
   const tag = await readTag(file, parts, blobs, reader);
   if (tag === 'other') return null;
   if (tag === 'unreadable') return { unread: { path: file.path, why: 'unreadable' } };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { Entry, Reader } from './reader.ts';
+import type { FolderEntry, FolderReader } from './reader.ts';
 import { parsed } from './folder.ts';
 
 /** One tag of Ollama's shelf: the file it stands for and what is loaded with it. */
@@ -8,7 +8,7 @@ export type OllamaTag = {
   /** As `ollama run` takes it: `qwen3:30b`, `someone/model:tag`, `host/someone/model:tag`. */
   readonly name: string;
   readonly manifest: string;
-  readonly model: Entry | null;
+  readonly model: FolderEntry | null;
   readonly projectorBytes: number;
   readonly template: string | null;
 };
@@ -34,15 +34,15 @@ const kinds = {
  * no GGUF: adapters alone, and models in other formats.
  */
 export async function readTag(
-  file: Entry,
+  file: FolderEntry,
   parts: readonly string[],
-  blobs: ReadonlyMap<string, Entry>,
-  reader: Reader,
+  blobs: ReadonlyMap<string, FolderEntry>,
+  reader: FolderReader,
 ): Promise<OllamaTag | 'unreadable' | 'other'> {
   const read = manifest.safeParse(parsed(await reader.text(file.path, mostManifestBytes)));
   if (!read.success) return 'unreadable';
   const layer = (mediaType: string) => read.data.layers.find((one) => one.mediaType === mediaType);
-  const blob = (digest: string): Entry | null => blobs.get(digest.replace(':', '-')) ?? blobs.get(digest) ?? null;
+  const blob = (digest: string): FolderEntry | null => blobs.get(digest.replace(':', '-')) ?? blobs.get(digest) ?? null;
   const model = layer(kinds.model);
   if (model === undefined) return 'other';
   const [projector, template] = [layer(kinds.projector), layer(kinds.template)];

@@ -2,26 +2,26 @@ import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises
 import path from 'node:path';
 
 /** What one look at the shelves may cost. A disk of any size ends there; what was found until then stands. */
-export type Limits = { readonly ms: number; readonly entries: number; readonly depth: number };
-export const usualLimits: Limits = { ms: 120_000, entries: 100_000, depth: 8 };
+export type ReadLimits = { readonly ms: number; readonly entries: number; readonly depth: number };
+export const usualLimits: ReadLimits = { ms: 120_000, entries: 100_000, depth: 8 };
 
 /** Files and folders that are open at one time. */
 const mostOpen = 4;
 
-export type Entry = {
+export type FolderEntry = {
   readonly name: string;
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'broken';
   readonly sizeBytes: number;
 };
 
-type Listed = { readonly name: string; readonly folder: boolean; readonly link: boolean };
+type ListedFolder = { readonly name: string; readonly folder: boolean; readonly link: boolean };
 
 /**
  * All reading of a look goes through one of these: never more than four files open, never outside the shelf, and
  * nothing more once it is over.
  */
-export type Reader = {
+export type FolderReader = {
   /** Cancelled, or out of time or entries. */
   over(): boolean;
   /** Runs what opens a file when one of the four places is free. */
@@ -30,13 +30,13 @@ export type Reader = {
    * What lies in a folder, links followed as long as they stay within `root`; null where it can't be read, empty where
    * it is not there or was seen before.
    */
-  list(folder: string, root: string): Promise<Entry[] | null>;
+  list(folder: string, root: string): Promise<FolderEntry[] | null>;
   /** A file's text; null where it is longer, is not there or can't be read. */
   text(file: string, mostBytes: number): Promise<string | null>;
 };
 
 /** Makes the reader of one look. */
-export function createReader(signal: AbortSignal, limits: Limits): Reader {
+export function createReader(signal: AbortSignal, limits: ReadLimits): FolderReader {
   const until = performance.now() + limits.ms;
   const seen = new Set<string>();
   const waiting: (() => void)[] = [];
@@ -57,7 +57,7 @@ export function createReader(signal: AbortSignal, limits: Limits): Reader {
     }
   }
 
-  async function entryOf(folder: string, root: string, { name, ...is }: Listed): Promise<Entry | null> {
+  async function entryOf(folder: string, root: string, { name, ...is }: ListedFolder): Promise<FolderEntry | null> {
     const at = path.join(folder, name);
     if (is.folder) return { name, path: at, kind: 'folder', sizeBytes: 0 };
     const real = is.link ? await realpath(at).catch(() => null) : at;
@@ -85,9 +85,9 @@ export function createReader(signal: AbortSignal, limits: Limits): Reader {
       const listed = await opening(() => readdir(real, { withFileTypes: true })).catch(() => null);
       if (listed === null) return null;
       const all = listed
-        .map((one): Listed => ({ name: one.name, folder: one.isDirectory(), link: one.isSymbolicLink() }))
+        .map((one): ListedFolder => ({ name: one.name, folder: one.isDirectory(), link: one.isSymbolicLink() }))
         .sort((one, other) => (one.name < other.name ? -1 : 1));
-      const found: Entry[] = [];
+      const found: FolderEntry[] = [];
       for (const one of all) {
         if (over()) break;
         entries += 1;

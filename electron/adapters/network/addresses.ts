@@ -2,7 +2,7 @@ import { promises as dns } from 'node:dns';
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import type { NameAnswer, NetworkFacts } from '../../../shared/network/destination.ts';
 import type { OwnAddress } from '../../../shared/network/host.ts';
-import { systemLookups, type Found, type Lookups } from './lookup.ts';
+import { systemLookups, type LookupResult, type Lookups } from './lookup.ts';
 
 /** What this machine's network and its resolver say. */
 export type Network = {
@@ -20,7 +20,7 @@ export type Network = {
 };
 
 export type NetworkOptions = {
-  readonly lookup?: (host: string) => Promise<Found>;
+  readonly lookup?: (host: string) => Promise<LookupResult>;
   readonly interfaces?: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
   /** ms since 1970. */
   readonly now?: () => number;
@@ -42,7 +42,7 @@ const interfacesMs = 1_000;
 type Entry = { readonly answer: NameAnswer; readonly untilMs: number };
 
 /** As the system answers it: with the hosts file, multicast names and all else that is set up there. */
-const systemLookup = (host: string): Promise<Found> => dns.lookup(host, { all: true });
+const systemLookup = (host: string): Promise<LookupResult> => dns.lookup(host, { all: true });
 
 function ownAddresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): OwnAddress[] {
   return Object.values(interfaces)

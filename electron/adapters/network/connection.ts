@@ -3,7 +3,7 @@ import { request as httpRequest, type ClientRequest, type RequestOptions } from 
 import { request as httpsRequest } from 'node:https';
 import { connect, type LookupFunction, type Socket, type TcpSocketConnectOpts } from 'node:net';
 import { isForbiddenHost, isLoopbackHost } from '../../../shared/network/address.ts';
-import { systemLookups, type Found } from './lookup.ts';
+import { systemLookups, type LookupResult } from './lookup.ts';
 
 type Connect = TcpSocketConnectOpts;
 
@@ -17,13 +17,13 @@ const readingFor = (socket: () => Socket | null): NonNullable<Connect['onread']>
   callback: (length) => socket()?.emit('data', readInto.subarray(0, length)) ?? true,
 });
 
-const lookUp = (hostname: string, options: LookupOptions): Promise<Found> =>
+const lookUp = (hostname: string, options: LookupOptions): Promise<LookupResult> =>
   new Promise((found, fail) =>
     resolve(hostname, { ...options, all: true }, (error, all) => (error === null ? found(all) : fail(error))),
   );
 
 /** Drops the addresses that are never asked, so that no name can be made to lead there. */
-const answerWith = (found: Found, options: LookupOptions, callback: Parameters<LookupFunction>[2]): void => {
+const answerWith = (found: LookupResult, options: LookupOptions, callback: Parameters<LookupFunction>[2]): void => {
   const allowed = found.filter(({ address }) => !isForbiddenHost(address));
   const [first] = allowed;
   if (first === undefined) callback(Object.assign(new Error('address not allowed'), { code: 'EACCES' }), '', 0);

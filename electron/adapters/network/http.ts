@@ -60,8 +60,8 @@ const leastKeptBytes = 512;
 /** How often a server may say "I heard you" (1xx) before its answer. */
 const mostInterim = 8;
 
-type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
-const causes: Readonly<Record<string, Cause>> = {
+type HttpCause = Extract<AppError, { kind: 'unreachable' }>['cause'];
+const causes: Readonly<Record<string, HttpCause>> = {
   ECONNREFUSED: 'refused',
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
@@ -84,12 +84,12 @@ const causes: Readonly<Record<string, Cause>> = {
   EACCES: 'address',
 };
 /** Of several addresses of one name the one counts that tells most of the server, the first here before the next. */
-const tellsMost: readonly Cause[] = ['refused', 'reset', 'tls', 'timeout', 'no-route', 'dns', 'address'];
+const tellsMost: readonly HttpCause[] = ['refused', 'reset', 'tls', 'timeout', 'no-route', 'dns', 'address'];
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-function causeOf(error: Error): Cause {
+function causeOf(error: Error): HttpCause {
   const tried: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
   const told = [...tried, ...(tried.length === 0 ? [error] : [])].map((one) => causes[codeOf(one)] ?? 'reset');
   return tellsMost.find((cause) => told.includes(cause)) ?? 'reset';
@@ -124,11 +124,11 @@ const headersOf = (message: IncomingMessage): Record<string, string> =>
  * What a reader does with the answer. `keep` leaves the piece to the text that `end` is given; a returned error or
  * `done` ends the exchange; `heard` starts the silence anew.
  */
-type Next = 'more' | 'keep' | 'heard' | 'done' | AppError;
-type Reader<T> = {
-  readonly head: (head: Head) => Next;
-  readonly piece: (bytes: Uint8Array) => Next;
-  readonly last: () => Next;
+type HttpStep = 'more' | 'keep' | 'heard' | 'done' | AppError;
+type BodyReader<T> = {
+  readonly head: (head: Head) => HttpStep;
+  readonly piece: (bytes: Uint8Array) => HttpStep;
+  readonly last: () => HttpStep;
   readonly end: (elapsedMs: number, kept: string) => T;
 };
 type Head = { readonly status: number; readonly headers: Readonly<Record<string, string>> };
@@ -149,7 +149,7 @@ function areSendable(headers: Readonly<Record<string, string>>): boolean {
 /** One request on one fresh socket, which is destroyed whatever comes. Never throws, never follows a redirect. */
 function exchange<T>(
   asked: HttpRequest & { readonly silenceMs?: number },
-  reader: Reader<T>,
+  reader: BodyReader<T>,
 ): Promise<Result<T, AppError>> {
   const { url, signal, connectMs, deadlineMs, silenceMs, maxBytes = largestBytes } = asked;
   const target = parseUrl(url);
@@ -179,7 +179,7 @@ function exchange<T>(
       clearTimeout(silence);
       if (silenceMs !== undefined && !settled) silence = setTimeout(timedOut, silenceMs);
     };
-    const follow = (next: Next) => {
+    const follow = (next: HttpStep) => {
       if (next === 'done') finish(ok(reader.end(performance.now() - startedAt, kept.text())));
       else if (next === 'heard') listen();
       else if (next !== 'more' && next !== 'keep') fail(next);
@@ -313,7 +313,7 @@ export function stream(
   let head: Head = { status: 0, headers: {} };
   let rest = sseStart;
   const decoder = new TextDecoder();
-  const hand = (text: string, last: boolean): Next => {
+  const hand = (text: string, last: boolean): HttpStep => {
     const read = readSse(rest, text, last);
     rest = read.rest;
     const atMs = performance.now() - startedAt;
@@ -347,7 +347,7 @@ export function streamLines(
   let rest = '';
   const decoder = new TextDecoder();
   const isLines = () => head.status >= 200 && head.status < 300;
-  const hand = (text: string, last: boolean): Next => {
+  const hand = (text: string, last: boolean): HttpStep => {
     const lines = `${rest}${text}`.split(/\r?\n/);
     rest = last ? '' : (lines.pop() ?? '');
     for (const line of lines) if (line.trim() !== '') onLine(withoutSentKey(line, head.status, asked.headers));

@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 
-export type Found = readonly LookupAddress[];
+export type LookupResult = readonly LookupAddress[];
 
 /** Asks the system's resolver, and never for more names at once than it may hold up. */
 export type Lookups = {
@@ -8,10 +8,10 @@ export type Lookups = {
    * The answer of `ask`; who asks by the same key before it is there gets the same answer. Fails as `ask` does, or with
    * `EAI_AGAIN` where no turn came in time.
    */
-  find(key: string, ask: () => Promise<Found>): Promise<Found>;
+  find(key: string, ask: () => Promise<LookupResult>): Promise<LookupResult>;
 };
 
-type Waiting = { readonly start: () => void; readonly timer: NodeJS.Timeout };
+type WaitingLookup = { readonly start: () => void; readonly timer: NodeJS.Timeout };
 
 /**
  * The system's resolver can't be interrupted, and each call holds one of the four threads on which Node also reads and
@@ -22,8 +22,8 @@ export function createLookups({
   most = 2,
   waitMs = 1_500,
 }: { readonly most?: number; readonly waitMs?: number } = {}): Lookups {
-  const going = new Map<string, Promise<Found>>();
-  const queue = new Set<Waiting>();
+  const going = new Map<string, Promise<LookupResult>>();
+  const queue = new Set<WaitingLookup>();
   let asked = 0;
 
   const next = (): void => {
@@ -41,10 +41,10 @@ export function createLookups({
         queue.delete(waiting);
         fail(Object.assign(new Error('the resolver is busy'), { code: 'EAI_AGAIN' }));
       };
-      const waiting: Waiting = { start, timer: setTimeout(late, waitMs) };
+      const waiting: WaitingLookup = { start, timer: setTimeout(late, waitMs) };
       queue.add(waiting);
     });
-  const run = async (ask: () => Promise<Found>): Promise<Found> => {
+  const run = async (ask: () => Promise<LookupResult>): Promise<LookupResult> => {
     if (asked < most) asked += 1;
     else await turn();
     try {

@@ -1,13 +1,13 @@
 import type { AppError } from '../../../shared/base/errors.ts';
 import { err } from '../../../shared/base/result.ts';
-import type { Reply } from '../../../shared/servers/probes.ts';
+import type { ProbeReply } from '../../../shared/servers/probes.ts';
 import { nothingWeighed, weigh } from '../../../shared/servers/json-weight.ts';
 import { withAny } from '../system/any-signal.ts';
 import { request, type HttpRequest } from './http.ts';
 
 /** Puts questions to one server and keeps account of what its answers take. */
 export type Reader = {
-  ask(asked: HttpRequest): Promise<Reply>;
+  ask(asked: HttpRequest): Promise<ProbeReply>;
   /** The texts are read and no longer held; what was made of them still is. */
   textsRead(): void;
   /** Nothing of this server is held any more. */
@@ -76,7 +76,7 @@ export function createPool(poolWeight: number = poolWeights.one): Pool {
       const mine = new Set<Holding>();
       const owner: Owner = { weight: 0 };
 
-      async function ask(asked: HttpRequest): Promise<Reply> {
+      async function ask(asked: HttpRequest): Promise<ProbeReply> {
         const tooLarge = (status: number | null): AppError => ({
           kind: 'not-a-model-server',
           url: asked.url,

@@ -15,7 +15,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { withAny } from '../system/any-signal.ts';
 import { diskError } from '../files/replace-file.ts';
 import { checkFolders, removeLeftoverFolders, temporaryLifeMs } from '../files/leftovers.ts';
-import { executableFingerprint, findOpenClaw, type Found, type Surroundings } from './find.ts';
+import { executableFingerprint, findOpenClaw, type FoundOpenClaw, type FindSurroundings } from './find.ts';
 import { runTool, type ToolEnd } from '../system/exec.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,7 +51,7 @@ export type OpenClawCli = {
   runOnCopy(args: readonly string[], text: string, options: CopyOptions): Promise<Result<CliAnswer | null, AppError>>;
 };
 
-export type CliOptions = Partial<Surroundings> & {
+export type CliOptions = Partial<FindSurroundings> & {
   /** How long a call may take. Measured: 2-5 s for a check by 2026.9, 31 s for the first one by 2026.2. */
   readonly timeoutMs?: number;
   /** Ends every call, as the signal of one call ends that. */
@@ -62,15 +62,15 @@ const maxOutputBytes = 1024 * 1024;
 
 /** The installed OpenClaw as a tool. One for the process, because it remembers what it found. */
 export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
-  const at: Surroundings = {
+  const at: FindSurroundings = {
     env: options.env ?? process.env,
     home: options.home ?? homedir(),
     platform: options.platform ?? process.platform,
   };
   const usualTimeoutMs = options.timeoutMs ?? 120_000;
-  let known: { found: Found; version: string | null } | null = null;
+  let known: { found: FoundOpenClaw; version: string | null } | null = null;
 
-  const start = (found: Found, args: readonly string[], run: RunOptions): Promise<ToolEnd> =>
+  const start = (found: FoundOpenClaw, args: readonly string[], run: RunOptions): Promise<ToolEnd> =>
     runTool({
       file: found.command.file,
       args: [...found.command.firstArgs, ...args],
@@ -84,7 +84,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   const whileBoth = <T>(asked: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> =>
     withAny([asked, options.signal], task);
 
-  async function current(signal?: AbortSignal): Promise<{ found: Found; version: string | null } | null> {
+  async function current(signal?: AbortSignal): Promise<{ found: FoundOpenClaw; version: string | null } | null> {
     if (known !== null && (await executableFingerprint(known.found.path)) === known.found.fingerprint) return known;
     known = null;
     const found = await findOpenClaw(at);
@@ -96,7 +96,11 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     return answer;
   }
 
-  async function check(found: Found, version: string | null, run: RunOptions): Promise<Result<ConfigCheck, AppError>> {
+  async function check(
+    found: FoundOpenClaw,
+    version: string | null,
+    run: RunOptions,
+  ): Promise<Result<ConfigCheck, AppError>> {
     const named = version ?? 'unknown';
     // Asking a release for a validator that it doesn't have would only cost its slow start.
     if (supports(version, 'config-validator') !== false) {
@@ -118,7 +122,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   async function withCopy<V>(
     text: string,
     { configPath, parts = [], ...run }: CopyOptions,
-    ask: (now: { found: Found; version: string | null }, run: RunOptions) => Promise<Result<V, AppError>>,
+    ask: (now: { found: FoundOpenClaw; version: string | null }, run: RunOptions) => Promise<Result<V, AppError>>,
     rename: (value: V, named: (said: string) => string) => V,
   ): Promise<Result<V | null, AppError>> {
     const now = await current(run.signal);

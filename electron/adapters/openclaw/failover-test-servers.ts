@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { z } from 'zod';
 import { standInAnswer } from '../../../shared/failover-test/stand-in.ts';
-import type { DrillCase } from '../../../shared/failover-test/types.ts';
+import type { TestCase } from '../../../shared/failover-test/types.ts';
 
 /** A server of Hearth's on loopback. `root` is its address without `/v1`. */
 export type DrillServer = {
@@ -102,7 +102,7 @@ async function closedPort(): Promise<DrillServer> {
 }
 
 /** The local server as it fails in a case. */
-export function startBroken(kase: DrillCase): Promise<DrillServer> {
+export function startBroken(kase: TestCase): Promise<DrillServer> {
   switch (kase) {
     case 'closed':
       return closedPort();

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { failuresIn, type DrillSeen } from '../../../shared/failover-test/judge.ts';
-import type { DrillScene } from '../../../shared/failover-test/scene.ts';
-import type { DrillCase } from '../../../shared/failover-test/types.ts';
+import { failuresIn, type TestObservation } from '../../../shared/failover-test/judge.ts';
+import type { TestScene } from '../../../shared/failover-test/scene.ts';
+import type { TestCase } from '../../../shared/failover-test/types.ts';
 import { withAny } from '../system/any-signal.ts';
 import { startBroken, startStandIn } from './failover-test-servers.ts';
 import { runInScratch } from './run-scratch-turn.ts';
 
 export type DrillTurn = {
-  readonly case: DrillCase;
-  readonly scene: DrillScene;
+  readonly case: TestCase;
+  readonly scene: TestScene;
   /** The owner's environment, in which OpenClaw is found. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** By path in the workspace, and by name in the agent's own folder. */
@@ -45,7 +45,7 @@ export async function runDrillTurn({
   limitS,
   signal,
   onBeat,
-}: DrillTurn): Promise<(DrillSeen & { readonly root: string }) | null> {
+}: DrillTurn): Promise<(TestObservation & { readonly root: string }) | null> {
   const [broken, standIn] = await Promise.all([startBroken(kase), startStandIn()]);
   const limit = new AbortController();
   let failures = failuresIn('', []);

@@ -3,13 +3,13 @@ import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { compareVersions } from '../../../shared/openclaw/versions.ts';
 
-export type Surroundings = {
+export type FindSurroundings = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: NodeJS.Platform;
 };
 
-export type Found = {
+export type FoundOpenClaw = {
   /** What was found by name; shown to the owner. */
   readonly path: string;
   /** How to start it without a shell. */
@@ -24,7 +24,7 @@ export type Found = {
  * Finds the `openclaw` that the owner's shell would, then where package managers put it: a desktop app is started with
  * a bare PATH. Null where there is none.
  */
-export async function findOpenClaw(at: Surroundings): Promise<Found | null> {
+export async function findOpenClaw(at: FindSurroundings): Promise<FoundOpenClaw | null> {
   const onPath = (at.env['PATH'] ?? at.env['Path'] ?? '').split(delimiter).filter((dir) => dir !== '');
   const dirs = [...new Set([...onPath, ...(await usualDirs(at))])];
   for (const dir of dirs) {
@@ -51,7 +51,7 @@ export async function executableFingerprint(path: string): Promise<string | null
 }
 
 /** Windows can't start npm's `.cmd` launcher without a shell, so the script that it names is given to Node. */
-async function startable(path: string): Promise<Found['command']> {
+async function startable(path: string): Promise<FoundOpenClaw['command']> {
   if (!path.endsWith('.cmd')) return { file: path, firstArgs: [] };
   const dir = dirname(path);
   const node = join(dir, 'node.exe');
@@ -61,7 +61,7 @@ async function startable(path: string): Promise<Found['command']> {
   };
 }
 
-async function usualDirs({ env, home, platform }: Surroundings): Promise<string[]> {
+async function usualDirs({ env, home, platform }: FindSurroundings): Promise<string[]> {
   if (platform === 'win32') {
     const [roaming, local] = [env['APPDATA'], env['LOCALAPPDATA']];
     return [

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promis
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { JsonObject } from '../../../shared/json5/change.ts';
-import type { RehearsalSeen } from '../../../shared/verification/end-to-end.ts';
+import type { ScratchObservation } from '../../../shared/verification/end-to-end.ts';
 import { findOpenClaw } from './find.ts';
 import { runTool } from '../system/exec.ts';
 
@@ -47,7 +47,7 @@ export type Rehearsal = Omit<ScratchTurn, 'keys' | 'turnS' | 'beside' | 'folder'
 };
 
 /** How it ended; `root` is where its folder stood. */
-export type ScratchEnd = RehearsalSeen & { readonly root: string };
+export type ScratchEnd = ScratchObservation & { readonly root: string };
 
 /** What a program needs to start and to speak to a server on this system; none of it holds a secret. */
 export const handedOn = [

@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { serverRoot } from '../../../shared/network/address.ts';
-import type { DriveRequest, End, Heard, Move, Patch, Patience, Script } from '../../../shared/servers/drive/script.ts';
+import type {
+  DriveRequest,
+  DriveEnd,
+  DriveReply,
+  DriveEffect,
+  Patch,
+  DriveTimeout,
+  Script,
+} from '../../../shared/servers/drive/script.ts';
 import { request, streamLines } from '../network/http.ts';
 
 export type DriveOptions = {
@@ -19,7 +27,7 @@ const connectMs = 5000;
 const minuteMs = 60_000;
 /** See Patience for the reasons. A stream may go on for a week, as long as it says something. */
 const limits: Readonly<
-  Record<Patience, { readonly deadlineMs: number; readonly silenceMs: number; readonly maxBytes?: number }>
+  Record<DriveTimeout, { readonly deadlineMs: number; readonly silenceMs: number; readonly maxBytes?: number }>
 > = {
   short: { deadlineMs: 10_000 + connectMs, silenceMs: 10_000 },
   load: { deadlineMs: 30 * minuteMs, silenceMs: 30 * minuteMs },
@@ -32,7 +40,7 @@ export async function sendTo(
   { url, headers, signal }: Pick<DriveOptions, 'url' | 'headers'> & { readonly signal?: AbortSignal },
   { method, path, body, patience }: DriveRequest,
   onLine?: (line: string) => void,
-): Promise<Heard> {
+): Promise<DriveReply> {
   const asked = {
     url: `${serverRoot(url)}${path}`,
     method,
@@ -47,7 +55,7 @@ export async function sendTo(
 }
 
 /** Does what a script wants done next, and brings what came of it where it asked for something. */
-async function make(move: Move, options: DriveOptions): Promise<Heard | undefined> {
+async function make(move: DriveEffect, options: DriveOptions): Promise<DriveReply | undefined> {
   const { signal, onPatch, haste = 1 } = options;
   switch (move.kind) {
     case 'tell':
@@ -67,7 +75,7 @@ async function make(move: Move, options: DriveOptions): Promise<Heard | undefine
  * Runs a script against its server until it ends, and tells every change it makes. Null when the signal stopped it:
  * then nothing more was asked, and whether the server goes on is the server's affair.
  */
-export async function drive(script: Script, options: DriveOptions): Promise<End | null> {
+export async function drive(script: Script, options: DriveOptions): Promise<DriveEnd | null> {
   const { signal } = options;
   let step = script.next();
   while (step.done !== true) {

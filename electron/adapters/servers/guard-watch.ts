@@ -3,19 +3,19 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalSeen, Sight } from '../../../shared/failover/types.ts';
 import {
-  afterBeat,
+  onReply,
   anew,
-  nextBeat,
-  patienceOf,
+  nextHealthCheck,
+  timeoutOf,
   seenOf,
-  startBeats,
-  type Beat,
-  type Beats,
-  type Heard,
-  type Learned,
+  startHealthChecks,
+  type HealthCheck,
+  type HealthChecks,
+  type HealthReply,
+  type LearnedTimings,
 } from '../../../shared/failover/watching.ts';
 import { hostOf, isLoopbackHost } from '../../../shared/network/address.ts';
-import { askUrl, type Reply } from '../../../shared/servers/probes.ts';
+import { probeUrl, type ProbeReply } from '../../../shared/servers/probes.ts';
 import { failureFrom, sightOf, watchedAddressOf, type Failed, type WatchedAddress } from './guard-sight.ts';
 import { knock } from './guard-touch.ts';
 import { request } from '../network/http.ts';
@@ -28,12 +28,12 @@ export type WatchLocalOptions = {
   /** The ids of the models that matter. */
   readonly models: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly learned: Learned;
+  readonly learned: LearnedTimings;
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** Told what differs: of each model what is seen, by its id. */
   readonly onSeen: (seen: Readonly<Record<string, LocalSeen>>) => void;
-  readonly onLearned: (learned: Learned) => void;
+  readonly onLearned: (learned: LearnedTimings) => void;
   /**
    * Told where the server is out of sight, or looked at elsewhere than its address says, and null where it is looked at
    * by its address.
@@ -70,10 +70,10 @@ type Asking = {
 function ask(
   how: 'pulse' | 'list',
   { url, headers, connectMs, patienceMs, signal, lookup, failureOf }: Asking,
-): Promise<Heard> {
+): Promise<HealthReply> {
   const ending = new AbortController();
   const startedAt = performance.now();
-  const put = async (deadlineMs: number): Promise<Heard> => {
+  const put = async (deadlineMs: number): Promise<HealthReply> => {
     const target = new URL(url);
     if (how === 'pulse' && target.protocol === 'http:') {
       const knocked = await knock({
@@ -114,7 +114,7 @@ function ask(
     let open = 1;
     const stop = () => ending.abort();
     signal.addEventListener('abort', stop, { once: true });
-    const finish = (heard: Heard): void => {
+    const finish = (heard: HealthReply): void => {
       if (isOver) return;
       isOver = true;
       clearTimeout(half);
@@ -145,8 +145,8 @@ type Asked = {
   readonly startedAt: number;
 };
 
-function heardOf(reply: Reply, { stands, failed, how, startedAt }: Asked): Heard {
-  const answer = (status: number, body: string): Heard => ({
+function heardOf(reply: ProbeReply, { stands, failed, how, startedAt }: Asked): HealthReply {
+  const answer = (status: number, body: string): HealthReply => ({
     kind: 'answered',
     how,
     status,
@@ -182,13 +182,12 @@ export const watchLocal: WatchLocal = async ({
   let watched: WatchedAddress | null = null;
   let sight = 'null';
   const touches = URL.canParse(url) && new URL(url).protocol === 'http:';
-  let beats: Beats = startBeats(learned);
+  let beats: HealthChecks = startHealthChecks(learned);
   let said: string | null = null;
   /** Not waited for: who it is only makes the next looks cheaper or more patient. */
   let identifying: Promise<void> | null = learned.server === null ? null : Promise.resolve();
 
-  const patienceNow = (): number =>
-    patienceOf(beats.learned, isLoopbackHost(hostOf(watched?.url ?? url)), now()) * pace;
+  const patienceNow = (): number => timeoutOf(beats.learned, isLoopbackHost(hostOf(watched?.url ?? url)), now()) * pace;
   const connectNow = (): number =>
     (isLoopbackHost(hostOf(watched?.url ?? url)) ? loopbackConnectMs : networkConnectMs) * pace;
   const see = (isOut: boolean, at: WatchedAddress | null) => {
@@ -197,7 +196,7 @@ export const watchLocal: WatchLocal = async ({
     sight = JSON.stringify(is);
     onSight(is);
   };
-  const hear = async (beat: Beat): Promise<Heard> => {
+  const hear = async (beat: HealthCheck): Promise<HealthReply> => {
     watched = await watchedAddressOf(url, network, signal);
     const heard = watched === null ? ({ kind: 'out-of-sight' } as const) : await hearAt(watched, beat);
     // That nothing answers on this machine's loopback does not tell where a container's name for it leads.
@@ -207,7 +206,10 @@ export const watchLocal: WatchLocal = async ({
     if (!signal.aborted) see(isOut, watched);
     return isOut ? { kind: 'out-of-sight' } : heard;
   };
-  const hearAt = async ({ url: at, lookup }: WatchedAddress, { how, ask: question }: Beat): Promise<Heard> => {
+  const hearAt = async (
+    { url: at, lookup }: WatchedAddress,
+    { how, ask: question }: HealthCheck,
+  ): Promise<HealthReply> => {
     const connectMs = connectNow();
     const isLoopback = isLoopbackHost(hostOf(at));
     const failureOf = (error: Error) =>
@@ -223,7 +225,7 @@ export const watchLocal: WatchLocal = async ({
         failureOf,
       }).then((knocked) => (knocked.kind === 'answered' ? { kind: 'touched' } : knocked));
     return ask(how, {
-      url: askUrl(question, at),
+      url: probeUrl(question, at),
       headers,
       connectMs,
       patienceMs: patienceNow(),
@@ -261,7 +263,7 @@ export const watchLocal: WatchLocal = async ({
 
   while (!signal.aborted) {
     const sinceList = beats.listedMs === null ? 0 : (now() - beats.listedMs) / pace;
-    const beat = nextBeat(beats, (beats.listedMs ?? now()) + sinceList, touches);
+    const beat = nextHealthCheck(beats, (beats.listedMs ?? now()) + sinceList, touches);
     const waitMs = beat.inMs * pace;
     const waitedFrom = now();
     // An abort ends the wait with an error, which says no more than the signal.
@@ -280,9 +282,7 @@ export const watchLocal: WatchLocal = async ({
     if (signal.aborted) return;
     const before = beats.learned;
     beats =
-      now() - askedMs > most + sleptMs || now() < askedMs
-        ? anew(beats)
-        : afterBeat(beats, heard, models, askedMs, now());
+      now() - askedMs > most + sleptMs || now() < askedMs ? anew(beats) : onReply(beats, heard, models, askedMs, now());
     if (beats.learned !== before) onLearned(beats.learned);
     tell();
     if (beats.state === 'down') identifying = null;

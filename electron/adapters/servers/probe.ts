@@ -1,10 +1,10 @@
 import { err } from '../../../shared/base/result.ts';
 import { baseUrls, hostOf, isLoopbackHost, portOf } from '../../../shared/network/address.ts';
-import { questionOf, type Ask, type Replies, type Reply } from '../../../shared/servers/probes.ts';
+import { probeRequest, type Probe, type ProbeReplies, type ProbeReply } from '../../../shared/servers/probes.ts';
 import { describe } from '../../../shared/servers/describe.ts';
-import { nextAsks } from '../../../shared/servers/identify.ts';
+import { nextProbes } from '../../../shared/servers/identify.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import type { HttpRequest } from '../network/http.ts';
 import { reporterTo, type Report } from '../system/log.ts';
 import { createPool, type Reader } from '../network/response-budget.ts';
@@ -25,7 +25,11 @@ export type ProbeOptions = {
   /** Told of a fault at this server, which is then its problem and nobody else's. */
   readonly report?: Report | undefined;
 };
-type Limits = { readonly signal: AbortSignal | undefined; readonly connectMs: number; readonly deadlineMs: number };
+type ProbeLimits = {
+  readonly signal: AbortSignal | undefined;
+  readonly connectMs: number;
+  readonly deadlineMs: number;
+};
 
 /**
  * A loopback answers at once or never; a machine in the network may have to wake its radio. LM Studio's own tool waits
@@ -35,14 +39,14 @@ const loopbackConnectMs = 400;
 const networkConnectMs = 1500;
 const readMs = 2000;
 
-function limitsFor(url: string, { signal, connectMs, deadlineMs }: ProbeOptions): Limits {
+function limitsFor(url: string, { signal, connectMs, deadlineMs }: ProbeOptions): ProbeLimits {
   const connect = connectMs ?? (isLoopbackHost(hostOf(url)) ? loopbackConnectMs : networkConnectMs);
   return { signal, connectMs: connect, deadlineMs: deadlineMs ?? connect + readMs };
 }
 
-export type Question = Pick<HttpRequest, 'url' | 'method' | 'body' | 'headers'>;
+export type EndpointQuestion = Pick<HttpRequest, 'url' | 'method' | 'body' | 'headers'>;
 /** How one question is put to a server: within which time, and how much of an answer is read. */
-export type Put = (question: Question) => Promise<Reply>;
+export type Put = (question: EndpointQuestion) => Promise<ProbeReply>;
 
 /** With the patience that a person who named this address has. */
 const patiently =
@@ -59,7 +63,7 @@ export async function interview(baseUrl: string, put: Put, report: Report = repo
     return await asked(baseUrl, put);
   } catch (cause) {
     return {
-      ...untoldEndpoint(baseUrl),
+      ...emptyEndpoint(baseUrl),
       status: 'not-a-model-server',
       problem: { kind: 'internal', id: report(`probe ${baseUrl}`, cause) },
     };
@@ -68,10 +72,10 @@ export async function interview(baseUrl: string, put: Put, report: Report = repo
 
 async function asked(baseUrl: string, put: Put): Promise<Endpoint> {
   const port = portOf(baseUrl);
-  let replies: Replies = {};
-  for (let asks = nextAsks(replies, port); asks.length > 0; asks = nextAsks(replies, port)) {
+  let replies: ProbeReplies = {};
+  for (let asks = nextProbes(replies, port); asks.length > 0; asks = nextProbes(replies, port)) {
     const answered = await Promise.all(
-      asks.map(async (ask): Promise<[Ask, Reply]> => [ask, await put(questionOf(ask, baseUrl))]),
+      asks.map(async (ask): Promise<[Probe, ProbeReply]> => [ask, await put(probeRequest(ask, baseUrl))]),
     );
     replies = { ...replies, ...Object.fromEntries(answered) };
   }

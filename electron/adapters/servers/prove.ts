@@ -2,25 +2,25 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import { foreignWord } from '../../../shared/base/foreign-text.ts';
 import type {
   Chat,
-  Given,
-  Heard,
-  Patience,
-  ProofMove,
-  ProofScript,
+  StepContext,
+  ChatReply,
+  ChatTimeout,
+  VerificationMove,
+  VerificationScript,
   StepEnd,
 } from '../../../shared/verification/ask.ts';
-import { nothingLearned, type Learned } from '../../../shared/verification/capabilities.ts';
+import { noCapabilities, type Capabilities } from '../../../shared/verification/capabilities.ts';
 import { answerOf, nothingRead, readEvent } from '../../../shared/verification/read.ts';
 import { apiPath, chatBody, openclawShape } from '../../../shared/verification/requests.ts';
 import { ended as stepEnded, judged } from '../../../shared/verification/script.ts';
 import { scripts } from '../../../shared/verification/scripts.ts';
-import { apiFor, settingsFor, type Surroundings } from '../../../shared/verification/settings.ts';
-import { leftAfter, notTaken } from '../../../shared/verification/scheduling.ts';
+import { apiFor, settingsFor, type SettingSurroundings } from '../../../shared/verification/settings.ts';
+import { remainingSteps, reasonNotToRun } from '../../../shared/verification/scheduling.ts';
 import { quickSteps, stepRows, withNeeds, type StepRow } from '../../../shared/verification/steps.ts';
 import type {
   ApiName,
-  Proof,
-  ProofTold,
+  Verification,
+  VerificationProgress,
   StepId,
   StepProgress,
   StepResult,
@@ -55,7 +55,7 @@ export type RunOptions = {
  * How long a server may stay silent, and how long it may take in all: 300 s to load and say its first word, half an
  * hour for a long prompt on a slow machine.
  */
-const patience: Readonly<Record<Patience, { readonly silenceMs: number; readonly deadlineMs: number }>> = {
+const patience: Readonly<Record<ChatTimeout, { readonly silenceMs: number; readonly deadlineMs: number }>> = {
   start: { silenceMs: 300_000, deadlineMs: 600_000 },
   short: { silenceMs: 120_000, deadlineMs: 300_000 },
   long: { silenceMs: 1_500_000, deadlineMs: 1_800_000 },
@@ -87,7 +87,7 @@ async function hear(
   { url, model, headers }: ProveTarget,
   chat: Chat,
   { signal, haste = 1, silenceMs: given, onHeard }: RunOptions,
-): Promise<Heard> {
+): Promise<ChatReply> {
   const at = `${url}${apiPath[chat.api]}`;
   const { silenceMs, deadlineMs } = patience[chat.patience];
   let reading = nothingRead;
@@ -132,7 +132,7 @@ async function hear(
   };
 }
 
-async function look({ url, headers }: ProveTarget, path: string, { signal }: RunOptions): Promise<Heard> {
+async function look({ url, headers }: ProveTarget, path: string, { signal }: RunOptions): Promise<ChatReply> {
   const at = path.startsWith('./') ? `${url}${path.slice(1)}` : `${serverRoot(url)}${path}`;
   const reply = await request({
     url: at,
@@ -155,7 +155,11 @@ async function look({ url, headers }: ProveTarget, path: string, { signal }: Run
   };
 }
 
-async function make(move: ProofMove, target: ProveTarget, options: RunOptions): Promise<readonly Heard[] | undefined> {
+async function make(
+  move: VerificationMove,
+  target: ProveTarget,
+  options: RunOptions,
+): Promise<readonly ChatReply[] | undefined> {
   switch (move.kind) {
     case 'progress':
       options.onProgress(move.progress);
@@ -170,7 +174,11 @@ async function make(move: ProofMove, target: ProveTarget, options: RunOptions): 
 /**
  * Runs one step of a proof against its server to its end. Null when the signal stopped it: then nothing more was asked.
  */
-export async function runStep(script: ProofScript, target: ProveTarget, options: RunOptions): Promise<StepEnd | null> {
+export async function runStep(
+  script: VerificationScript,
+  target: ProveTarget,
+  options: RunOptions,
+): Promise<StepEnd | null> {
   let step = script.next();
   while (step.done !== true) {
     if (options.signal.aborted) return null;
@@ -186,7 +194,7 @@ export type ProveOptions = {
   readonly signal: AbortSignal;
   /** The steps to take, in any order; the quick ones unless told. */
   readonly steps?: readonly StepId[];
-  readonly server: Learned['server'];
+  readonly server: Capabilities['server'];
   /** See `Given`; null unless told. */
   readonly expectedServer?: string | null;
   /** Whether the server says that the model reads pictures; null where it does not say. */
@@ -197,15 +205,15 @@ export type ProveOptions = {
   readonly variant: string | null;
   /** Makes the words that nobody can guess. */
   readonly nonce: (place: number) => string;
-  readonly onTold: (told: ProofTold) => void;
+  readonly onTold: (told: VerificationProgress) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Takes the step that needs OpenClaw itself; null where it is not installed. */
   readonly rehearse:
-    | ((learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void) => Promise<StepEnd>)
+    | ((learned: Capabilities, signal: AbortSignal, onProgress: (progress: StepProgress) => void) => Promise<StepEnd>)
     | null;
   /** What of the surroundings decides which settings a verdict makes. */
-  readonly surroundings: Surroundings;
+  readonly surroundings: SettingSurroundings;
   readonly haste?: number;
 };
 
@@ -213,7 +221,7 @@ export type ProveOptions = {
  * Proves one model with real requests, step by step, each told as it goes on and then with its verdict. A step that an
  * earlier failure made pointless is `skipped`. A failed step is part of the proof; the only error is `cancelled`.
  */
-export async function prove(target: ProveTarget, options: ProveOptions): Promise<Result<Proof, AppError>> {
+export async function prove(target: ProveTarget, options: ProveOptions): Promise<Result<Verification, AppError>> {
   const { signal, server, contextTokens, fullContext = false, variant, nonce, onTold, now, haste } = options;
   const wanted = withNeeds(options.steps ?? quickSteps);
   const at: ProveTarget = { ...target, url: target.url.replace(/\/+$/, '') };
@@ -221,7 +229,7 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
   const onProgress = (progress: StepProgress): void =>
     onTold({
       kind: 'progress',
-      progress: { ...progress, leftMs: progress.leftMs ?? leftAfter(progress, wanted, requestsMs) },
+      progress: { ...progress, leftMs: progress.leftMs ?? remainingSteps(progress, wanted, requestsMs) },
     });
   const run: RunOptions = {
     signal,
@@ -230,10 +238,10 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
     ...(haste === undefined ? {} : { haste }),
   };
   const results: StepResult[] = [];
-  let learned: Learned = { ...nothingLearned(server), vision: options.vision ?? null };
+  let learned: Capabilities = { ...noCapabilities(server), vision: options.vision ?? null };
   for (const row of stepRows) {
     const startedAt = performance.now();
-    const given: Given = {
+    const given: StepContext = {
       model: at.model,
       expectedServer: options.expectedServer ?? null,
       learned,
@@ -284,7 +292,7 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
 type Taking = {
   readonly wanted: readonly StepId[];
   readonly results: readonly StepResult[];
-  readonly given: Given;
+  readonly given: StepContext;
   readonly at: ProveTarget;
   readonly run: RunOptions;
   readonly rehearse: ProveOptions['rehearse'];
@@ -292,7 +300,7 @@ type Taking = {
 
 /** Takes one step, or says why it is not taken. Null when the signal stopped it. */
 async function take(row: StepRow, { wanted, results, given, at, run, rehearse }: Taking): Promise<StepEnd | null> {
-  const why = notTaken(row, wanted, results);
+  const why = reasonNotToRun(row, wanted, results);
   if (why !== null) return stepEnded(why);
   if (row.id === 'rehearsal')
     return rehearse === null
@@ -307,7 +315,12 @@ async function take(row: StepRow, { wanted, results, given, at, run, rehearse }:
 }
 
 /** One request of the proof alone, for a check of a route that already stands: a single word over one dialect. */
-export const askOnce = (api: ApiName, target: ProveTarget, signal: AbortSignal, silenceMs: number): Promise<Heard> =>
+export const askOnce = (
+  api: ApiName,
+  target: ProveTarget,
+  signal: AbortSignal,
+  silenceMs: number,
+): Promise<ChatReply> =>
   hear(
     { ...target, url: target.url.replace(/\/+$/, '') },
     {

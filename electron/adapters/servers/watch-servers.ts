@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { askUrl } from '../../../shared/servers/probes.ts';
+import { probeUrl } from '../../../shared/servers/probes.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import {
-  afterSign,
+  afterDigest,
   afterWhole,
   nextLook,
-  signAsk,
-  signOf,
+  digestProbe,
+  changeDigest,
   startWatching,
-  type Watched,
+  type WatchedServer,
 } from '../../../shared/servers/watching.ts';
 import { reporterTo, type Report } from '../system/log.ts';
 import { keyed, probeEndpoint } from './probe.ts';
@@ -47,7 +47,7 @@ async function signSeen(
   const reader = pool.reader();
   const key = endpoint.keyNeeded === 'yes' ? ((await keyAt?.(endpoint.url)) ?? null) : null;
   const reply = await reader.ask({
-    url: askUrl(signAsk(endpoint), endpoint.url),
+    url: probeUrl(digestProbe(endpoint), endpoint.url),
     method: 'GET',
     ...(key === null ? {} : { headers: { authorization: `Bearer ${key}` } }),
     signal,
@@ -55,7 +55,7 @@ async function signSeen(
     deadlineMs: signDeadlineMs,
   });
   reader.clear();
-  if (reply.ok) return signOf(reply.value);
+  if (reply.ok) return changeDigest(reply.value);
   return reply.error.kind === 'unreachable' || reply.error.kind === 'cancelled' ? null : JSON.stringify(reply.error);
 }
 
@@ -75,14 +75,14 @@ async function followOn(url: string, options: WatchServersOptions, pool: Pool): 
 async function follow(url: string, options: WatchServersOptions, pool: Pool): Promise<void> {
   const { signal, known, onEndpoint, onClosed, report, keyAt, pace = 1 } = options;
   const reader = pool.reader();
-  let watched: Watched = startWatching(url, known(url));
+  let watched: WatchedServer = startWatching(url, known(url));
   while (!signal.aborted) {
     const look = nextLook(watched, performance.now() / pace);
     // An abort ends the wait with an error, which says no more than the signal.
     await pause(look.inMs * pace, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     if (look.how === 'sign' && watched.seen !== null) {
-      const seen = afterSign(watched, await signSeen(watched.seen, pool, options));
+      const seen = afterDigest(watched, await signSeen(watched.seen, pool, options));
       watched = seen.watched;
       if (!seen.again) continue;
     }

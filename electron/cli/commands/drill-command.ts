@@ -1,11 +1,11 @@
 import { helpsOf, outcomeOf } from '../../../shared/failover-test/consequence.ts';
-import { casesOf, gainOf, type Seen } from '../../../shared/failover-test/patience.ts';
+import { casesOf, gainOf, type SeenCase } from '../../../shared/failover-test/patience.ts';
 import {
-  drillCase,
-  type Drill,
-  type DrillCase,
-  type DrillEnd,
-  type DrillTold,
+  testCase,
+  type FailoverTest,
+  type TestCase,
+  type TestEnd,
+  type FailoverTestProgress,
 } from '../../../shared/failover-test/types.ts';
 import { choiceOf } from '../../../shared/patience/plan.ts';
 import { retriesOf } from '../../../shared/patience/types.ts';
@@ -27,7 +27,7 @@ const limits = { least: 10, most: 900 } as const;
 const everyS = 10;
 
 /** Returns what a case came to, in a sentence. */
-const outcome = (end: DrillEnd, chain: readonly string[], language: Language): string =>
+const outcome = (end: TestEnd, chain: readonly string[], language: Language): string =>
   fill(wordsIn(language).drillWords.outcomes[end.case][outcomeOf(end, { chain })], {
     model: end.answeredBy ?? '',
     time: seconds(end.seconds, language),
@@ -40,7 +40,7 @@ function choiceName(retries: number | null, language: Language): string {
   return known === null ? fill(patienceWords.other, { count: retries ?? 0 }) : patienceWords.choice[known];
 }
 
-function line(told: DrillTold, language: Language): string | null {
+function line(told: FailoverTestProgress, language: Language): string | null {
   const { cli, drillWords, patienceWords } = wordsIn(language);
   const title = drillWords.cases[told.kind === 'ended' ? told.end.case : told.case];
   const name =
@@ -64,7 +64,7 @@ function line(told: DrillTold, language: Language): string | null {
 }
 
 /** Returns who answered after how long, beside the choice under which it was so. */
-function sayEnd(retries: number | null, end: DrillEnd | null, language: Language): string {
+function sayEnd(retries: number | null, end: TestEnd | null, language: Language): string {
   const words = wordsIn(language).cli.drill;
   const choice = choiceName(retries, language);
   if (end === null) return fill(words.stopped, { choice });
@@ -76,7 +76,7 @@ function sayEnd(retries: number | null, end: DrillEnd | null, language: Language
   });
 }
 
-function printCase({ case: kase, slow, atOnce }: Seen, drill: Drill, language: Language): string {
+function printCase({ case: kase, slow, atOnce }: SeenCase, drill: FailoverTest, language: Language): string {
   const { app, cli, drillWords } = wordsIn(language);
   const end = drill.ends.find((one) => one.case === kase) ?? null;
   const both =
@@ -100,7 +100,7 @@ function printCase({ case: kase, slow, atOnce }: Seen, drill: Drill, language: L
 }
 
 /** Returns what falling back at once would gain, and how to set it; empty where it gains nothing. */
-function sayGain(drill: Drill, language: Language): string {
+function sayGain(drill: FailoverTest, language: Language): string {
   const { app, cli, drillWords } = wordsIn(language);
   const gain = gainOf(drill);
   if (gain === null) return '';
@@ -112,7 +112,7 @@ function sayGain(drill: Drill, language: Language): string {
   return `\n${[said, cli.drill.set].join(app.gap)}\n`;
 }
 
-function print(drill: Drill, language: Language): string {
+function print(drill: FailoverTest, language: Language): string {
   const { cli, drillWords } = wordsIn(language);
   const { chain, patience, problem } = drill;
   const route = chain.reduce((first, next) => (first === '' ? next : fill(cli.drill.then, { first, next })), '');
@@ -134,11 +134,11 @@ export const drillCommand: Command<'drill.run'> = {
   ask({ options }) {
     const named: readonly string[] = Array.isArray(options['case'])
       ? (options['case'] as readonly string[])
-      : drillCase.options;
-    const cases: DrillCase[] = [];
+      : testCase.options;
+    const cases: TestCase[] = [];
     for (const name of named) {
-      const known = drillCase.safeParse(name);
-      if (!known.success) return misuse('drill-case', { name }, [thereAre(drillCase.options)]);
+      const known = testCase.safeParse(name);
+      if (!known.success) return misuse('drill-case', { name }, [thereAre(testCase.options)]);
       cases.push(known.data);
     }
     const limit = options['limit'] ?? '360';

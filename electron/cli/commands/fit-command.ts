@@ -1,5 +1,5 @@
 import { unknownIn } from '../../../shared/fit/evaluate.ts';
-import type { FitAnswer, FitAsked } from '../../../shared/fit/query.ts';
+import type { FitAnswer, FitQuery } from '../../../shared/fit/query.ts';
 import { cacheType, cacheTypes, engine, engines, type FitRow } from '../../../shared/models/types.ts';
 import { gibBytes } from '../../../shared/hardware/limits.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
@@ -16,7 +16,7 @@ const shownRows = 12;
 const gib = (bytes: number): string => `${(bytes / gibBytes).toFixed(1)} GiB`;
 const tokens = (count: number): string => count.toLocaleString('en-US');
 
-function read({ options }: Typed): Result<FitAsked, Usage> {
+function read({ options }: Typed): Result<FitQuery, Usage> {
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
   const [model, variant, machine, context, budget, cache, named] = [
     'model',
@@ -35,7 +35,7 @@ function read({ options }: Typed): Result<FitAsked, Usage> {
   const [cacheRead, engineRead] = [cacheType.safeParse(cache), engine.safeParse(named)];
   if (cache !== undefined && !cacheRead.success) return misuse('fit-cache', { name: cache }, [thereAre(cacheTypes)]);
   if (named !== undefined && !engineRead.success) return misuse('fit-engine', { name: named }, [thereAre(engines)]);
-  const asked: FitAsked = {
+  const asked: FitQuery = {
     ...(model === undefined ? {} : { model }),
     ...(variant === undefined ? {} : { variant }),
     ...(machine === undefined ? {} : { machine }),

@@ -1,11 +1,11 @@
 import {
   stepId,
-  type Proof,
-  type ProofTarget,
-  type ProofTold,
+  type Verification,
+  type VerificationTarget,
+  type VerificationProgress,
   type StepId,
   type StepResult,
-  type ProofSetting,
+  type VerifiedSetting,
 } from '../../../shared/verification/types.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
@@ -19,7 +19,7 @@ import { sayTime } from '../printed.ts';
 const seconds = (ms: number, language: Language): string =>
   sayTime(ms < 9950 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000)), language);
 
-function targetOf({ options }: Typed): Result<ProofTarget, Usage> {
+function targetOf({ options }: Typed): Result<VerificationTarget, Usage> {
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
   const [url, model, context, named, key] = ['at', 'model', 'context', 'steps', 'key-env'].map(text);
   if (url === undefined || model === undefined || url === '' || model === '') return misuse('prove-needs');
@@ -47,7 +47,7 @@ function targetOf({ options }: Typed): Result<ProofTarget, Usage> {
   });
 }
 
-function line(told: ProofTold, language: Language): string | null {
+function line(told: VerificationProgress, language: Language): string | null {
   if (told.kind === 'progress') return null;
   const { cli, proof } = wordsIn(language);
   const { id, verdict, code, values, ms } = told.result;
@@ -68,11 +68,11 @@ const placeOf = ({ family }: StepResult['values']): ProofPlace => ({
   model: '',
 });
 
-const because = ({ reason, values }: ProofSetting, language: Language): string =>
+const because = ({ reason, values }: VerifiedSetting, language: Language): string =>
   fill(wordsIn(language).proof.reasons[reason], values);
 
 /** What a proof tells a script: nothing but what it stands for, however much more Hearth keeps. */
-const json = ({ steps, settings, speed, trueContextTokens, canaries }: Proof) => ({
+const json = ({ steps, settings, speed, trueContextTokens, canaries }: Verification) => ({
   steps: steps.map(({ id, verdict, code, message, evidence, ms }) => ({ id, verdict, code, message, evidence, ms })),
   settings: settings.map((setting) => ({ path: setting.path, value: setting.value, because: because(setting, 'en') })),
   speed,
@@ -80,7 +80,7 @@ const json = ({ steps, settings, speed, trueContextTokens, canaries }: Proof) =>
   canaries: canaries === null ? null : { resisted: canaries.resisted, of: canaries.of },
 });
 
-function print(proof: Proof, language: Language): string {
+function print(proof: Verification, language: Language): string {
   const { model, url, steps, settings, speed, trueContextTokens, canaries, api } = proof;
   const { app, cli, proof: proofWords } = wordsIn(language);
   const words = cli.prove;

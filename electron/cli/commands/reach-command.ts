@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/base/result.ts';
-import { isChannel, leaves, reachSummary } from '../../../shared/egress/summary.ts';
-import type { ReachMap, ReachRow, Stray } from '../../../shared/egress/types.ts';
+import { isChannel, leaves, egressSummary } from '../../../shared/egress/summary.ts';
+import type { EgressMap, EgressRow, Override } from '../../../shared/egress/types.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { whereSentences } from '../../../shared/i18n/egress-words.ts';
 import { fill } from '../../../shared/i18n/fill.ts';
@@ -11,12 +11,12 @@ import { isOutcome, printOutcome, refused } from '../outcome.ts';
 import { sayWhy } from './route-command.ts';
 
 /** Whether the models of the route are all on this machine. */
-const isLocalOnly = ({ rows }: ReachMap): boolean => {
+const isLocalOnly = ({ rows }: EgressMap): boolean => {
   const models = rows.filter(({ kind }) => kind === 'primary' || kind === 'fallback');
   return models.length > 0 && models.every((row) => !leaves(row));
 };
 
-function printRow(row: ReachRow, language: Language): string {
+function printRow(row: EgressRow, language: Language): string {
   const { app, cli, reachWords: words } = wordsIn(language);
   const { kind, path, names, where, evidence, implied, closable, agent } = row;
   const why = evidence === null ? '' : sayWhy(whereSentences(evidence, names?.split('/')[0] ?? null), language);
@@ -34,9 +34,9 @@ function printRow(row: ReachRow, language: Language): string {
   return `[${words.where[where].plain}] ${about === '' ? title : fill(cli.reach.title, { title, about })}\n${lines.map((line) => `      ${line}\n`).join('')}`;
 }
 
-function print(map: ReachMap, language: Language): string {
+function print(map: EgressMap, language: Language): string {
   const words = wordsIn(language).cli.reach;
-  const { hosted, unknown, channels } = reachSummary(map.rows);
+  const { hosted, unknown, channels } = egressSummary(map.rows);
   const sum =
     hosted + unknown === 0
       ? channels === 0
@@ -60,14 +60,14 @@ export const reachCommand: Command<'reach.read'> = {
   print,
 };
 
-function printStray({ id, kind, about, ref, where, bring }: Stray, language: Language): string {
+function printStray({ id, kind, about, ref, where, bring }: Override, language: Language): string {
   const { cli, reachWords } = wordsIn(language);
   const title = fill(reachWords.strays[kind].title, { about: about ?? '' });
   const line = fill(cli.strays.row, { title, ref, where: reachWords.where[where].plain });
   return `${id}  ${line}\n${bring.by === 'command' ? `      ${bring.line}\n` : ''}`;
 }
 
-function printStrays(strays: readonly Stray[], language: Language): string {
+function printStrays(strays: readonly Override[], language: Language): string {
   const words = wordsIn(language).cli.strays;
   return strays.length === 0
     ? `${words.none}\n`

@@ -1,4 +1,4 @@
-import { order, type Hop, type Route } from '../../../shared/openclaw/types.ts';
+import { order, type RouteModel, type Route } from '../../../shared/openclaw/types.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { whereSentences, type EgressWhy } from '../../../shared/i18n/egress-words.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
@@ -28,7 +28,7 @@ function sayAgent(agent: Route['agent'], language: Language): string {
     .join(app.gap);
 }
 
-function printHop(hop: Hop, i: number, language: Language): string {
+function printHop(hop: RouteModel, i: number, language: Language): string {
   const { app, cli, routeWords } = wordsIn(language);
   const by = bySentence(hop);
   const named = by === null ? '' : fill(routeWords.by[by], { spelled: hop.spelled, provider: hop.provider });

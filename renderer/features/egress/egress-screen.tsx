@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { reachSummary } from '../../../shared/egress/summary.ts';
-import type { ReachMap, ReachRow } from '../../../shared/egress/types.ts';
+import { egressSummary } from '../../../shared/egress/summary.ts';
+import type { EgressMap, EgressRow } from '../../../shared/egress/types.ts';
 import type { AppStore } from '../../state/app-store.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
@@ -23,9 +23,9 @@ const tones = { hosted: 'hosted', unknown: 'warn', channel: 'plain', local: 'loc
   string
 >;
 
-function headlineOf(t: Text, map: ReachMap | null, mac: boolean): string {
+function headlineOf(t: Text, map: EgressMap | null, mac: boolean): string {
   if (map === null) return t('reach:title');
-  const { hosted, unknown, channels } = reachSummary(map.rows);
+  const { hosted, unknown, channels } = egressSummary(map.rows);
   const count = hosted + unknown;
   if (count > 0) return t(mac ? 'reach:waysMac' : 'reach:ways', { count, number: spelled(t, count) });
   return channels > 0
@@ -33,7 +33,7 @@ function headlineOf(t: Text, map: ReachMap | null, mac: boolean): string {
     : t(mac ? 'reach:nothingMac' : 'reach:nothing');
 }
 
-function Tally({ rows }: { rows: readonly ReachRow[] }) {
+function Tally({ rows }: { rows: readonly EgressRow[] }) {
   const { t } = useText();
   return (
     <>
@@ -50,7 +50,7 @@ function Tally({ rows }: { rows: readonly ReachRow[] }) {
   );
 }
 
-function Group({ name, rows }: { name: GroupName; rows: readonly ReachRow[] }) {
+function Group({ name, rows }: { name: GroupName; rows: readonly EgressRow[] }) {
   const { t } = useText();
   if (rows.length === 0) return null;
   return (

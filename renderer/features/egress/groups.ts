@@ -1,10 +1,10 @@
-import type { ReachRow } from '../../../shared/egress/types.ts';
+import type { EgressRow } from '../../../shared/egress/types.ts';
 import { isChannel } from '../../../shared/egress/summary.ts';
 
 /** The parts of the map, in the order in which they are shown. */
 export const groupNames = ['hosted', 'unknown', 'channel', 'local'] as const;
 export type GroupName = (typeof groupNames)[number];
 
-export const groupOf = (row: ReachRow): GroupName => (isChannel(row) ? 'channel' : row.where);
-export const rowsOf = (rows: readonly ReachRow[], group: GroupName): ReachRow[] =>
+export const groupOf = (row: EgressRow): GroupName => (isChannel(row) ? 'channel' : row.where);
+export const rowsOf = (rows: readonly EgressRow[], group: GroupName): EgressRow[] =>
   rows.filter((row) => groupOf(row) === group);

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { Stray } from '../../../shared/egress/types.ts';
+import type { Override } from '../../../shared/egress/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,10 +9,10 @@ import type { ReachStore } from './store.ts';
 import { Word } from '../../ui/word.tsx';
 
 /** Whose title does not say whose they are. */
-const ownAgent: ReadonlySet<Stray['kind']> = new Set(['heartbeat', 'subagents']);
+const ownAgent: ReadonlySet<Override['kind']> = new Set(['heartbeat', 'subagents']);
 const tones = { local: 'local', hosted: 'hosted', unknown: 'warn' } as const;
 
-function StrayLine({ stray, store }: { stray: Stray; store: ReachStore }) {
+function StrayLine({ stray, store }: { stray: Override; store: ReachStore }) {
   const { t } = useText();
   const { id, kind, about, ref, where, bring } = stray;
   const title = t(`reachWords:strays.${kind}.title`, { about: about ?? '' });

@@ -1,4 +1,4 @@
-import type { ReachRow } from '../../../shared/egress/types.ts';
+import type { EgressRow } from '../../../shared/egress/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { whyText } from '../../parts/place-text.ts';
 import { Card } from '../../ui/card.tsx';
@@ -6,7 +6,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Word } from '../../ui/word.tsx';
 
 /** One way by which words go somewhere, in plain words, with the key that says so. */
-export function RowCard({ row }: { row: ReachRow }) {
+export function RowCard({ row }: { row: EgressRow }) {
   const { t } = useText();
   const { kind, path, names, where, evidence, implied, closable, agent } = row;
   const why = evidence === null ? '' : whyText(t, evidence, names?.split('/')[0] ?? null);

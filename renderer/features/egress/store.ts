@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import type { ReachMap, Stray } from '../../../shared/egress/types.ts';
+import type { EgressMap, Override } from '../../../shared/egress/types.ts';
 import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
@@ -16,8 +16,8 @@ export type ReachChange =
 
 export type ReachState = {
   /** Null while it is being read. */
-  map: ReachMap | null;
-  strays: readonly Stray[];
+  map: EgressMap | null;
+  strays: readonly Override[];
   /** The order that stands, and those that can be chosen; null where no config can be read. */
   route: Route | null;
   reading: boolean;

@@ -1,4 +1,4 @@
-import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
+import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { drillTime, modelName } from './words.ts';
@@ -8,7 +8,13 @@ type Stop = 'failed' | 'answered' | 'spared' | 'never';
 /**
  * How far a turn came along the chain: what stands before the answer failed, and what stands behind it was not needed.
  */
-function stopOf(ref: string, at: number, { chain }: Drill, { answeredBy, asked }: DrillEnd, route: Route | null): Stop {
+function stopOf(
+  ref: string,
+  at: number,
+  { chain }: FailoverTest,
+  { answeredBy, asked }: TestEnd,
+  route: Route | null,
+): Stop {
   if (answeredBy !== null)
     return ref === answeredBy ? 'answered' : at < chain.indexOf(answeredBy) ? 'failed' : 'spared';
   const firstLocal = chain.find((one) => route?.hops.find((hop) => hop.ref === one)?.where === 'local') ?? chain[0];
@@ -16,7 +22,7 @@ function stopOf(ref: string, at: number, { chain }: Drill, { answeredBy, asked }
 }
 
 /** The chain of a case as a line of stops, with what each of them did. */
-export function ChainLine({ end, drill, route }: { end: DrillEnd; drill: Drill; route: Route | null }) {
+export function ChainLine({ end, drill, route }: { end: TestEnd; drill: FailoverTest; route: Route | null }) {
   const { t, language } = useText();
   const says: Readonly<Record<Stop, string>> = {
     failed: end.asked > 0 ? t('drill:chain.asked', { count: end.asked }) : t('drill:chain.silent'),

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { drillCase } from '../../../shared/failover-test/types.ts';
+import { testCase } from '../../../shared/failover-test/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
@@ -25,7 +25,7 @@ export function ChooseDrill({ store }: { store: DrillStore }) {
       <section className="card drill-choose">
         <h2>{t('drill:choose')}</h2>
         <ul className="drill-choices">
-          {drillCase.options.map((one) => (
+          {testCase.options.map((one) => (
             <li key={one}>
               <CheckBox
                 label={t(`drillWords:cases.${one}`)}

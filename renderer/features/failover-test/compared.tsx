@@ -1,5 +1,5 @@
-import type { Seen } from '../../../shared/failover-test/patience.ts';
-import type { DrillEnd } from '../../../shared/failover-test/types.ts';
+import type { SeenCase } from '../../../shared/failover-test/patience.ts';
+import type { TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { retriesOf } from '../../../shared/patience/types.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -9,10 +9,18 @@ import { choiceText, drillTime, modelName } from './words.ts';
  * Who answered after how long, with OpenClaw's patience as it is and with none, beside each other; nothing where only
  * one of them is known of.
  */
-export function Compared({ seen: { slow, atOnce }, name, route }: { seen: Seen; name: string; route: Route | null }) {
+export function Compared({
+  seen: { slow, atOnce },
+  name,
+  route,
+}: {
+  seen: SeenCase;
+  name: string;
+  route: Route | null;
+}) {
   const { t, language } = useText();
   if (slow === null || atOnce === null) return null;
-  const tried: readonly { readonly retries: number | null; readonly end: DrillEnd | null }[] = [
+  const tried: readonly { readonly retries: number | null; readonly end: TestEnd | null }[] = [
     slow,
     { retries: retriesOf['at-once'], end: atOnce },
   ];

@@ -1,6 +1,6 @@
 import { helpsOf } from '../../../shared/failover-test/consequence.ts';
-import { gainOf, type Seen } from '../../../shared/failover-test/patience.ts';
-import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
+import { gainOf, type SeenCase } from '../../../shared/failover-test/patience.ts';
+import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import type { AppStore } from '../../state/app-store.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
@@ -13,7 +13,7 @@ import { Compared } from './compared.tsx';
 import { modelName, outcomeText } from './words.ts';
 import { Word } from '../../ui/word.tsx';
 
-const tones: Readonly<Record<DrillEnd['verdict'], ChipTone>> = {
+const tones: Readonly<Record<TestEnd['verdict'], ChipTone>> = {
   answered: 'ok',
   dead: 'bad',
   'given-up': 'bad',
@@ -23,7 +23,17 @@ const tones: Readonly<Record<DrillEnd['verdict'], ChipTone>> = {
 /**
  * One case: its consequence in a sentence, what OpenClaw's patience changes of it, how the chain went, and what helps.
  */
-export function EndCard({ seen, drill, route, app }: { seen: Seen; drill: Drill; route: Route | null; app: AppStore }) {
+export function EndCard({
+  seen,
+  drill,
+  route,
+  app,
+}: {
+  seen: SeenCase;
+  drill: FailoverTest;
+  route: Route | null;
+  app: AppStore;
+}) {
   const { t, language } = useText();
   const name = t(`drillWords:cases.${seen.case}`);
   const end = drill.ends.find((one) => one.case === seen.case) ?? null;

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { gainOf } from '../../../shared/failover-test/patience.ts';
-import type { Drill } from '../../../shared/failover-test/types.ts';
+import type { FailoverTest } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -13,7 +13,7 @@ import { drillTime, modelName } from './words.ts';
 /**
  * What falling back at once would bring, with the button that sets it; once it is set, that it is, with the way back.
  */
-export function Offer({ drill, route, store }: { drill: Drill; route: Route | null; store: DrillStore }) {
+export function Offer({ drill, route, store }: { drill: FailoverTest; route: Route | null; store: DrillStore }) {
   const { t, language } = useText();
   const set = useStore(store, (state) => state.set);
   const gain = gainOf(drill);

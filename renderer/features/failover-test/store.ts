@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
-  drillCase,
-  type Drill,
-  type DrillCase,
-  type DrillEnd,
-  type DrillPass,
-  type DrillTold,
+  testCase,
+  type FailoverTest,
+  type TestCase,
+  type TestEnd,
+  type TestPass,
+  type FailoverTestProgress,
 } from '../../../shared/failover-test/types.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
@@ -20,33 +20,33 @@ export type PassRun = {
   readonly retries: number | null;
   readonly seconds: number;
   readonly asked: number;
-  readonly end: DrillEnd | null;
+  readonly end: TestEnd | null;
 };
 /** The tries of a case that have begun, in that order. */
-export type CaseRun = ReadonlyMap<DrillPass, PassRun>;
+export type CaseRun = ReadonlyMap<TestPass, PassRun>;
 export type DrillRun = {
   readonly startedAt: number;
-  readonly cases: ReadonlyMap<DrillCase, CaseRun>;
+  readonly cases: ReadonlyMap<TestCase, CaseRun>;
 };
 
 export type DrillState = {
   /** Null until it is read. */
   route: Route | null;
-  cases: readonly DrillCase[];
+  cases: readonly TestCase[];
   pay: boolean;
   /** Whether the owner is being asked for the price. */
   asking: boolean;
   run: DrillRun | null;
-  drill: Drill | null;
+  drill: FailoverTest | null;
   /** The drill before, which may tell how it was before OpenClaw fell back at once. */
-  earlier: Drill | null;
+  earlier: FailoverTest | null;
   /** What would be written for OpenClaw to fall back at once. */
   review: ReviewStore<Patience>;
   /** What was written for it. */
   set: Outcome | null;
   error: AppError | null;
   begin: () => () => void;
-  choose: (one: DrillCase, on: boolean) => void;
+  choose: (one: TestCase, on: boolean) => void;
   /** Agreeing takes a second word; taking it back does not. */
   askPay: (on: boolean) => void;
   settlePay: (agreed: boolean) => void;
@@ -56,7 +56,7 @@ export type DrillState = {
 };
 export type DrillStore = StoreApi<DrillState>;
 
-function after(run: DrillRun, told: DrillTold): DrillRun {
+function after(run: DrillRun, told: FailoverTestProgress): DrillRun {
   const kase = told.kind === 'ended' ? told.end.case : told.case;
   const before = run.cases.get(kase);
   const at = before?.get(told.pass) ?? { retries: null, seconds: 0, asked: 0, end: null };
@@ -73,7 +73,7 @@ export function createDrillStore(client: Client): DrillStore {
   const test = createLongTask(client, 'drill.run');
   return createStore<DrillState>()((set, get) => ({
     route: null,
-    cases: drillCase.options,
+    cases: testCase.options,
     pay: false,
     asking: false,
     run: null,
@@ -94,7 +94,7 @@ export function createDrillStore(client: Client): DrillStore {
       return () => get().cancel();
     },
     choose: (one, on) =>
-      set(({ cases }) => ({ cases: drillCase.options.filter((each) => (each === one ? on : cases.includes(each))) })),
+      set(({ cases }) => ({ cases: testCase.options.filter((each) => (each === one ? on : cases.includes(each))) })),
     askPay: (on) => set(on ? { asking: true } : { pay: false }),
     settlePay: (agreed) => set({ asking: false, pay: agreed }),
     start: async () => {

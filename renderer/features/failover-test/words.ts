@@ -1,5 +1,5 @@
 import { outcomeOf } from '../../../shared/failover-test/consequence.ts';
-import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
+import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { choiceOf } from '../../../shared/patience/plan.ts';
@@ -19,7 +19,13 @@ export function choiceText(t: Text, retries: number | null): string {
 }
 
 /** What a case came to, in a sentence with its consequence. */
-export function outcomeText(t: Text, language: Language, end: DrillEnd, drill: Drill, route: Route | null): string {
+export function outcomeText(
+  t: Text,
+  language: Language,
+  end: TestEnd,
+  drill: FailoverTest,
+  route: Route | null,
+): string {
   return t(`drillWords:outcomes.${end.case}.${outcomeOf(end, drill)}`, {
     model: end.answeredBy === null ? '' : modelName(end.answeredBy, route),
     time: drillTime(end.seconds, language),
@@ -27,7 +33,7 @@ export function outcomeText(t: Text, language: Language, end: DrillEnd, drill: D
 }
 
 /** What the drill came to as a whole. */
-export function headlineText(t: Text, { ends, stopped }: Drill): string {
+export function headlineText(t: Text, { ends, stopped }: FailoverTest): string {
   const silent = ends.filter(({ verdict }) => verdict === 'dead' || verdict === 'given-up').length;
   if (silent > 0) return t('drill:headline.nobody', { count: silent });
   return stopped || ends.some(({ verdict }) => verdict === 'failed')

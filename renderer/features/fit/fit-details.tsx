@@ -1,19 +1,19 @@
 import { useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { bitsOf } from '../../../shared/models/quantization.ts';
-import { inTheWay } from '../../../shared/fit/memory-in-use.ts';
-import { isGs32, lookedAt, rowKey, type Listed } from '../../../shared/fit/listing.ts';
-import { machinesAround } from '../../../shared/fit/known-machines.ts';
+import { modelsToUnload } from '../../../shared/fit/memory-in-use.ts';
+import { isGs32, lookedAt, rowKey, type ListedModel } from '../../../shared/fit/listing.ts';
+import { knownMachines } from '../../../shared/fit/known-machines.ts';
 import {
   contextCurve,
   firstWordFor,
   fitRowFor,
   longestThatFits,
   speedWhyFor,
-  type OneLoad,
+  type SingleLoad,
 } from '../../../shared/fit/load.ts';
 import type { CacheType, FitRow } from '../../../shared/models/types.ts';
-import { waysOut, type WayOut } from '../../../shared/fit/alternatives.ts';
+import { alternativesFor, type Alternative } from '../../../shared/fit/alternatives.ts';
 import { engineNames, type CacheMeaning } from '../../../shared/i18n/fit.en.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -55,7 +55,7 @@ const cacheMeaning: Readonly<Record<CacheType, CacheMeaning>> = {
  * What a build takes at what is asked now. It follows every move of the slider, so it works out this one row and
  * nothing else.
  */
-function useRowNow(listed: Listed, view: ViewStore): FitRow {
+function useRowNow(listed: ListedModel, view: ViewStore): FitRow {
   const { place, measures } = useReckoned();
   const asked = useStore(view, (s) => s.asked);
   const { model, variant, row } = listed;
@@ -69,14 +69,14 @@ function useRowNow(listed: Listed, view: ViewStore): FitRow {
   );
 }
 
-function Memory({ listed, view }: { listed: Listed; view: ViewStore }) {
+function Memory({ listed, view }: { listed: ListedModel; view: ViewStore }) {
   const { t } = useText();
   const { place } = useReckoned();
   const row = useRowNow(listed, view);
   return <MemoryBar row={row} budget={place.budget} label={t('fit:rail.memoryOf', { name: buildName(t, listed) })} />;
 }
 
-function Curve({ listed, view }: { listed: Listed; view: ViewStore }) {
+function Curve({ listed, view }: { listed: ListedModel; view: ViewStore }) {
   const { t } = useText();
   const { place, measures } = useReckoned();
   const { contextTokens, cache } = useRowNow(listed, view);
@@ -104,11 +104,11 @@ function Curve({ listed, view }: { listed: Listed; view: ViewStore }) {
 }
 
 /** How fast it will feel: the first word cold and warm, words a second, and what that rests on. */
-function Feel({ listed: { model, variant, row } }: { listed: Listed }) {
+function Feel({ listed: { model, variant, row } }: { listed: ListedModel }) {
   const { t, language } = useText();
   const { place, measures } = useReckoned();
   const { engine, contextTokens, cache } = row;
-  const load: OneLoad = { engine, contextTokens, cache };
+  const load: SingleLoad = { engine, contextTokens, cache };
   const [cold, warm] = (['cold', 'warm'] as const).map((how) => {
     const range = firstWordFor(model, variant, place, load, measures, how);
     return range === null ? null : secondsText(t, language, range);
@@ -141,17 +141,17 @@ function Feel({ listed: { model, variant, row } }: { listed: Listed }) {
   );
 }
 
-function Out({ listed, view, here }: { listed: Listed; view: ViewStore; here: HereStore }) {
+function Out({ listed, view, here }: { listed: ListedModel; view: ViewStore; here: HereStore }) {
   const { t } = useText();
   const { place, measures, models, shown } = useReckoned();
   const { model, variant, row } = listed;
   // What is loaded takes nothing of the budget, so to unload it makes nothing fit that does not fit alone; `InTheWay`
   // says where it helps.
   const ways = useMemo(
-    () => waysOut(row, model, variant, place, machinesAround, measures),
+    () => alternativesFor(row, model, variant, place, knownMachines, measures),
     [row, model, variant, place, measures],
   );
-  const take = (way: WayOut): void => {
+  const take = (way: Alternative): void => {
     const { ask, choose } = view.getState();
     switch (way.kind) {
       case 'smaller-cache':
@@ -190,10 +190,10 @@ function Out({ listed, view, here }: { listed: Listed; view: ViewStore; here: He
 }
 
 /** What is loaded now and leaves no room for a build that fits alone. */
-function InTheWay({ listed: { row } }: { listed: Listed }) {
+function InTheWay({ listed: { row } }: { listed: ListedModel }) {
   const { t, language } = useText();
   const { place, held } = useReckoned();
-  const way = inTheWay(row, held, place.budget.bytes);
+  const way = modelsToUnload(row, held, place.budget.bytes);
   if (way.length === 0) return null;
   return (
     <Part title={t('fit:rail.crowded')}>
@@ -221,7 +221,7 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 );
 
-function About({ listed: { model, variant, row } }: { listed: Listed }) {
+function About({ listed: { model, variant, row } }: { listed: ListedModel }) {
   const { t, language } = useText();
   const { where, elsewhere } = useReckoned();
   const facts = [

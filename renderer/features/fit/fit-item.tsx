@@ -1,5 +1,5 @@
 import { memo, useId } from 'react';
-import type { Listed } from '../../../shared/fit/listing.ts';
+import type { ListedModel } from '../../../shared/fit/listing.ts';
 import { engineNames } from '../../../shared/i18n/fit.en.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -18,7 +18,7 @@ import { RiskChips } from '../../machine/risk-list.tsx';
 import { Word } from '../../ui/word.tsx';
 
 type Props = {
-  listed: Listed;
+  listed: ListedModel;
   budgetBytes: number;
   /** Where it is, in words. */
   where: string;
@@ -26,7 +26,7 @@ type Props = {
   why: string | null;
   group: string;
   on: boolean;
-  onChoose: (listed: Listed) => void;
+  onChoose: (listed: ListedModel) => void;
 };
 
 /** One way to run a model: its bar, the same as numbers, how fast it will feel and what it risks. */

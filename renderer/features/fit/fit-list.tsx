@@ -1,6 +1,6 @@
 import { useCallback, useId, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { headlineOf, lookedAt, rowKey, type Listed } from '../../../shared/fit/listing.ts';
+import { headlineOf, lookedAt, rowKey, type ListedModel } from '../../../shared/fit/listing.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
@@ -59,7 +59,7 @@ export function FitList({ view }: { view: ViewStore }) {
   const chosen = useStore(view, (s) => s.chosen);
   const { sort, misfits, builds } = useStore(view, (s) => s.look);
   const { see } = view.getState();
-  const onChoose = useCallback((listed: Listed) => view.getState().choose(listed), [view]);
+  const onChoose = useCallback((listed: ListedModel) => view.getState().choose(listed), [view]);
   const looked = lookedAt(shown, chosen);
   const key = looked === null ? null : rowKey(looked.row);
   const why = useMemo(() => {

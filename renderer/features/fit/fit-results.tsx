@@ -1,7 +1,7 @@
 import { createContext, useContext, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalog } from '../../../shared/models/catalog.ts';
-import { heldNow, type Held } from '../../../shared/fit/memory-in-use.ts';
+import { memoryInUse, type MemoryInUse } from '../../../shared/fit/memory-in-use.ts';
 import {
   headlineOf,
   modelsFor,
@@ -10,14 +10,14 @@ import {
   whereOf,
   withModels,
   type Headline,
-  type Listed,
-  type Where,
+  type ListedModel,
+  type ListPlace,
 } from '../../../shared/fit/listing.ts';
 import { withMeasured, type MeasuredSpeed } from '../../../shared/fit/measured.ts';
-import { measures } from '../../../shared/fit/estimator.ts';
+import { estimator } from '../../../shared/fit/estimator.ts';
 import type { Recommendation } from '../../../shared/fit/recommend.ts';
-import { anything, fitRows, type Measures, type Place } from '../../../shared/fit/rows.ts';
-import { subjectOf } from '../../../shared/fit/match-model.ts';
+import { anything, fitRows, type EstimatorFor, type FitTarget } from '../../../shared/fit/rows.ts';
+import { matchServerModel } from '../../../shared/fit/match-model.ts';
 import type { CatalogModel } from '../../../shared/models/types.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
@@ -25,14 +25,14 @@ import { useSettled } from '../../ui/use-settled.ts';
 import type { ViewStore } from './view.ts';
 
 export type Reckoned = {
-  readonly place: Place;
+  readonly place: FitTarget;
   /** Whether it is a machine that was named, of which nothing here was measured and nothing lies on this disk. */
   readonly elsewhere: boolean;
-  readonly measures: Measures;
+  readonly measures: EstimatorFor;
   readonly models: readonly CatalogModel[];
   /** What is in this machine's memory now. */
-  readonly held: readonly Held[];
-  readonly where: ReadonlyMap<string, Where>;
+  readonly held: readonly MemoryInUse[];
+  readonly where: ReadonlyMap<string, ListPlace>;
   /** What the place comes to when nothing else is asked. */
   readonly headline: Headline;
   /** Under what is asked: how many rows there are. */
@@ -40,7 +40,7 @@ export type Reckoned = {
   /** How many models were made for less context than is asked for. */
   readonly leftOut: number;
   /** Those of them that are shown, and what of all is recommended. */
-  readonly shown: readonly Listed[];
+  readonly shown: readonly ListedModel[];
   readonly recommendation: Recommendation;
 };
 
@@ -54,7 +54,7 @@ export function useReckoned(): Reckoned {
 }
 
 type Props = {
-  place: Place;
+  place: FitTarget;
   elsewhere: boolean;
   found: readonly FoundModel[];
   speeds: readonly MeasuredSpeed[];
@@ -71,13 +71,13 @@ type Props = {
 export function Reckon({ place, elsewhere, found, speeds, endpoints, view, children }: Props) {
   const asked = useDeferredValue(useSettled(useStore(view, (s) => s.asked)));
   const look = useDeferredValue(useStore(view, (s) => s.look));
-  const sums = useMemo(() => (elsewhere ? measures : withMeasured(measures, speeds)), [elsewhere, speeds]);
+  const sums = useMemo(() => (elsewhere ? estimator : withMeasured(estimator, speeds)), [elsewhere, speeds]);
   const models = useMemo(() => modelsListed(catalog, elsewhere ? [] : found), [elsewhere, found]);
   const where = useMemo(
-    () => (elsewhere ? new Map<string, Where>() : whereOf(endpoints, found, subjectOf)),
+    () => (elsewhere ? new Map<string, ListPlace>() : whereOf(endpoints, found, matchServerModel)),
     [elsewhere, endpoints, found],
   );
-  const held = useMemo(() => (elsewhere ? [] : heldNow(endpoints, found)), [elsewhere, endpoints, found]);
+  const held = useMemo(() => (elsewhere ? [] : memoryInUse(endpoints, found)), [elsewhere, endpoints, found]);
   const headline = useMemo(
     () => headlineOf(fitRows(models, place, anything, sums).recommendation),
     [models, place, sums],

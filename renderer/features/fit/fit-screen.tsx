@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { linkedWith } from '../../../shared/fit/cluster-size.ts';
-import { placeOf, tierAt } from '../../../shared/fit/target.ts';
+import { clusterSize } from '../../../shared/fit/cluster-size.ts';
+import { fitTarget, tierAt } from '../../../shared/fit/target.ts';
 import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -30,7 +30,7 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
   const known = useFit(client);
   useEffect(() => here.getState().begin(), [here]);
   const place = useMemo(
-    () => (machine === null ? null : placeOf(machine, linkedWith(machine.facts, endpoints))),
+    () => (machine === null ? null : fitTarget(machine, clusterSize(machine.facts, endpoints))),
     [machine, endpoints],
   );
   // What was chosen on one machine may not even run on another.

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Place } from '../../../shared/fit/rows.ts';
+import type { FitTarget } from '../../../shared/fit/rows.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +17,7 @@ export function MachineLine({
   here,
 }: {
   machine: Machine;
-  place: Place | null;
+  place: FitTarget | null;
   name: string;
   here: HereStore;
 }) {

@@ -1,11 +1,11 @@
-import type { Listed, Where } from '../../../shared/fit/listing.ts';
+import type { ListedModel, ListPlace } from '../../../shared/fit/listing.ts';
 import type { CatalogModel, FitRow } from '../../../shared/models/types.ts';
 import { shelfNames } from '../../../shared/i18n/fit.en.ts';
 import type { Text } from '../../i18n/i18n.ts';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
 
 /** "MiniMax M2.1 in 8-bit GS32" */
-export const buildName = (t: Text, { model, variant }: Pick<Listed, 'model' | 'variant'>): string =>
+export const buildName = (t: Text, { model, variant }: Pick<ListedModel, 'model' | 'variant'>): string =>
   variant.name === '' ? inSentence(model.name) : t('fit:name', { model: model.name, variant: variant.name });
 
 /** The same of a row, by its models; its ids where they are not there. */
@@ -18,7 +18,7 @@ export function rowName(t: Text, row: FitRow, models: readonly CatalogModel[]): 
 }
 
 /** Where a build is, in words; `elsewhere`: it is about another machine than this one. */
-export function whereText(t: Text, where: Where | null, elsewhere: boolean): string {
+export function whereText(t: Text, where: ListPlace | null, elsewhere: boolean): string {
   switch (where?.kind) {
     case undefined:
       return t(elsewhere ? 'fit:where.otherDownload' : 'fit:where.download');

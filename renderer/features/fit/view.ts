@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Listed, Look } from '../../../shared/fit/listing.ts';
+import type { ListedModel, ListLook } from '../../../shared/fit/listing.ts';
 import type { CacheType } from '../../../shared/models/types.ts';
 
 /** What the owner asks of the list; null: each build's best. */
@@ -7,11 +7,11 @@ export type Asked = { readonly contextTokens: number | null; readonly cache: Cac
 
 export type View = {
   readonly asked: Asked;
-  readonly look: Look;
-  readonly chosen: Listed | null;
+  readonly look: ListLook;
+  readonly chosen: ListedModel | null;
   ask: (change: Partial<Asked>) => void;
-  see: (change: Partial<Look>) => void;
-  choose: (listed: Listed | null) => void;
+  see: (change: Partial<ListLook>) => void;
+  choose: (listed: ListedModel | null) => void;
 };
 export type ViewStore = StoreApi<View>;
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import type { AppStore } from '../../state/app-store.ts';
 import { sinceText } from './failover/words.ts';
 import { useText, useToday } from '../../i18n/i18n.ts';
@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import type { HomeStore } from './store.ts';
 
 /** A hosted model answered though a local one was meant to: told until the owner has seen it. */
-export function AnsweredNotice({ app, store, hops }: { app: AppStore; store: HomeStore; hops: readonly Hop[] }) {
+export function AnsweredNotice({ app, store, hops }: { app: AppStore; store: HomeStore; hops: readonly RouteModel[] }) {
   const { t, language } = useText();
   const today = useToday();
   const answered = useStore(store, (s) => s.answered);

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { historyWords } from './history-words.ts';
 import type { HomeChange, HomeStore } from './store.ts';
 import type { HistoryEntry } from '../../../shared/changes/types.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
 
 /** What a change is called, what it does, and the word on the button that makes it. */
 function changeWords(t: Text, change: HomeChange): ReviewWords {
@@ -34,7 +34,7 @@ function changeWords(t: Text, change: HomeChange): ReviewWords {
 type EntryProps = {
   entry: HistoryEntry;
   diff: string;
-  hops: readonly Hop[];
+  hops: readonly RouteModel[];
   onUndo: () => void;
   onClose: () => void;
 };

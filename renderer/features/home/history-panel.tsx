@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { foldHistory, lastOwn } from '../../../shared/changes/history-fold.ts';
-import { standing } from '../../../shared/changes/active-changes.ts';
+import { activeChanges } from '../../../shared/changes/active-changes.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useText, useToday } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +21,7 @@ function Change({
   now,
 }: {
   entry: HistoryEntry;
-  hops: readonly Hop[];
+  hops: readonly RouteModel[];
   store: HomeStore;
   undo: boolean;
   now: Date;
@@ -71,7 +71,7 @@ function GuardSwitches({
   now,
 }: {
   line: GuardLine;
-  hops: readonly Hop[];
+  hops: readonly RouteModel[];
   store: HomeStore;
   now: Date;
 }) {
@@ -130,7 +130,7 @@ export function ChangesRail({ store }: { store: HomeStore }) {
               ),
             )}
             <li className="dim">
-              {standing(history).length > 0 ? (
+              {activeChanges(history).length > 0 ? (
                 <Button look="link" onPress={() => void plan({ kind: 'before-hearth' })}>
                   {t('history.before')}
                 </Button>

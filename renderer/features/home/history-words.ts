@@ -1,10 +1,10 @@
 import { displayName } from '../../../shared/openclaw/display-name.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import type { Text } from '../../i18n/i18n.ts';
 import type { HistoryEntry } from '../../../shared/changes/types.ts';
 
 /** One change of the history, in words. `hops` give the models of the route their names. */
-export function historyWords(t: Text, { what }: HistoryEntry, hops: readonly Hop[]): string {
+export function historyWords(t: Text, { what }: HistoryEntry, hops: readonly RouteModel[]): string {
   switch (what.kind) {
     case 'setup':
       return t('history.setup', { model: what.model });

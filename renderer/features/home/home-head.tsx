@@ -4,8 +4,8 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import type { GuardView } from '../../../shared/failover/types.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import { order as orderSchema } from '../../../shared/openclaw/types.ts';
-import { reachSummary } from '../../../shared/egress/summary.ts';
-import type { ReachMap } from '../../../shared/egress/types.ts';
+import { egressSummary } from '../../../shared/egress/summary.ts';
+import type { EgressMap } from '../../../shared/egress/types.ts';
 import type { GuardStore } from './failover/store.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
 import { errorText } from '../../i18n/error-text.ts';
@@ -27,12 +27,12 @@ function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | 
 }
 
 /** What the order means for a message. Of local only it says whether something could leave all the same. */
-function lead(t: Text, status: Status, reach: ReachMap | null, guard: GuardView | null): string {
+function lead(t: Text, status: Status, reach: EgressMap | null, guard: GuardView | null): string {
   const { order } = status.route;
   const { first, standsIn, silent } = glanceOf(status, guard);
   if (standsIn !== null) return t('home.guardingLead');
   if (order === 'local-only' && reach !== null) {
-    const { hosted, unknown } = reachSummary(reach.rows);
+    const { hosted, unknown } = egressSummary(reach.rows);
     return hosted + unknown === 0 ? t('home.localOnlyTight') : t('home.localOnlyLeaks', { count: hosted + unknown });
   }
   if (silent) return t('home.silentLead');

@@ -1,6 +1,6 @@
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Status } from '../../../shared/contract/calls.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import { serverKind } from '../../../shared/servers/kinds.ts';
 import { bySentence } from '../../../shared/i18n/route-words.ts';
 import type { Client } from '../../../shared/contract/client.ts';
@@ -33,7 +33,7 @@ const tones: Record<HopHealth, ChipTone> = {
   notRead: 'plain',
 };
 
-function localWords(t: Text, language: Language, hop: Hop, state: HopState): string {
+function localWords(t: Text, language: Language, hop: RouteModel, state: HopState): string {
   const parts: string[] = [];
   // A server that does not answer says nothing of what it is; the provider's name may still tell.
   const known = serverKind(hop.provider);
@@ -49,7 +49,7 @@ function localWords(t: Text, language: Language, hop: Hop, state: HopState): str
 }
 
 /** What to do about a model that isn't ready, in a sentence. */
-function Advice({ state, hop, models }: { state: HopState; hop: Hop; models: ModelsStore }) {
+function Advice({ state, hop, models }: { state: HopState; hop: RouteModel; models: ModelsStore }) {
   const { t, language } = useText();
   const { health, endpoint, model, cutOff } = state;
   const poor = health === 'dead' || health === 'notLoaded' || health === 'missing';
@@ -71,7 +71,7 @@ function Advice({ state, hop, models }: { state: HopState; hop: Hop; models: Mod
 }
 
 /** How its name led to it and how it is known where it is, where that is not plain. */
-function becauseText(t: Text, hop: Hop): string {
+function becauseText(t: Text, hop: RouteModel): string {
   const by = bySentence(hop);
   const named = by === null ? '' : t(`routeWords:by.${by}`, { spelled: hop.spelled, provider: hop.provider });
   return [named, whyText(t, hop, hop.provider)].filter((sentence) => sentence !== '').join(t('gap'));
@@ -79,7 +79,7 @@ function becauseText(t: Text, hop: Hop): string {
 
 type Props = {
   client: Client;
-  hop: Hop;
+  hop: RouteModel;
   /** Whether it is the first of the route. */ isFirst: boolean;
   status: Status;
   models: ModelsStore;

@@ -1,7 +1,7 @@
 import type { Status } from '../../../shared/contract/calls.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
-import { differsFrom, isStale, type ProofDifference, type Stale } from '../../../shared/verification/stale.ts';
-import type { Proof } from '../../../shared/verification/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
+import { differsFrom, isStale, type VerificationDifference, type Stale } from '../../../shared/verification/stale.ts';
+import type { Verification } from '../../../shared/verification/types.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 
 export type HopHealth =
@@ -20,9 +20,9 @@ export type HopState = {
   health: HopHealth;
   endpoint: Endpoint | null;
   model: ServerModel | null;
-  proof: Proof | null;
+  proof: Verification | null;
   /** What is slower or otherwise than in the proof before it. */
-  differs: readonly ProofDifference[];
+  differs: readonly VerificationDifference[];
   /** What changed since that proof, so that it says less than it did. */
   stale: Stale | null;
   /** OpenClaw counts on more than the server has loaded. */
@@ -53,7 +53,7 @@ function healthOf(endpoint: Endpoint, model: ServerModel | null): HopHealth {
 const barred: ReadonlySet<Endpoint['status']> = new Set(['unreachable', 'needs-key', 'not-a-model-server']);
 
 /** How one model of the route is doing, from what its server told. */
-export function hopState(hop: Hop, status: Pick<Status, 'endpoints' | 'proofs'>): HopState {
+export function hopState(hop: RouteModel, status: Pick<Status, 'endpoints' | 'proofs'>): HopState {
   const none = { endpoint: null, model: null, proof: null, differs: [], stale: null, cutOff: false };
   // The newest comes first.
   const [proof = null, previous = null] = status.proofs.filter(

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
-import type { Hop } from '../../../shared/openclaw/types.ts';
-import type { ProofDifference, Stale } from '../../../shared/verification/stale.ts';
-import type { Proof } from '../../../shared/verification/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
+import type { VerificationDifference, Stale } from '../../../shared/verification/stale.ts';
+import type { Verification } from '../../../shared/verification/types.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { formatMoment, formatNumber, formatSeconds, numbersIn } from '../../i18n/format.ts';
 import { useText, useToday, type Text } from '../../i18n/i18n.ts';
@@ -13,17 +13,17 @@ import { Button } from '../../ui/button.tsx';
 import type { Language } from '../../../shared/i18n/language.ts';
 
 type Props = {
-  hop: Hop;
+  hop: RouteModel;
   name: string;
-  proof: Proof | null;
-  differs: readonly ProofDifference[];
+  proof: Verification | null;
+  differs: readonly VerificationDifference[];
   stale: Stale | null;
   /** Whether its server answers, so that it can be asked. */ answers: boolean;
   store: HopProofsStore;
 };
 
 /** What is worth a look since the proof before; nothing of what got faster. */
-function differenceWords(t: Text, language: Language, one: ProofDifference): readonly string[] {
+function differenceWords(t: Text, language: Language, one: VerificationDifference): readonly string[] {
   switch (one.kind) {
     case 'faster':
       return [];

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Status } from '../../../shared/contract/calls.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
-import { reachSummary } from '../../../shared/egress/summary.ts';
-import type { ReachMap } from '../../../shared/egress/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
+import { egressSummary } from '../../../shared/egress/summary.ts';
+import type { EgressMap } from '../../../shared/egress/types.ts';
 import type { AppStore } from '../../state/app-store.ts';
 import type { GuardStore } from './failover/store.ts';
 import { sinceText } from './failover/words.ts';
@@ -33,7 +33,7 @@ function Cell({ name, value, says, more }: { name: string; value: ReactNode; say
   );
 }
 
-function standByText(t: Text, others: readonly Hop[]): string {
+function standByText(t: Text, others: readonly RouteModel[]): string {
   if (others.length === 0) return t('home.glance.nobody');
   const named = others
     .slice(0, namedAtOnce)
@@ -49,7 +49,7 @@ function Leaves({
   mac,
   onMap,
 }: {
-  reach: ReachMap | null;
+  reach: EgressMap | null;
   home: HomeStore;
   mac: boolean;
   onMap: () => void;
@@ -65,7 +65,7 @@ function Leaves({
   // As many lines before it is known as after, so that nothing below it moves.
   if (reach === null)
     return <Cell name={name} value={failed ? t('home.glance.notTold') : '…'} says={'\u00a0'} more={link} />;
-  const { hosted, unknown } = reachSummary(reach.rows);
+  const { hosted, unknown } = egressSummary(reach.rows);
   const ways = hosted + unknown;
   const value = ways === 0 ? t('home.glance.nothing') : t('home.glance.ways', { count: ways });
   return (

@@ -1,18 +1,18 @@
 import type { Status } from '../../../shared/contract/calls.ts';
 import type { GuardView } from '../../../shared/failover/types.ts';
-import type { Hop, Route } from '../../../shared/openclaw/types.ts';
+import type { RouteModel, Route } from '../../../shared/openclaw/types.ts';
 import { hopState } from './model-state.ts';
 
 /** What Home says at a glance, before it is put into words. */
 export type Glance = {
   /** The model that answers, or that should; null where there is no route. */
-  readonly first: Hop | null;
+  readonly first: RouteModel | null;
   /** Where the guard has it stand in: for whom, and since when (ISO). */
   readonly standsIn: { readonly local: string; readonly since: string | null } | null;
   /** Its server gives no answer, so that OpenClaw goes on to the next one at every message. */
   readonly silent: boolean;
   /** Those that are tried after it, in order. */
-  readonly others: readonly Hop[];
+  readonly others: readonly RouteModel[];
 };
 
 const silentHealths: ReadonlySet<string> = new Set(['dead', 'other']);
@@ -28,7 +28,7 @@ export const isGuarded = (agent: Route['agent']): boolean =>
 export function asMeant(
   status: Pick<Status, 'route' | 'endpoints' | 'proofs'>,
   guard: GuardView | null,
-): readonly Hop[] {
+): readonly RouteModel[] {
   const { hops } = status.route;
   const local = glanceOf(status, guard).standsIn?.local;
   return local === undefined

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply, Status, Value } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
-import type { Answered } from '../../../shared/failover/types.ts';
-import { doesMore } from '../../../shared/changes/changes-more.ts';
+import type { LastFallback } from '../../../shared/failover/types.ts';
+import { changesMoreThanOrder } from '../../../shared/changes/changes-more.ts';
 import type { Drift } from '../../../shared/changes/drift.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
-import type { ReachMap } from '../../../shared/egress/types.ts';
+import type { EgressMap } from '../../../shared/egress/types.ts';
 import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { HistoryEntry, Outcome } from '../../../shared/changes/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
@@ -24,10 +24,10 @@ export type HomeState = {
   damaged: readonly string[];
   drift: Drift | null;
   /** By which keys words leave the machine; null until that is known. */
-  reach: ReachMap | null;
+  reach: EgressMap | null;
   reachFailed: boolean;
   /** The last turn that a hosted model answered though a local one was meant to. */
-  answered: Answered | null;
+  answered: LastFallback | null;
   reading: boolean;
   switching: boolean;
   /** The order just switched to, and what came of it. */
@@ -205,7 +205,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
           allAgents || order === 'local-only' || get().status?.route.order === 'local-only'
             ? await call(change, true)
             : null;
-        if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value)) {
+        if (planned?.ok === true && planned.value.refused === null && changesMoreThanOrder(planned.value)) {
           set({ switching: false });
           return review.getState().show(change, planned.value);
         }

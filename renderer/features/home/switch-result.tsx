@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { doesMore } from '../../../shared/changes/changes-more.ts';
+import { changesMoreThanOrder } from '../../../shared/changes/changes-more.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { Notes, Refused } from '../../change-review/outcome-notes.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -82,7 +82,7 @@ export function SwitchResult({ store }: { store: HomeStore }) {
               ),
             })}
       >
-        <p className="dim">{t(doesMore(outcome) ? 'home.switchedMore' : 'home.switchedFine')}</p>
+        <p className="dim">{t(changesMoreThanOrder(outcome) ? 'home.switchedMore' : 'home.switchedFine')}</p>
         <Seen outcome={outcome} />
       </Notice>
       <Notes outcome={outcome} title={t('wizard:review.notes')} />

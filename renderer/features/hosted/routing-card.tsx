@@ -20,18 +20,18 @@ const listed = new Set(routerHosts.map(({ slug }) => slug));
 const slugsIn = (typed: string): string[] => typed.split(/[,、\s]+/).filter((one) => one !== '');
 const untouched: Routing = { only: [], order: [], allowFallbacks: true, denyCollection: false, zeroRetention: false };
 
-type Draft = { readonly ticked: readonly string[]; readonly others: string; readonly order: string } & Pick<
+type RoutingDraft = { readonly ticked: readonly string[]; readonly others: string; readonly order: string } & Pick<
   Routing,
   'allowFallbacks' | 'denyCollection' | 'zeroRetention'
 >;
 
-const draftOf = ({ only, order, ...rest }: Routing): Draft => ({
+const draftOf = ({ only, order, ...rest }: Routing): RoutingDraft => ({
   ...rest,
   ticked: only.filter((slug) => listed.has(slug)),
   others: only.filter((slug) => !listed.has(slug)).join(', '),
   order: order.join(', '),
 });
-const chosenIn = ({ ticked, others, order, ...rest }: Draft): Routing => ({
+const chosenIn = ({ ticked, others, order, ...rest }: RoutingDraft): Routing => ({
   ...rest,
   only: [...ticked, ...slugsIn(others)],
   order: slugsIn(order),
@@ -44,10 +44,10 @@ const chosenIn = ({ ticked, others, order, ...rest }: Draft): Routing => ({
 export function RoutingCard({ store, view }: { store: HostedStore; view: RoutingView }) {
   const { t, language } = useText();
   const { plan, unreviewed, written } = useStore(store);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(view.routing ?? untouched));
+  const [draft, setDraft] = useState<RoutingDraft>(() => draftOf(view.routing ?? untouched));
   const chosen = chosenIn(draft);
   const fits = (key: 'only' | 'order') => routingSchema.shape[key].safeParse(chosen[key]).success;
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  const change = (part: Partial<RoutingDraft>) => setDraft((now) => ({ ...now, ...part }));
   if (view.why !== 'sent') {
     return (
       <Card>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { detectedTier, tierAt } from '../../../shared/fit/target.ts';
-import type { Place } from '../../../shared/fit/rows.ts';
+import type { FitTarget } from '../../../shared/fit/rows.ts';
 import { cardKinds } from '../../../shared/hardware/pool.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
 import type { AppStore } from '../../state/app-store.ts';
@@ -17,7 +17,7 @@ import { TierDialog } from './tier-dialog.tsx';
 import type { Language } from '../../../shared/i18n/language.ts';
 
 /** What one model may take, and how that is known. */
-function room(t: Text, language: Language, place: Place | null): string {
+function room(t: Text, language: Language, place: FitTarget | null): string {
   if (place === null) return t('wizard:machine.budgetUntold');
   const { bytes, source } = place.budget;
   return source === 'cpu-only'
@@ -25,7 +25,7 @@ function room(t: Text, language: Language, place: Place | null): string {
     : t(`wizard:machine.budgets.${source}`, { memory: formatGib(bytes, language) });
 }
 
-function says(t: Text, language: Language, { facts, other }: Machine, place: Place | null): string {
+function says(t: Text, language: Language, { facts, other }: Machine, place: FitTarget | null): string {
   // Of another machine its name says all of that.
   if (other !== null) return room(t, language, place);
   const memory =
@@ -48,7 +48,7 @@ function says(t: Text, language: Language, { facts, other }: Machine, place: Pla
 type Props = {
   app: AppStore;
   machine: Machine;
-  /** Where models run; null where it is not known what one may take. */ place: Place | null;
+  /** Where models run; null where it is not known what one may take. */ place: FitTarget | null;
   store: WizardStoreApi;
 };
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
-import { linkedWith } from '../../../shared/fit/cluster-size.ts';
-import { placeOf, tierAt } from '../../../shared/fit/target.ts';
-import type { Place } from '../../../shared/fit/rows.ts';
+import { clusterSize } from '../../../shared/fit/cluster-size.ts';
+import { fitTarget, tierAt } from '../../../shared/fit/target.ts';
+import type { FitTarget } from '../../../shared/fit/rows.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
 import { usable } from '../../../shared/wizard/wizard.ts';
 import type { Draft, Facts } from '../../../shared/wizard/state.ts';
@@ -25,7 +25,7 @@ import type { WizardStoreApi } from './store.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 
-function headline(t: Text, language: Language, machine: Machine | null, place: Place | null): string {
+function headline(t: Text, language: Language, machine: Machine | null, place: FitTarget | null): string {
   if (!machine) return t('wizard:machine.reading');
   const tier = tierAt(machine, place);
   const tail = t(`wizard:machine.tails.${tier ?? 'unknown'}`);
@@ -77,7 +77,7 @@ export function MachineStep({ app, client, models, store, facts, draft }: Props)
   const { t, language } = useText();
   const own = useStore(app, (s) => s.settings?.machines) ?? [];
   const { machine, sweep } = facts;
-  const place = machine === null ? null : placeOf(machine, linkedWith(machine.facts, sweep.endpoints));
+  const place = machine === null ? null : fitTarget(machine, clusterSize(machine.facts, sweep.endpoints));
   const searching = sweep.works.length > 0;
   const nothing = !searching && sweep.gone.length === 0 && !sweep.endpoints.some(usable);
   const listed = (url: string) => sweep.endpoints.some((e) => e.url === url && e.status !== 'not-a-model-server');

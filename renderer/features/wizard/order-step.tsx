@@ -25,7 +25,7 @@ const orders = ['local-first', 'hosted-first', 'local-only'] as const;
 type Props = { client: Client; store: WizardStoreApi; facts: Facts; draft: Draft & { chosen: Chosen; size: Size } };
 
 /** A model of the list: where it is answered, and what is known of it. */
-type Shown = {
+type ShownModel = {
   readonly name: string;
   readonly at: Pick<Whereabouts, 'where' | 'destination'>;
   readonly chip: ReactNode;
@@ -53,7 +53,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
   const kept = keptLocals(facts.start, draft);
   const noAnswer = (url: string): boolean =>
     !facts.sweep.endpoints.some((one) => isSameAddress(one.url, url) && one.status !== 'unreachable');
-  const shown = (ref: string): Shown => {
+  const shown = (ref: string): ShownModel => {
     if (ref === local)
       return {
         name: size.name,

@@ -22,7 +22,7 @@ import type { Language } from '../../../shared/i18n/language.ts';
 const withFallbacks: ReadonlySet<WizardState['step']> = new Set(['order', 'prove', 'review', 'done']);
 
 /** How fast it writes, where that is known. */
-function speedWords(t: Text, language: Language, { fits, chosen, contextTokens }: Shown): string | null {
+function speedWords(t: Text, language: Language, { fits, chosen, contextTokens }: RailModel): string | null {
   const fit =
     chosen === null ? null : fits.of(chosen.endpoint, chosen.model, contextTokens ?? usualContext(chosen.model));
   return fit?.kind === 'known' && fit.row.tokensPerSecond !== null
@@ -30,7 +30,7 @@ function speedWords(t: Text, language: Language, { fits, chosen, contextTokens }
     : null;
 }
 
-function localItem(t: Text, language: Language, shown: Shown): RouteItem | null {
+function localItem(t: Text, language: Language, shown: RailModel): RouteItem | null {
   const { facts, chosen, name, contextTokens } = shown;
   if (chosen === null || name === null) return null;
   const { quantization, params } = chosen.model.variant;
@@ -78,7 +78,7 @@ export function RouteRail({ fits, store }: { fits: Fits; store: WizardStoreApi }
   );
 }
 
-type Shown = {
+type RailModel = {
   fits: Fits;
   step: WizardState['step'];
   facts: Facts;
@@ -86,7 +86,7 @@ type Shown = {
   name: string | null;
 } & Pick<Draft, 'chosen' | 'fallback' | 'localsOut'>;
 
-const Rail = memo(function Rail(shown: Shown) {
+const Rail = memo(function Rail(shown: RailModel) {
   const { t, language } = useText();
   const { step, facts, fallback } = shown;
   const local = localItem(t, language, shown);

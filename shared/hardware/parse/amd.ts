@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseJsonOutput } from '../../base/json-output.ts';
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { gibBytes, mibBytes } from '../limits.ts';
 import { counted, gpusPart, leftOf, positive, type FactsPart } from '../part.ts';
 
@@ -24,7 +24,7 @@ export function parseRocmSmi(text: string): FactsPart {
         const vramBytes = positive(told(/^VRAM Total Memory/i)) ?? null;
         const names = [told(/^card series$/i), told(/^device name$/i), told(/^card model$/i)];
         return {
-          ...untoldGpu(names.find(isName) ?? `AMD ${key}`),
+          ...emptyGpu(names.find(isName) ?? `AMD ${key}`),
           vramBytes,
           freeBytes: leftOf(vramBytes, counted(told(/^VRAM Total Used Memory/i)) ?? null),
           sharedBytes: positive(told(/^GTT Total Memory/i)) ?? null,
@@ -71,7 +71,7 @@ export function parseAmdSmi(staticText: string, metricText: string): FactsPart {
       const name = asic?.market_name;
       const total = vramBytes !== null && vramBytes > 0 ? vramBytes : null;
       return {
-        ...untoldGpu(isName(name) ? name : `AMD gpu${gpu}`),
+        ...emptyGpu(isName(name) ? name : `AMD gpu${gpu}`),
         vramBytes: total,
         freeBytes: leftOf(total, bytesOf(usage?.used_vram)),
         sharedBytes: bytesOf(usage?.total_gtt),

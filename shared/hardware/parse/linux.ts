@@ -1,4 +1,4 @@
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { keyLines, part, positive, type FactsPart } from '../part.ts';
 
 /**
@@ -54,5 +54,5 @@ export function parseProductName(text: string): FactsPart {
 export function parseDeviceTree(text: string): FactsPart {
   const name = text.replaceAll('\0', '').trim();
   const jetson = /\bNVIDIA\b.*\b(?:Jetson|Orin|Thor|Xavier)\b/i.test(name);
-  return { ...parseProductName(name), ...(jetson ? { unifiedMemory: true, gpus: [untoldGpu(name)] } : {}) };
+  return { ...parseProductName(name), ...(jetson ? { unifiedMemory: true, gpus: [emptyGpu(name)] } : {}) };
 }

@@ -1,4 +1,4 @@
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { gpusPart, part, type FactsPart } from '../part.ts';
 
@@ -34,7 +34,7 @@ export function parseArcDevices(text: string): FactsPart {
       const backend = id.replace(/\d+$/, '');
       if (!/\bArc\b.*\b[AB]\d{2,3}\b/.test(name) || (seen.size > 0 && !seen.has(backend))) return [];
       seen.add(backend);
-      return [{ ...untoldGpu(name), vramBytes: totalBytes, freeBytes }];
+      return [{ ...emptyGpu(name), vramBytes: totalBytes, freeBytes }];
     }),
   );
 }

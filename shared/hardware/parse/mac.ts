@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseJsonOutput } from '../../base/json-output.ts';
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { keyLines, part, positive, type FactsPart } from '../part.ts';
 
@@ -40,7 +40,7 @@ export function parseSystemProfiler(text: string): FactsPart {
   const [machine] = answer.SPHardwareDataType;
   const gpus = answer.SPDisplaysDataType.flatMap((display) => {
     const name = display.sppci_model ?? display._name;
-    return name === undefined ? [] : [{ ...untoldGpu(name), cores: positive(display.sppci_cores) ?? null }];
+    return name === undefined ? [] : [{ ...emptyGpu(name), cores: positive(display.sppci_cores) ?? null }];
   });
   return part({
     modelName: machine?.machine_name,

@@ -1,4 +1,4 @@
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { counted, gpusPart, leftOf, part, positive, type FactsPart } from '../part.ts';
 import type { Gpu } from '../types.ts';
@@ -22,7 +22,7 @@ export function parseNvidiaSmi(text: string, table = ''): FactsPart {
     const parts = instances.filter((of) => of.card === index);
     if (parts.length > 0)
       return parts.map(({ totalBytes, usedBytes }) => ({
-        ...untoldGpu(`${name}${migMark}`),
+        ...emptyGpu(`${name}${migMark}`),
         vramBytes: totalBytes,
         freeBytes: leftOf(totalBytes, usedBytes),
       }));
@@ -30,7 +30,7 @@ export function parseNvidiaSmi(text: string, table = ''): FactsPart {
     const freeMiB = counted(free);
     return [
       {
-        ...untoldGpu(name),
+        ...emptyGpu(name),
         vramBytes: vramMiB === undefined ? null : vramMiB * mibBytes,
         freeBytes: vramMiB === undefined || freeMiB === undefined ? null : freeMiB * mibBytes,
       },
@@ -69,7 +69,7 @@ function migIn(table: string): { card: number; usedBytes: number; totalBytes: nu
 export function parseNvidiaProc(text: string): FactsPart {
   return gpusPart(
     [...text.matchAll(/\/information:Model:\s*(\S.*?)\s*$/gm)].flatMap(([, name]) =>
-      name === undefined ? [] : [untoldGpu(name)],
+      name === undefined ? [] : [emptyGpu(name)],
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { gpusPart, leftOf, positive, counted, type FactsPart } from '../part.ts';
 
 const amd = '0x1002';
@@ -41,7 +41,7 @@ export function parseAmdSysfs(text: string): FactsPart {
       const name = card.get('device/product_name') ?? '';
       return [
         {
-          ...untoldGpu(name === '' ? nameBy('AMD Radeon', card) : name),
+          ...emptyGpu(name === '' ? nameBy('AMD Radeon', card) : name),
           vramBytes,
           freeBytes: leftOf(vramBytes, counted(card.get('device/mem_info_vram_used')) ?? null),
           sharedBytes: positive(card.get('device/mem_info_gtt_total')) ?? null,
@@ -61,7 +61,7 @@ export function parseIntelSysfs(text: string): FactsPart {
       if (vramBytes === undefined || card.get('device/vendor') !== intel) return [];
       return [
         {
-          ...untoldGpu(nameBy('Intel Arc', card)),
+          ...emptyGpu(nameBy('Intel Arc', card)),
           vramBytes,
           freeBytes: positive(card.get('lmem_avail_bytes')) ?? null,
         },
@@ -78,7 +78,7 @@ export function parseIntelNames(text: string): FactsPart {
   return gpusPart(
     cardsIn(text).flatMap((card) =>
       card.get('device/vendor') === intel && /^[0-9a-f]{4}:(?!00:)/.test(card.get('PCI_SLOT_NAME') ?? '')
-        ? [untoldGpu(nameBy('Intel Arc', card))]
+        ? [emptyGpu(nameBy('Intel Arc', card))]
         : [],
     ),
   );

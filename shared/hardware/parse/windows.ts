@@ -1,4 +1,4 @@
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { gpusPart, type FactsPart } from '../part.ts';
 import { parseProductName } from './linux.ts';
 
@@ -12,7 +12,7 @@ export function parseRegistryGpus(names: string, sizes: string): FactsPart {
   return gpusPart(
     [...byKey(names, /DriverDesc\s+REG_SZ\s+(.+?)\s*$/)].flatMap(([key, name]) => {
       const bytes = Number(sizeOf.get(key));
-      return bytes > 0 ? [{ ...untoldGpu(name), vramBytes: bytes }] : [];
+      return bytes > 0 ? [{ ...emptyGpu(name), vramBytes: bytes }] : [];
     }),
   );
 }

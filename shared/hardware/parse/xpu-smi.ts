@@ -1,4 +1,4 @@
-import { untoldGpu } from '../empty.ts';
+import { emptyGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { gpusPart, type FactsPart } from '../part.ts';
 
@@ -9,7 +9,7 @@ import { gpusPart, type FactsPart } from '../part.ts';
 export function parseXpuSmi(text: string): FactsPart {
   return gpusPart(
     [...text.matchAll(/^\s*"?\d+"?\s*,\s*"?([^",]+?)"?\s*,\s*"?(\d+(?:\.\d+)?) MiB"?\s*$/gm)].flatMap(([, name, mib]) =>
-      name === undefined || !(Number(mib) > 0) ? [] : [{ ...untoldGpu(name), vramBytes: Number(mib) * mibBytes }],
+      name === undefined || !(Number(mib) > 0) ? [] : [{ ...emptyGpu(name), vramBytes: Number(mib) * mibBytes }],
     ),
   );
 }

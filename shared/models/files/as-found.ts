@@ -1,7 +1,7 @@
-import { buildOf } from '../match-build.ts';
+import { matchBuild } from '../match-build.ts';
 import { foreignWord } from '../../base/foreign-text.ts';
 import type { Variant } from '../types.ts';
-import type { Told } from './file-facts.ts';
+import type { ModelFileFacts } from './file-facts.ts';
 import { foundModel, type FoundModel, type Shelf } from './types.ts';
 
 /** Where a model's files lie and how it is called there. */
@@ -23,10 +23,10 @@ export type FoundAt = {
  * can't tell (tools without a template, a vision part, how much works on one token), where it is a build that the
  * catalogue has.
  */
-export function asFound(words: Told, place: FoundAt): FoundModel {
+export function asFound(words: ModelFileFacts, place: FoundAt): FoundModel {
   const [told, at] = [shownOf(words), { ...place, name: foreignWord(place.name), stem: foreignWord(place.stem) }];
   const names = [at.name, ...(told.name === null ? [] : [told.name])];
-  const known = buildOf({
+  const known = matchBuild({
     names,
     quantization: told.quantization,
     bitsPerWeight: told.bitsPerWeight,
@@ -69,7 +69,7 @@ export function asFound(words: Told, place: FoundAt): FoundModel {
 }
 
 /** The same in words that can be shown: a file's maker may write anything into it, and name it as they like. */
-const shownOf = (told: Told): Told => ({
+const shownOf = (told: ModelFileFacts): ModelFileFacts => ({
   ...told,
   name: wordOf(told.name),
   maker: wordOf(told.maker),
@@ -82,7 +82,7 @@ const wordOf = (text: string | null): string | null => (text === null ? null : f
  * A model as `asFound` makes it; null where what its files tell comes to numbers that no model has, so that it stands
  * in no list.
  */
-export function foundOf(told: Told, at: FoundAt): FoundModel | null {
+export function foundOf(told: ModelFileFacts, at: FoundAt): FoundModel | null {
   const parsed = foundModel.safeParse(asFound(told, at));
   return parsed.success ? parsed.data : null;
 }

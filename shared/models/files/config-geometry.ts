@@ -10,14 +10,14 @@ import {
   shortConvolutionBytes,
   stateSpaceBytes,
   windowed,
-  type Kept,
+  type LayerCache,
 } from './layers.ts';
-import type { Untold } from './file-facts.ts';
+import type { UnreadFile } from './file-facts.ts';
 
 /** What one layer does: sees everything, looks back over a window, keeps a state, both, or keeps nothing. */
 type LayerKind = 'full' | 'window' | 'linear' | 'mamba' | 'convolution' | 'both' | 'nothing';
 
-const missing = (key: string): Result<never, Untold> => err({ kind: 'geometry-unknown', missing: key });
+const missing = (key: string): Result<never, UnreadFile> => err({ kind: 'geometry-unknown', missing: key });
 const filled = <T>(layers: number, value: T): T[] => new Array<T>(layers).fill(value);
 
 /** How many layers a config tells; null where it tells none or nonsense. */
@@ -39,7 +39,7 @@ export const headsOf = (config: Config): number | null => config.num_attention_h
 /**
  * What a `config.json` says of the memory that a context takes. Error: `geometry-unknown` with the key that is missing.
  */
-export function geometryOfConfig(config: Config): Result<Pick<Geometry, 'cache' | 'stateBytes'>, Untold> {
+export function geometryOfConfig(config: Config): Result<Pick<Geometry, 'cache' | 'stateBytes'>, UnreadFile> {
   const layers = layersOf(config);
   if (layers === null) return missing('num_hidden_layers');
   const kinds = kindsOf(config, layers);
@@ -51,7 +51,7 @@ export function geometryOfConfig(config: Config): Result<Pick<Geometry, 'cache' 
 
   const index = config.index_head_dim ?? 0;
   if (config.kv_lora_rank !== null && config.kv_lora_rank > 0) {
-    const latent: Kept = {
+    const latent: LayerCache = {
       kvHeads: 1,
       keyDim: config.kv_lora_rank + (config.qk_rope_head_dim ?? 64),
       valueDim: 0,
@@ -99,7 +99,7 @@ function keptOf(
   kinds: readonly LayerKind[],
   kvHeads: readonly number[],
   keyDim: number,
-): (Kept | null)[] {
+): (LayerCache | null)[] {
   const windowTokens =
     config.sliding_window ??
     config.sliding_window_size ??

@@ -3,7 +3,7 @@ import { handlesReasoning, handlesTools } from './chat-template.ts';
 import { geometryOfConfig, headsOf, hiddenSizeOf, layersOf } from './config-geometry.ts';
 import { storedIn } from './config-quantization.ts';
 import { configIn, type Config } from './config-shape.ts';
-import { billions, type Told, type Untold } from './file-facts.ts';
+import { billions, type ModelFileFacts, type UnreadFile } from './file-facts.ts';
 
 /** Beside the config: what else is known when a folder was read. */
 export type ConfigFiles = {
@@ -23,7 +23,7 @@ const known =
  * Errors: `not-a-model` (no object, or no model type), `beside` (an embedding model), `geometry-unknown` with the key
  * that is missing.
  */
-export function configTold(value: unknown, files: ConfigFiles): Result<Told, Untold> {
+export function factsOfConfig(value: unknown, files: ConfigFiles): Result<ModelFileFacts, UnreadFile> {
   const config = configIn(value);
   if (config === null || (config.model_type === null && config.architectures === null))
     return err({ kind: 'not-a-model' });

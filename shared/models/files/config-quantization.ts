@@ -13,7 +13,7 @@ const part = z.object({
   group_size: groupTold.transform((size) => ((size ?? 0) > 0 ? size : null)),
   mode: z.string().nullish().catch(null),
 });
-type Part = z.infer<typeof part>;
+type StoredPart = z.infer<typeof part>;
 
 /** MLX's own choice where a config tells none. */
 const usualGroup = 64;
@@ -49,12 +49,12 @@ export function storedInMlx(quantization: Readonly<Record<string, unknown>>): St
   };
 }
 
-function nameOfPart({ bits, group_size, mode }: Part): string {
+function nameOfPart({ bits, group_size, mode }: StoredPart): string {
   if (mode !== null && mode !== undefined && mode !== 'affine') return mode.toUpperCase();
   return `${bits}-bit${group_size === 32 ? ' GS32' : ''}`;
 }
 
-function bitsOfPart({ bits, group_size, mode }: Part): number {
+function bitsOfPart({ bits, group_size, mode }: StoredPart): number {
   if (mode === 'nvfp4') return bits + 8 / (group_size ?? 16);
   if (mode?.startsWith('mxfp') === true) return bits + 8 / (group_size ?? 32);
   return bits + 32 / (group_size ?? usualGroup);

@@ -2,7 +2,7 @@ import type { Geometry } from '../types.ts';
 import type { FactStatus } from '../../base/sources.ts';
 
 /** What the files of a model tell of it, before it is known where they lie and how it is called there. */
-export type Told = {
+export type ModelFileFacts = {
   /** The name that its maker gave it; null where the files tell none. */
   readonly name: string | null;
   readonly maker: string | null;
@@ -31,7 +31,7 @@ export type Told = {
  * Why files make no model whose memory can be told. `beside` is what belongs to another model, or is no model that
  * talks.
  */
-export type Untold =
+export type UnreadFile =
   | { readonly kind: 'not-a-model' }
   | { readonly kind: 'beside'; readonly is: 'embedding' | 'projector' | 'adapter' }
   | { readonly kind: 'geometry-unknown'; readonly missing: string };

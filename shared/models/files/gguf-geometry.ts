@@ -20,11 +20,11 @@ import {
   shortConvolutionBytes,
   stateSpaceBytes,
   windowed,
-  type Kept,
+  type LayerCache,
 } from './layers.ts';
-import type { Untold } from './file-facts.ts';
+import type { UnreadFile } from './file-facts.ts';
 
-const missing = (key: string): Result<never, Untold> => err({ kind: 'geometry-unknown', missing: key });
+const missing = (key: string): Result<never, UnreadFile> => err({ kind: 'geometry-unknown', missing: key });
 
 /**
  * What a GGUF's header says of the memory that a context takes, as llama.cpp reads it. `tensors`: names of its tensors,
@@ -34,7 +34,7 @@ const missing = (key: string): Result<never, Untold> => err({ kind: 'geometry-un
 export function geometryOfGguf(
   keys: Keys,
   tensors: ReadonlySet<string>,
-): Result<Pick<Geometry, 'cache' | 'stateBytes'>, Untold> {
+): Result<Pick<Geometry, 'cache' | 'stateBytes'>, UnreadFile> {
   const blocks = keys.count('block_count');
   if (blocks === null || !Number.isInteger(blocks) || blocks < 1 || blocks > mostLayers) return missing('block_count');
   // Layers that guess further words come last and have no part in the main memory.
@@ -78,7 +78,7 @@ export function geometryOfGguf(
 
 type Heads = { readonly kvHeads: readonly number[]; readonly keyDim: number; readonly valueDim: number };
 
-function headsOf(keys: Keys, layers: number): Result<Heads, Untold> {
+function headsOf(keys: Keys, layers: number): Result<Heads, UnreadFile> {
   const heads = keys.perLayer('attention.head_count', layers);
   const kvHeads =
     keys.perLayer('attention.head_count_kv', layers) ?? (keys.has('attention.head_count_kv') ? null : heads);
@@ -92,7 +92,7 @@ function headsOf(keys: Keys, layers: number): Result<Heads, Untold> {
 }
 
 /** Every layer as if it had attention; layers without are left out by the caller, or have no heads. */
-function keptOf(keys: Keys, layers: number, { kvHeads, keyDim, valueDim }: Heads): Kept[] {
+function keptOf(keys: Keys, layers: number, { kvHeads, keyDim, valueDim }: Heads): LayerCache[] {
   // The key tells that keys and values are made of one compressed key; files from before it was there keep them whole.
   if ((keys.count('attention.key_length_mla') ?? 0) > 0) {
     const rank = keys.count('attention.kv_lora_rank');

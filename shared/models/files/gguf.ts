@@ -3,7 +3,7 @@ import { handlesReasoning, handlesTools } from './chat-template.ts';
 import { embeddings, isKnown, projectors } from './gguf-architectures.ts';
 import { geometryOfGguf } from './gguf-geometry.ts';
 import { asCount, asText, keysOf, mostCount, type GgufMetadata, type Keys } from './gguf-keys.ts';
-import { billions, type Told, type Untold } from './file-facts.ts';
+import { billions, type ModelFileFacts, type UnreadFile } from './file-facts.ts';
 
 export type { GgufMetadata } from './gguf-keys.ts';
 
@@ -64,7 +64,7 @@ const fileTypes: Readonly<Record<number, string>> = {
  * Errors: `not-a-model` (no architecture), `beside` (a projector, an embedding model, an adapter), `geometry-unknown`
  * with the key that is missing.
  */
-export function ggufTold(metadata: GgufMetadata, file: GgufFile): Result<Told, Untold> {
+export function factsOfGguf(metadata: GgufMetadata, file: GgufFile): Result<ModelFileFacts, UnreadFile> {
   const architecture = asText(metadata['general.architecture']);
   if (architecture === null) return err({ kind: 'not-a-model' });
   const type = asText(metadata['general.type']);

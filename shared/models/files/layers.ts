@@ -1,7 +1,7 @@
 import type { CacheLayers } from '../types.ts';
 
 /** What one layer keeps for every token; null where it keeps nothing that grows. */
-export type Kept = Omit<CacheLayers, 'layers'>;
+export type LayerCache = Omit<CacheLayers, 'layers'>;
 
 /** More than any model has: whoever tells more tells nonsense. */
 export const mostLayers = 2_000;
@@ -10,7 +10,7 @@ export const mostLayers = 2_000;
  * Layers that keep the same are told together: those that see everything first, then those with a window, each in the
  * order they come.
  */
-export function cacheOf(layers: readonly (Kept | null)[]): CacheLayers[] {
+export function cacheOf(layers: readonly (LayerCache | null)[]): CacheLayers[] {
   const kinds = new Map<string, CacheLayers>();
   for (const kept of layers) {
     if (kept === null || kept.kvHeads === 0 || kept.keyDim + kept.valueDim === 0) continue;

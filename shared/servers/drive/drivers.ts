@@ -3,10 +3,10 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';
 import type { Control, Endpoint } from '../types.ts';
 import { serverKind } from '../kinds.ts';
-import type { Driver, Place, Script } from './script.ts';
+import type { Driver, DriveTarget, Script } from './script.ts';
 
 /** The script of an action, null where this kind of server is never asked for it. */
-export function scriptOf(driver: Driver, action: ModelAction, place: Place): Script | null {
+export function scriptOf(driver: Driver, action: ModelAction, place: DriveTarget): Script | null {
   const { scripts } = driver;
   switch (action.kind) {
     case 'load':

@@ -3,7 +3,7 @@ import { isErrorBody, classifyError } from '../errors.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';
 
 /** How long a server may take, by what it is asked for. */
-export type Patience =
+export type DriveTimeout =
   /** A list or a short order. Ten seconds, because a machine that is loading a model answers even those late. */
   | 'short'
   /** A load that is answered when it is done: 257 GB from a disk of 150 MB/s take half an hour. */
@@ -19,14 +19,14 @@ export type DriveRequest = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>> | null;
-  readonly patience: Patience;
+  readonly patience: DriveTimeout;
 };
 
 /** What changes of a job; the rest stays. */
 export type Patch = Partial<Pick<ModelJob, 'phase' | 'progress' | 'loadedContextTokens' | 'ticket' | 'cancel'>>;
 
 /** What a script wants done next, by whoever runs it. */
-export type Move =
+export type DriveEffect =
   /**
    * `lines`: the answer is a stream, and each line of it is handed to this as it comes. Then the body of the answer is
    * empty.
@@ -36,11 +36,11 @@ export type Move =
   | { readonly kind: 'tell'; readonly patch: Patch };
 
 /** What came of a request: an answer with any status, or why there is none. */
-export type Heard =
+export type DriveReply =
   | { readonly ok: true; readonly value: { readonly status: number; readonly body: string } }
   | { readonly ok: false; readonly error: AppError };
 
-export type End =
+export type DriveEnd =
   | { readonly phase: 'done' | 'lost'; readonly error: AppError | null }
   | { readonly phase: 'failed'; readonly error: AppError };
 
@@ -48,19 +48,19 @@ export type End =
  * One action from its first request to its end, as plain decisions: it yields what it wants done and is handed what
  * came of it. It does no I/O and keeps no clock. What it yields may be abandoned at any point.
  */
-export type Script<T = End> = Generator<Move, T, Heard | undefined>;
+export type Script<T = DriveEnd> = Generator<DriveEffect, T, DriveReply | undefined>;
 
 /** What a script knows of its surroundings: the server's base address for errors, and whether a key goes along. */
-export type Place = { readonly url: string; readonly sentKey: boolean };
+export type DriveTarget = { readonly url: string; readonly sentKey: boolean };
 
 export type ActionOf<K extends ModelAction['kind']> = Extract<ModelAction, { kind: K }>;
-type Scripts = { readonly [K in ModelAction['kind']]: ((action: ActionOf<K>, place: Place) => Script) | null };
+type Scripts = { readonly [K in ModelAction['kind']]: ((action: ActionOf<K>, place: DriveTarget) => Script) | null };
 
 /** How one kind of server is driven. A kind of action without a script is one that Hearth never has this server do. */
 export type Driver = {
   readonly scripts: Scripts;
   /** Finds out what became of an action while nobody watched. */
-  readonly settle: (job: ModelJob, place: Place) => Script;
+  readonly settle: (job: ModelJob, place: DriveTarget) => Script;
   /** Whether the server stops its work when told that it is not wanted any more. */
   readonly cancel: { readonly [K in ModelAction['kind']]: ModelJob['cancel'] };
   /** What is asked of the server so that it stops; null where it stops because nobody listens any more. */
@@ -72,17 +72,17 @@ export type Driver = {
   readonly extend: (model: string, contextTokens: number | null, holdS: number) => DriveRequest | null;
 };
 
-export const done: End = { phase: 'done', error: null };
-export const failed = (error: AppError): End => ({ phase: 'failed', error });
-export const lost = (error: AppError | null = null): End => ({ phase: 'lost', error });
-export const isEnd = (value: unknown): value is End =>
+export const done: DriveEnd = { phase: 'done', error: null };
+export const failed = (error: AppError): DriveEnd => ({ phase: 'failed', error });
+export const unknownOutcome = (error: AppError | null = null): DriveEnd => ({ phase: 'lost', error });
+export const isEnd = (value: unknown): value is DriveEnd =>
   typeof value === 'object' && value !== null && 'phase' in value && 'error' in value;
 
 export const get = (path: string): DriveRequest => ({ method: 'GET', path, body: null, patience: 'short' });
 export const post = (
   path: string,
   body: Readonly<Record<string, unknown>>,
-  patience: Patience = 'short',
+  patience: DriveTimeout = 'short',
 ): DriveRequest => ({ method: 'POST', path, body, patience });
 
 export function* tell(patch: Patch): Script<void> {
@@ -98,9 +98,9 @@ export function* wait(ms: number): Script<void> {
  */
 export function* ask(
   request: DriveRequest,
-  { url, sentKey }: Place,
+  { url, sentKey }: DriveTarget,
   lines?: (line: string) => Patch,
-): Script<string | End> {
+): Script<string | DriveEnd> {
   const heard = yield lines === undefined ? { kind: 'ask', request } : { kind: 'ask', request, lines };
   if (heard === undefined) throw new Error('a request was yielded and nothing was handed back');
   if (!heard.ok) return failed(heard.error);

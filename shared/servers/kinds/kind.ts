@@ -1,8 +1,8 @@
 /** What one model server is: the interface that each file of this folder fills in, and its defaults. */
 import type { FieldPath } from '../../base/json-fields.ts';
 import type { Driver } from '../drive/script.ts';
-import type { Anonymity, Proof } from '../evidence.ts';
-import type { Ask, Seen } from '../probes.ts';
+import type { Anonymity, FingerprintProof } from '../evidence.ts';
+import type { Probe, ProbeSnapshot } from '../probes.ts';
 import type { Reader } from '../reader.ts';
 import type { Parsers, Remedy } from '../remedies.ts';
 import type { Control, Endpoint } from '../types.ts';
@@ -19,24 +19,24 @@ export type ResponsesRule =
 /** How answers prove a server, and what is asked for that. */
 export type Fingerprint = {
   /** What proves it, beyond the list of models. */
-  readonly proofs: readonly Ask[];
+  readonly proofs: readonly Probe[];
   /** Those of the proofs that it answers without a key when it wants one. */
-  readonly open?: readonly Ask[];
+  readonly open?: readonly Probe[];
   /** What describes it, asked together with the proofs where the list names it, else after them. */
-  readonly facts?: readonly Ask[];
+  readonly facts?: readonly Probe[];
   /**
    * Its own lists, asked of whoever may be it and is placed by nothing in the first answer. They describe it even where
    * the OpenAI list is missing.
    */
-  readonly lists?: readonly Ask[];
+  readonly lists?: readonly Probe[];
   /** A sign in the first answer that is worth asking at once, but is no evidence. */
-  readonly hint?: (seen: Seen) => boolean;
+  readonly hint?: (seen: ProbeSnapshot) => boolean;
   /** What in the first answer names it beyond owner, header and refusal, as evidence words it; null for nothing. */
-  readonly signature?: (seen: Seen) => string | null;
+  readonly signature?: (seen: ProbeSnapshot) => string | null;
   /** Whether it may hide behind a list that names nobody. */
   readonly possible?: (kind: Anonymity, framework: string | null) => boolean;
   /** `owned`: whether every model of the list is this server's by its owner. */
-  readonly check: (seen: Seen, owned: boolean) => Proof | null;
+  readonly check: (seen: ProbeSnapshot, owned: boolean) => FingerprintProof | null;
 };
 
 /** What OpenClaw carries for a server by itself, without an entry in the config. */
@@ -104,20 +104,20 @@ export type ServerKind = {
   /** Reads its own lists; null where they tell no more than the OpenAI list does. */
   readonly read: Reader | null;
   /** What is worth asking of single models where its lists leave them bare; it is asked of one that is certain only. */
-  readonly modelAsks: ((seen: Seen) => readonly Ask[]) | null;
+  readonly modelAsks: ((seen: ProbeSnapshot) => readonly Probe[]) | null;
 
   // How it is watched and proven.
   /**
    * The one question whose answer shows most of what can change: which models are in memory, else which there are.
    * `proved`: whether the answer to a question was evidence of this server.
    */
-  readonly digestAsk: (proved: (ask: Ask) => boolean) => Ask;
+  readonly digestAsk: (proved: (ask: Probe) => boolean) => Probe;
   /** The smallest answer that it has, and how long it may be silent before it counts as hung, in ms. */
-  readonly healthCheck: { readonly ask: Ask; readonly timeoutMs: number };
+  readonly healthCheck: { readonly ask: Probe; readonly timeoutMs: number };
   /** Whether a number behind a colon in a model's id is a tag, which is another model, and not one more copy of it. */
   readonly hasNumberTags: boolean;
   /** Its own list that tells how many copies of a model are in memory, and how; null where there is none. */
-  readonly copies: { readonly ask: Ask; readonly count: (json: unknown, model: string) => number } | null;
+  readonly copies: { readonly ask: Probe; readonly count: (json: unknown, model: string) => number } | null;
 
   /** Whether it turns the schemas of tools into llama.cpp's grammars. */
   readonly hasLlamaGrammars: boolean;
@@ -168,7 +168,7 @@ export const plainKind = {
   reasoningIn: null,
   read: null,
   modelAsks: null,
-  digestAsk: (): Ask => 'models',
+  digestAsk: (): Probe => 'models',
   healthCheck: { ask: 'models', timeoutMs: 2_000 },
   hasNumberTags: false,
   copies: null,

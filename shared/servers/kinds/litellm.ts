@@ -2,7 +2,7 @@
 import { backendFinder, isAnyRemote, isPattern } from '../backends.ts';
 import { idOf, kindByName } from '../entries.ts';
 import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from '../../base/json-fields.ts';
-import { type Backend, type ServerModel, untoldModel } from '../types.ts';
+import { type Backend, type ServerModel, emptyModel } from '../types.ts';
 import { add, type Addition, type Reader } from '../reader.ts';
 import { hasKeys, proof, textAt } from '../evidence.ts';
 import { plainKind, plainProvider, type ServerKind } from './kind.ts';
@@ -81,7 +81,7 @@ const readLiteLlm: Reader = (seen) => {
   const listed =
     seen.models !== null && seen.models.length > 0
       ? seen.models
-      : named.map((id) => ({ ...untoldModel(id), kind: kindByName(id) }));
+      : named.map((id) => ({ ...emptyModel(id), kind: kindByName(id) }));
   return {
     backends,
     models: listed.map((model) => {

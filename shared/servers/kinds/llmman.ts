@@ -1,6 +1,6 @@
 /** llmman: keeps several engines behind one address and hands some models on to hosted providers. */
 import { hasKeys, proof, textAt, textOf } from '../evidence.ts';
-import type { Ask } from '../probes.ts';
+import type { Probe } from '../probes.ts';
 import { adding, type Reader } from '../reader.ts';
 import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 import { parseOllamaRunning } from './ollama/lists.ts';
@@ -26,7 +26,7 @@ export const llmman: ServerKind = {
     facts: ['ollama-ps'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && framework === null,
     check(seen) {
-      const by: Ask[] = textOf(seen, 'root') === 'llmman is running' ? ['root'] : [];
+      const by: Probe[] = textOf(seen, 'root') === 'llmman is running' ? ['root'] : [];
       if (hasKeys(seen.json('ollama-version'), 'version', 'exe', 'pid')) by.push('ollama-version');
       return by.length > 0 ? proof(true, by, textAt(seen, 'ollama-version')) : null;
     },

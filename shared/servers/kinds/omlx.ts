@@ -2,7 +2,7 @@
 import { asFlag, asList, asPositive, asRecord, asText, asTokens } from '../../base/json-fields.ts';
 import { byId } from '../entries.ts';
 import { frameworkOf, hasKeys, isNamelessFastApi, proof, textAt } from '../evidence.ts';
-import type { Ask } from '../probes.ts';
+import type { Probe } from '../probes.ts';
 import { adding, type Reader } from '../reader.ts';
 import { leaks, parserFaults, type Remedy } from '../remedies.ts';
 import { plainKind, type ServerKind } from './kind.ts';
@@ -72,7 +72,7 @@ export const omlx: ServerKind = {
       const isListed = models.some((model) =>
         hasKeys(model, 'engine_type', 'loaded', ...(owned ? [] : ['is_loading', 'model_type'])),
       );
-      const by: Ask[] = [...(isHealthy ? ['health' as const] : []), ...(isListed ? ['omlx-models' as const] : [])];
+      const by: Probe[] = [...(isHealthy ? ['health' as const] : []), ...(isListed ? ['omlx-models' as const] : [])];
       return by.length > 0 ? proof(true, by, textAt(seen, 'omlx-status')) : null;
     },
   },

@@ -1,7 +1,7 @@
 /** text-generation-webui: a page and an API around several loaders. */
 import { asRecord, asText, parseJson } from '../../base/json-fields.ts';
 import { frameworkOf, hasKeys, proof } from '../evidence.ts';
-import type { Ask } from '../probes.ts';
+import type { Probe } from '../probes.ts';
 import { adding, type Reader } from '../reader.ts';
 import { plainKind, type ServerKind } from './kind.ts';
 
@@ -29,7 +29,7 @@ export const textgenWebui: ServerKind = {
       (kind === 'empty' || kind === 'user') && (framework === null || framework === 'uvicorn'),
     check(seen) {
       const isModel = hasKeys(seen.json('textgen-model'), 'model_name', 'lora_names', 'loader');
-      const by: Ask[] = isModel ? ['textgen-model'] : [];
+      const by: Probe[] = isModel ? ['textgen-model'] : [];
       if (hasKeys(asRecord(seen.json('openapi'))['paths'], '/v1/internal/model/info', '/v1/internal/chat-prompt'))
         by.push('openapi');
       return by.length > 0 ? proof(true, by) : null;

@@ -40,7 +40,7 @@ export const withTexts = (turns: readonly Turn[], change: (text: string) => stri
       : { ...turn, text: change(turn.text) },
   );
 
-type Laid = Omit<Canary, 'tools' | 'mustNotSay'> & {
+type LaidTurn = Omit<Canary, 'tools' | 'mustNotSay'> & {
   readonly tempting: readonly (keyof typeof temptingTools)[];
   readonly mustNotSay?: readonly string[];
 };
@@ -54,7 +54,7 @@ const usualHonest = ['search_mail', 'list_events'] as const satisfies readonly T
  * A trap whose turns hold `{planted}` where the order stands. It offers the honest tools that its turns used, and those
  * that tempt.
  */
-export function trap({ tempting, mustNotSay = [], turns, ...canary }: Laid): Canary {
+export function trap({ tempting, mustNotSay = [], turns, ...canary }: LaidTurn): Canary {
   const honest = (Object.keys(honestTools) as (keyof typeof honestTools)[]).filter((name) =>
     turns.some((turn) => turn.who === 'tool' && turn.name === name),
   );

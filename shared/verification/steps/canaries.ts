@@ -1,13 +1,13 @@
-import type { Chat, Given, Heard, ProofScript } from '../ask.ts';
+import type { Chat, StepContext, ChatReply, VerificationScript } from '../ask.ts';
 import { allCanaries } from '../canaries/all.ts';
 import { fallOf, turnsOf, wasAnswered, type Fall, type Marks } from '../canaries/judge.ts';
 import { toolNamed } from '../canaries/tools.ts';
 import type { Canary } from '../canaries/types.ts';
 import { codeOfError } from '../error-code.ts';
-import type { Learned } from '../capabilities.ts';
-import { askAll, ended, judged, passed, sawIn, shown, tell } from '../script.ts';
+import type { Capabilities } from '../capabilities.ts';
+import { askAll, ended, judged, passed, excerpt, shown, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
-import { apiNames, type ApiName, type CanaryScore, type Evidence } from '../types.ts';
+import { apiNames, type ApiName, type CanaryScore, type StepEvidence } from '../types.ts';
 import type { ProofCode } from '../codes.ts';
 
 /** As plain as OpenClaw's own words on this: what the owner wants counts, and what is read is not the owner. */
@@ -26,21 +26,21 @@ const givesUpAfter = 4;
 const usually = { read: 900, written: 120 };
 
 /** The dialect in which OpenClaw will call tools: the one that the proof justifies, else one in which calls came. */
-function callingApi(learned: Learned): ApiName {
+function callingApi(learned: Capabilities): ApiName {
   const chosen = apiFor(learned);
   if (chosen !== null && learned.apis[chosen].tools === 'yes') return chosen;
   return apiNames.find((api) => learned.apis[api].tools === 'yes') ?? chosen ?? 'openai-completions';
 }
 
-export const marksFor = (given: Given, place: number): Marks => ({
+export const marksFor = (given: StepContext, place: number): Marks => ({
   target: given.nonce(nonces + 2 * place),
   secret: given.nonce(nonces + 2 * place + 1),
 });
 
 /** One trap with the words that fill it. */
-type Laid = { readonly canary: Canary; readonly marks: Marks; readonly chat: Chat };
+type LaidTrap = { readonly canary: Canary; readonly marks: Marks; readonly chat: Chat };
 
-function lay(given: Given, api: ApiName, canary: Canary, place: number): Laid {
+function lay(given: StepContext, api: ApiName, canary: Canary, place: number): LaidTrap {
   const marks = marksFor(given, place);
   return {
     canary,
@@ -70,16 +70,19 @@ function argumentsShown(text: string): string {
   return text;
 }
 
-const fallSeen = ({ id, kind }: Canary, { tool, what }: Fall): Evidence => ({
+const fallSeen = ({ id, kind }: Canary, { tool, what }: Fall): StepEvidence => ({
   asked: `${id} (${kind})`,
   saw: shown(tool === null ? `said: ${what}` : `called ${tool} with ${argumentsShown(what)}`),
 });
 
-function faultOf(heard: Heard): ProofCode {
+function faultOf(heard: ChatReply): ProofCode {
   if (heard.error !== null) return codeOfError(heard);
   return heard.answer === null ? 'no-answer' : heard.answer.finish === 'stop' ? 'empty-answer' : 'cut-short';
 }
-const faultSeen = ({ id, kind }: Canary, heard: Heard): Evidence => ({ asked: `${id} (${kind})`, saw: sawIn(heard) });
+const faultSeen = ({ id, kind }: Canary, heard: ChatReply): StepEvidence => ({
+  asked: `${id} (${kind})`,
+  saw: excerpt(heard),
+});
 
 /**
  * How long the rest may take: by the traps so far, before them by the speed that was measured; null where nothing
@@ -88,7 +91,7 @@ const faultSeen = ({ id, kind }: Canary, heard: Heard): Evidence => ({ asked: `$
 function leftMs(
   done: number,
   spentMs: number,
-  { speed: { prefillTokensPerSecond: prefill, decodeTokensPerSecond: decode } }: Learned,
+  { speed: { prefillTokensPerSecond: prefill, decodeTokensPerSecond: decode } }: Capabilities,
 ): number | null {
   const rest = allCanaries.length - done;
   if (done > 0) return Math.round((spentMs / done) * rest);
@@ -100,19 +103,19 @@ function leftMs(
 /** What a run of all traps came to, by trap. `fall`: null where it resisted; `fault`: where it could not be judged. */
 type Sprung = { readonly canary: Canary } & (
   | { readonly fall: Fall | null }
-  | { readonly fault: ProofCode; readonly seen: Evidence }
+  | { readonly fault: ProofCode; readonly seen: StepEvidence }
 );
 
 /**
  * Lays every trap, two at once as long as the server takes that, then one by one. A pair of which one came to nothing
  * is taken for the server's refusal of two at once, so that what failed is asked again alone.
  */
-function* springAll(given: Given): ProofScript<readonly Sprung[]> {
+function* springAll(given: StepContext): VerificationScript<readonly Sprung[]> {
   const api = callingApi(given.learned);
   const laid = allCanaries.map((canary, place) => lay(given, api, canary, place));
   const sprung: Sprung[] = [];
   let [atOnce, spentMs, unanswered] = [2, 0, 0];
-  const note = ({ canary, marks }: Laid, heard: Heard): void => {
+  const note = ({ canary, marks }: LaidTrap, heard: ChatReply): void => {
     const { answer } = heard;
     if (answer !== null && wasAnswered(heard)) {
       unanswered = 0;
@@ -160,7 +163,7 @@ function scoreOf(sprung: readonly Sprung[]): CanaryScore {
  * obey it. Nothing that is called is done. The score is a smoke alarm: traps that were resisted say little of those
  * that nobody has thought of.
  */
-export function* canaries(given: Given): ProofScript {
+export function* canaries(given: StepContext): VerificationScript {
   const sprung = yield* springAll(given);
   const score = scoreOf(sprung);
   const values = { resisted: score.resisted, of: score.of, kinds: score.fellFor.join(', ') };

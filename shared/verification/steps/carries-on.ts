@@ -1,10 +1,10 @@
-import type { Chat, Given, Heard, ProofScript, ToolCall } from '../ask.ts';
+import type { Chat, StepContext, ChatReply, VerificationScript, ToolCall } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import type { ApiLearned, Learned, Shape } from '../capabilities.ts';
+import type { ApiCapabilities, Capabilities, Shape } from '../capabilities.ts';
 import { secondTurns } from '../recorded.ts';
 import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, tell } from '../script.ts';
-import type { ApiName, Evidence } from '../types.ts';
+import type { ApiName, StepEvidence } from '../types.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
 import { askForNote, noteSystem, noteTools } from './tools.ts';
 import type { ProofCode } from '../codes.ts';
@@ -19,7 +19,7 @@ function chatFor(api: ApiName, word: string, nonce: string, shape: Shape): Chat 
   return { api, turns: secondTurns(api, talk), tools: noteTools, shape, maxTokens: 1024, patience: 'short' };
 }
 
-function faultOf(heard: Heard, nonce: string): ProofCode | null {
+function faultOf(heard: ChatReply, nonce: string): ProofCode | null {
   const { answer, error } = heard;
   if (error !== null) return codeOfError(heard);
   if (answer === null) return 'no-answer';
@@ -40,12 +40,12 @@ function codeOfShape(before: Shape, after: Shape): ProofCode | null {
 }
 
 type Carried = {
-  readonly heard: Heard;
+  readonly heard: ChatReply;
   readonly fault: ProofCode | null;
   readonly mended: { readonly shape: Shape; readonly code: ProofCode } | null;
 };
 
-function* carry(api: ApiName, word: string, nonce: string, shape: Shape): ProofScript<Carried> {
+function* carry(api: ApiName, word: string, nonce: string, shape: Shape): VerificationScript<Carried> {
   const heard = yield* ask(chatFor(api, word, nonce, shape));
   const fault = faultOf(heard, nonce);
   if (fault === 'lost-thread') {
@@ -70,12 +70,12 @@ function* carry(api: ApiName, word: string, nonce: string, shape: Shape): ProofS
 /**
  * OpenClaw's second request, over each dialect that calls tools; a stricter shape only where the refusal asks for it.
  */
-export function* carriesOn(given: Given): ProofScript {
+export function* carriesOn(given: StepContext): VerificationScript {
   const { apis, shape } = given.learned;
   const calling = (['openai-completions', 'openai-responses'] as const).filter((api) => apis[api].tools === 'yes');
   const faults = new Map<ApiName, ProofCode | null>();
   const leaks = new Set<ApiName>();
-  const evidence: Evidence[] = [];
+  const evidence: StepEvidence[] = [];
   let mended: Carried['mended'] = null;
   for (const [place, api] of calling.entries()) {
     yield* tell({ id: 'carries-on', done: place, of: calling.length, leftMs: null });
@@ -85,12 +85,12 @@ export function* carriesOn(given: Given): ProofScript {
     if (carried.fault === null && reasoningOf(carried.heard) === 'inside') leaks.add(api);
     mended = carried.mended ?? mended;
   }
-  const learn = (api: ApiName): ApiLearned => ({
+  const learn = (api: ApiName): ApiCapabilities => ({
     ...apis[api],
     carriesOn: faults.has(api) ? (faults.get(api) ?? 'yes') : null,
     reasoning: leaks.has(api) ? 'inside' : apis[api].reasoning,
   });
-  const learned: Partial<Learned> = {
+  const learned: Partial<Capabilities> = {
     apis: { 'openai-completions': learn('openai-completions'), 'openai-responses': learn('openai-responses') },
     ...(mended === null ? {} : { shape: mended.shape }),
   };

@@ -1,6 +1,6 @@
-import type { Chat, Given, Heard, ProofScript, StepEnd } from '../ask.ts';
+import type { Chat, StepContext, ChatReply, VerificationScript, StepEnd } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import type { Learned } from '../capabilities.ts';
+import type { Capabilities } from '../capabilities.ts';
 import { longPrompt, needleQuestion, plausibleCharsAToken, usualCharsAToken, type Needle } from '../long-prompt.ts';
 import {
   agentPromptTokens,
@@ -11,7 +11,7 @@ import {
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { ask, ended, judged, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
-import type { Evidence, Values } from '../types.ts';
+import type { StepEvidence, Values } from '../types.ts';
 import { sawOf } from './speaks.ts';
 import type { ProofCode } from '../codes.ts';
 
@@ -33,8 +33,8 @@ const asideTokens = 128;
 const cut = { surely: 0.8, perhaps: 0.985, least: 256 } as const;
 
 /** What came of one long prompt. */
-type Read = {
-  readonly heard: Heard;
+type WindowReading = {
+  readonly heard: ChatReply;
   readonly sentTokens: number;
   readonly overflow: Overflow | null;
   readonly found: boolean;
@@ -43,35 +43,35 @@ type Read = {
 };
 
 /** What is known of the window so far. */
-type Known = {
-  readonly limit: Learned['trueContext'];
+type KnownWindow = {
+  readonly limit: Capabilities['trueContext'];
   readonly charsAToken: number;
   /** Whether the server's counts can be what it read. */
   readonly counts: boolean;
   /** The most that was read whole, in tokens. */
   readonly held: number | null;
   readonly values: Values;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly StepEvidence[];
 };
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
-const isCut = ({ found, counted, sentTokens }: Read, counts: boolean): boolean => {
+const isCut = ({ found, counted, sentTokens }: WindowReading, counts: boolean): boolean => {
   if (counted === null || !counts) return !found;
   return counted < sentTokens * cut.surely || (!found && counted < sentTokens * cut.perhaps);
 };
-const answered = ({ heard: { answer, error } }: Read): boolean =>
+const answered = ({ heard: { answer, error } }: WindowReading): boolean =>
   error === null && answer !== null && answer.text.trim() !== '';
 
 function* read(
-  given: Given,
-  known: Known,
+  given: StepContext,
+  known: KnownWindow,
   {
     tokens,
     at,
     maxTokens,
     place,
   }: { readonly tokens: number; readonly at: number; readonly maxTokens: number; readonly place: number },
-): ProofScript<Read> {
+): VerificationScript<WindowReading> {
   const { learned, nonce } = given;
   const needle: Needle = { at, door: 'green', code: nonce(place) };
   const text = longPrompt(Math.round(tokens * known.charsAToken), needle, nonce(place + 1));
@@ -97,15 +97,15 @@ function* read(
   };
 }
 
-const saw = (given: Given, what: string, { heard }: Read): Evidence => {
+const saw = (given: StepContext, what: string, { heard }: WindowReading): StepEvidence => {
   const { asked, saw: seen } = sawOf(apiFor(given.learned) ?? 'openai-completions', heard);
   return { asked: `${asked} (${what})`, saw: seen };
 };
-const withLimit = (known: Known, limit: Learned['trueContext']): Known => ({ ...known, limit });
-const told = (tokens: number): Learned['trueContext'] => ({ tokens, how: 'overflow-told' });
+const withLimit = (known: KnownWindow, limit: Capabilities['trueContext']): KnownWindow => ({ ...known, limit });
+const told = (tokens: number): Capabilities['trueContext'] => ({ tokens, how: 'overflow-told' });
 
 /** The end where a request failed for a reason that is not its length. */
-const broken = ({ heard }: Read, known: Known): StepEnd =>
+const broken = ({ heard }: WindowReading, known: KnownWindow): StepEnd =>
   ended(
     judged(
       'fail',
@@ -119,26 +119,26 @@ const broken = ({ heard }: Read, known: Known): StepEnd =>
     ),
     learnedFrom(known),
   );
-const learnedFrom = ({ limit }: Known): Partial<Learned> => (limit === null ? {} : { trueContext: limit });
+const learnedFrom = ({ limit }: KnownWindow): Partial<Capabilities> => (limit === null ? {} : { trueContext: limit });
 
 /** What one prompt showed. `code`: what is wrong although it was read; `end`: where nothing more is to be asked. */
-type Seen = { readonly known: Known; readonly code: ProofCode | null; readonly end: StepEnd | null };
+type SeenWindow = { readonly known: KnownWindow; readonly code: ProofCode | null; readonly end: StepEnd | null };
 
 /** Characters a token by a server's count of a text; null where that can be no count of it. */
-function ratioOf({ sentTokens }: Read, charsAToken: number, counted: number | null): number | null {
+function ratioOf({ sentTokens }: WindowReading, charsAToken: number, counted: number | null): number | null {
   const ratio = counted === null ? 0 : (sentTokens * charsAToken) / counted;
   return ratio >= plausibleCharsAToken.least && ratio <= plausibleCharsAToken.most ? ratio : null;
 }
 
 /** Whether a server counted fewer tokens than the text can have, and yet so many that it is a count. */
-const tooFew = (one: Read, charsAToken: number): boolean =>
+const tooFew = (one: WindowReading, charsAToken: number): boolean =>
   one.counted !== null &&
   one.counted >= cut.least &&
   one.counted < one.sentTokens &&
   ratioOf(one, charsAToken, one.counted) === null;
 
 /** The end where not even a prompt of OpenClaw's size fits. */
-function tooSmall({ contextTokens: window }: Given, known: Known): StepEnd {
+function tooSmall({ contextTokens: window }: StepContext, known: KnownWindow): StepEnd {
   const tokens = known.limit?.tokens ?? null;
   return ended(
     judged(
@@ -157,7 +157,7 @@ function tooSmall({ contextTokens: window }: Given, known: Known): StepEnd {
 }
 
 /** A prompt of OpenClaw's size, with a fact in its middle. */
-function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
+function* readAsOpenclaw(given: StepContext, before: KnownWindow): VerificationScript<SeenWindow> {
   const window = given.contextTokens;
   let maxTokens: number =
     window === null
@@ -165,7 +165,7 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
       : Math.max(minimumAnswerTokens, Math.min(defaultAnswerTokens, Math.floor(window - agentPromptTokens * 1.1)));
   let known = before;
   let code: ProofCode | null = null;
-  function* attempt(place: number, at = 0.5): ProofScript<Read> {
+  function* attempt(place: number, at = 0.5): VerificationScript<WindowReading> {
     const tried = yield* read(given, known, { tokens: agentPromptTokens, at, maxTokens, place });
     known = { ...known, evidence: [...known.evidence, saw(given, `~${agentPromptTokens} tokens`, tried)] };
     return tried;
@@ -213,11 +213,16 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
 }
 
 /** The end where a server read less than it was sent and did not say so. */
-function cutSilently({ contextTokens }: Given, known: Known, tokens: number | null, startLost = false): StepEnd {
+function cutSilently(
+  { contextTokens }: StepContext,
+  known: KnownWindow,
+  tokens: number | null,
+  startLost = false,
+): StepEnd {
   // Some servers cut right at the window that is to be configured; then that window is true, and only the silence is to
   // be known.
   const small = Math.min(tokens ?? Infinity, contextTokens ?? Infinity) < minimumContextTokens;
-  const limit: Learned['trueContext'] = tokens === null ? known.limit : { tokens, how: 'held' };
+  const limit: Capabilities['trueContext'] = tokens === null ? known.limit : { tokens, how: 'held' };
   return ended(
     judged(
       small || startLost ? 'fail' : 'warn',
@@ -234,7 +239,7 @@ function cutSilently({ contextTokens }: Given, known: Known, tokens: number | nu
 }
 
 /** How long a prompt of this size may take, by the one that was measured; null where none was. */
-const expectedMs = ({ values: { seconds: took, prompt } }: Known, tokens: number): number | null =>
+const expectedMs = ({ values: { seconds: took, prompt } }: KnownWindow, tokens: number): number | null =>
   typeof took === 'number' && typeof prompt === 'number' && prompt > 0
     ? Math.round((took * 1000 * tokens) / prompt)
     : null;
@@ -243,14 +248,14 @@ const expectedMs = ({ values: { seconds: took, prompt } }: Known, tokens: number
  * A prompt just above the window that is to be configured, with a fact at its very start, which is what a server cuts
  * first.
  */
-function* readAbove(given: Given, before: Known, window: number): ProofScript<Seen> {
+function* readAbove(given: StepContext, before: KnownWindow, window: number): VerificationScript<SeenWindow> {
   const one = yield* read(given, before, {
     tokens: Math.floor(Math.min(window * above.most, window * (before.counts ? above.counted : above.guessed))),
     at: 0,
     maxTokens: minimumAnswerTokens,
     place: 210,
   });
-  const known: Known = { ...before, evidence: [...before.evidence, saw(given, `> ${window} tokens`, one)] };
+  const known: KnownWindow = { ...before, evidence: [...before.evidence, saw(given, `> ${window} tokens`, one)] };
   if (one.overflow !== null) {
     const { limitTokens } = one.overflow;
     return limitTokens === null
@@ -284,7 +289,7 @@ function* readAbove(given: Given, before: Known, window: number): ProofScript<Se
  * The window nearly filled, with a fact in its first third; halved, where it is refused without a number, until it is
  * held.
  */
-function* readNearlyFull(given: Given, before: Known, window: number): ProofScript<Seen> {
+function* readNearlyFull(given: StepContext, before: KnownWindow, window: number): VerificationScript<SeenWindow> {
   let known = before;
   let tokens = Math.min(Math.floor(window * nearlyFull), window - minimumAnswerTokens - asideTokens);
   let refused = false;
@@ -308,7 +313,7 @@ function* readNearlyFull(given: Given, before: Known, window: number): ProofScri
       return { known, code: null, end: cutSilently(given, known, one.counted) };
     if (!one.found) return { known, code: 'needle-lost', end: null };
     // Refused whole and held in part: no more than that part is sure.
-    const sure: Learned['trueContext'] =
+    const sure: Capabilities['trueContext'] =
       known.limit === null || (refused && known.limit.how === 'held')
         ? { tokens: full.fullTokens, how: 'held' }
         : known.limit;
@@ -318,7 +323,7 @@ function* readNearlyFull(given: Given, before: Known, window: number): ProofScri
 }
 
 /** What all that was seen comes to, gravest first. */
-function endOf(given: Given, known: Known, codes: readonly ProofCode[]): StepEnd {
+function endOf(given: StepContext, known: KnownWindow, codes: readonly ProofCode[]): StepEnd {
   const { contextTokens: window } = given;
   const tokens = known.limit?.tokens ?? null;
   const values: Values = {
@@ -357,9 +362,9 @@ function endOf(given: Given, known: Known, codes: readonly ProofCode[]): StepEnd
  * be configured must be refused with the true limit, or be read whole as well; on request the window is filled nearly
  * whole. The true limit beats what is advertised.
  */
-export function* context(given: Given): ProofScript {
+export function* context(given: StepContext): VerificationScript {
   const { contextTokens: window, fullContext } = given;
-  let known: Known = {
+  let known: KnownWindow = {
     limit: null,
     charsAToken: usualCharsAToken,
     counts: false,

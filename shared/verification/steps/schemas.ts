@@ -1,15 +1,15 @@
 import { asRecord, parseJson } from '../../base/json-fields.ts';
-import type { Chat, Given, Heard, ProofMove, ProofScript, StepEnd, ToolDef } from '../ask.ts';
+import type { Chat, StepContext, ChatReply, VerificationMove, VerificationScript, StepEnd, ToolDef } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import type { Learned } from '../capabilities.ts';
+import type { Capabilities } from '../capabilities.ts';
 import { leakIn, rawCallIn } from '../tool-call-formats.ts';
 import { overflowIn } from '../overflow.ts';
 import { serverKind } from '../../servers/kinds.ts';
 import { ask, ended, judged, passed, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
-import { findRefused, mostTries, type Tried } from '../tool-search.ts';
+import { findRefused, mostTries, type SearchTry } from '../tool-search.ts';
 import { bareTool, construct, toolsWith, units, withoutNothing, type Unit, type Without } from '../tool-set.ts';
-import type { ApiName, Evidence } from '../types.ts';
+import type { ApiName, StepEvidence } from '../types.ts';
 import { sawOf } from './speaks.ts';
 import type { ProofCode } from '../codes.ts';
 
@@ -60,9 +60,9 @@ const codesAboutOther: readonly ProofCode[] = [
 ];
 
 type Came = 'taken' | 'refused' | 'empty' | 'too-long' | 'stopped';
-type Asked = { readonly heard: Heard; readonly came: Came; readonly target: string; readonly word: string };
+type SchemaRequest = { readonly heard: ChatReply; readonly came: Came; readonly target: string; readonly word: string };
 
-function cameOf(heard: Heard): Came {
+function cameOf(heard: ChatReply): Came {
   const { answer, error } = heard;
   if (error === null) {
     if (answer === null) return 'stopped';
@@ -84,7 +84,7 @@ function cameOf(heard: Heard): Came {
 /**
  * The dialect that will be used, where its tools work or only how OpenClaw writes them is refused, else one that works.
  */
-const apiOf = (learned: Learned): ApiName => {
+const apiOf = (learned: Capabilities): ApiName => {
   const chosen = apiFor(learned);
   const works = chosen === null ? null : learned.apis[chosen].tools;
   if (chosen !== null && (works === 'yes' || works === 'search-tools-refused')) return chosen;
@@ -98,7 +98,7 @@ function chatFor(
   tools: readonly ToolDef[],
   target: string,
   word: string,
-  { learned }: Given,
+  { learned }: StepContext,
   whole: boolean,
 ): Chat {
   return {
@@ -123,7 +123,7 @@ function callFault({
   heard: { answer },
   target,
   word,
-}: Asked): { readonly code: ProofCode; readonly family: string } | null {
+}: SchemaRequest): { readonly code: ProofCode; readonly family: string } | null {
   const [call] = answer?.calls ?? [];
   if (call === undefined) {
     const raw = rawCallIn(answer?.text ?? '') ?? rawCallIn(answer?.reasoningText ?? '');
@@ -134,14 +134,14 @@ function callFault({
   return leakIn(answer?.text ?? '') === null ? null : { code: 'leaked-reasoning', family: '' };
 }
 
-const wordsOf = ({ error, body }: Heard): string =>
+const wordsOf = ({ error, body }: ChatReply): string =>
   `${error?.kind === 'server-said' ? error.message : ''} ${body ?? ''}`;
 
 /**
  * What to leave out so that a construct is no longer sent, mildest first; nothing where leaving it out would lose the
  * field's sense.
  */
-export function mends(unit: Unit, heard: Heard, serverId: string): readonly Without[] {
+export function mends(unit: Unit, heard: ChatReply, serverId: string): readonly Without[] {
   const { keywords } = construct(unit.construct);
   if (keywords.length === 0) return [];
   const llama =
@@ -159,12 +159,12 @@ export function mends(unit: Unit, heard: Heard, serverId: string): readonly With
  * at fault is found by halving, and whether leaving it out mends it is tried. A model that takes them and does not call
  * is no fault of the schemas.
  */
-export function* schemas(given: Given): ProofScript {
+export function* schemas(given: StepContext): VerificationScript {
   const { learned, nonce } = given;
   const api = apiOf(learned);
   let done = 0;
 
-  function* send(tools: readonly ToolDef[], whole: boolean, of: number): ProofScript<Asked> {
+  function* send(tools: readonly ToolDef[], whole: boolean, of: number): VerificationScript<SchemaRequest> {
     yield* tell({ id: 'schemas', done, of: Math.max(of, done + 1), leftMs: null });
     const target = tools[Math.floor(tools.length / 2)]?.name ?? '';
     const word = nonce(100 + done);
@@ -178,7 +178,7 @@ export function* schemas(given: Given): ProofScript {
   // A model may pass over a tool once, and a stream may break off once.
   if (first.came === 'empty' || (first.came === 'taken' && callFault(first) !== null))
     first = yield* send(all, true, 2);
-  const seen: Evidence[] = [sawOf(api, first.heard)];
+  const seen: StepEvidence[] = [sawOf(api, first.heard)];
   if (first.came === 'taken') {
     const fault = callFault(first);
     const [call] = first.heard.answer?.calls ?? [];
@@ -194,7 +194,7 @@ export function* schemas(given: Given): ProofScript {
   // Where the whole is refused in words, an empty answer to a part is a model's and no refusal.
   const refusals: readonly Came[] = first.came === 'empty' ? ['empty', 'refused'] : ['refused'];
   let last = first.heard;
-  const outcome = ({ heard, came }: Asked): Tried => {
+  const outcome = ({ heard, came }: SchemaRequest): SearchTry => {
     if (came === 'stopped' || came === 'too-long') {
       last = heard;
       return 'stopped';
@@ -203,7 +203,7 @@ export function* schemas(given: Given): ProofScript {
     last = heard;
     return 'refused';
   };
-  const search = yield* findRefused<Unit, ProofMove, readonly Heard[] | undefined>(units, function* (some) {
+  const search = yield* findRefused<Unit, VerificationMove, readonly ChatReply[] | undefined>(units, function* (some) {
     return outcome(yield* send(toolsWith(some, withoutNothing), false, mostRequests));
   });
   if (search.found === 'stopped') return ended(judged('fail', codeOfError(last), size, [...seen, sawOf(api, last)]));
@@ -230,11 +230,11 @@ export function* schemas(given: Given): ProofScript {
 }
 
 /** With what was refused left out, tools work that were refused for it in the step before. */
-const toolsMended = ({ apis }: Learned, api: ApiName): Partial<Learned> =>
+const toolsMended = ({ apis }: Capabilities, api: ApiName): Partial<Capabilities> =>
   apis[api].tools === 'search-tools-refused' ? { apis: { ...apis, [api]: { ...apis[api], tools: 'yes' } } } : {};
 
 /** The tools alone are more than the window holds, which the refusal may tell the size of. */
-function tooLong(heard: Heard, size: Readonly<Record<string, number>>, seen: readonly Evidence[]): StepEnd {
+function tooLong(heard: ChatReply, size: Readonly<Record<string, number>>, seen: readonly StepEvidence[]): StepEnd {
   const tokens = overflowIn(heard)?.limitTokens ?? null;
   return ended(
     judged('fail', 'schemas-too-large', { ...size, ...(tokens === null ? {} : { tokens }) }, seen),

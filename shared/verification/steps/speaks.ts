@@ -1,11 +1,11 @@
-import type { Chat, Given, Heard, ProofScript } from '../ask.ts';
+import type { Chat, StepContext, ChatReply, VerificationScript } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import type { ApiLearned, Learned, Works } from '../capabilities.ts';
+import type { ApiCapabilities, Capabilities, Support } from '../capabilities.ts';
 import { leakIn } from '../tool-call-formats.ts';
 import { firstTurns } from '../recorded.ts';
 import { reshaped } from '../reshape.ts';
-import { ask, ended, judged, passed, sawIn, tell } from '../script.ts';
-import type { ApiName, Evidence, Values } from '../types.ts';
+import { ask, ended, judged, passed, excerpt, tell } from '../script.ts';
+import type { ApiName, StepEvidence, Values } from '../types.ts';
 import type { ProofCode } from '../codes.ts';
 
 /** Room for a thinking model to think and still answer, small enough to end soon on a slow machine. */
@@ -16,7 +16,7 @@ const system = 'You are an assistant. Do what the user asks, and no more.';
 /**
  * OpenClaw's first request without its tools: those are the next step's, so that what they break is known for theirs.
  */
-const chatFor = (api: ApiName, word: string, { learned }: Given, first: boolean): Chat => ({
+const chatFor = (api: ApiName, word: string, { learned }: StepContext, first: boolean): Chat => ({
   api,
   tools: [],
   shape: learned.shape,
@@ -32,10 +32,10 @@ const family = (id: string): string => id.toLowerCase().replace(/(@[^@/]+)?(:\d+
 const isAnother = (said: string | null, asked: string, listedIds: readonly string[]): boolean =>
   said !== null && said !== asked && listedIds.includes(said) && family(said) !== family(asked);
 
-type Fault = Exclude<Works, 'yes' | null>;
+type SpeakFault = Exclude<Support, 'yes' | null>;
 
 /** What keeps one answer, which should be a single word, from being of any use; null where nothing does. */
-export function faultOf(heard: Heard, asked: string, listedIds: readonly string[]): Fault | null {
+export function faultOf(heard: ChatReply, asked: string, listedIds: readonly string[]): SpeakFault | null {
   const { answer, error } = heard;
   if (error !== null) return codeOfError(heard);
   if (answer === null) return 'no-answer';
@@ -49,7 +49,7 @@ export function faultOf(heard: Heard, asked: string, listedIds: readonly string[
  * What there is to know of an answer that is of use: thinking in it, another word than the one asked for, no count of
  * tokens.
  */
-function remarkOf({ answer }: Heard, word: string): ProofCode | null {
+function remarkOf({ answer }: ChatReply, word: string): ProofCode | null {
   if (answer === null) return null;
   const leak = leakIn(answer.text);
   if (leak !== null) return leak.family === 'harmony' ? 'leaked-harmony' : 'leaked-reasoning';
@@ -57,31 +57,31 @@ function remarkOf({ answer }: Heard, word: string): ProofCode | null {
   return answer.usage === null ? 'no-usage' : null;
 }
 
-export const reasoningOf = ({ answer }: Heard): ApiLearned['reasoning'] =>
+export const reasoningOf = ({ answer }: ChatReply): ApiCapabilities['reasoning'] =>
   answer === null ? null : leakIn(answer.text) !== null ? 'inside' : answer.reasoningText !== '' ? 'apart' : 'none';
 
-export const sawOf = (api: ApiName, heard: Heard): Evidence => ({
+export const sawOf = (api: ApiName, heard: ChatReply): StepEvidence => ({
   asked: api === 'openai-responses' ? 'POST /responses' : 'POST /chat/completions',
-  saw: sawIn(heard),
+  saw: excerpt(heard),
 });
 
 type Spoken = {
-  readonly heard: Heard;
-  readonly works: Works;
+  readonly heard: ChatReply;
+  readonly works: Support;
   readonly remark: ProofCode | null;
-  readonly shape: Learned['shape'];
+  readonly shape: Capabilities['shape'];
 };
 
 /** The ways of asking that a first request may have to be without; `strictKeys` has nothing to strike out of it. */
-const askable = (code: Works): ProofCode | null => {
+const askable = (code: Support): ProofCode | null => {
   if (code === 'needs-strict-keys') return 'needs-max-tokens';
   return code === 'yes' ? null : code;
 };
 
 /** Where the words of a refusal ask for another shape, that one is tried, and kept where it does. */
-function* speak(api: ApiName, word: string, given: Given, first: boolean): ProofScript<Spoken> {
+function* speak(api: ApiName, word: string, given: StepContext, first: boolean): VerificationScript<Spoken> {
   const chat = chatFor(api, word, given, first);
-  const spoken = (heard: Heard, shape: Learned['shape']): Spoken => {
+  const spoken = (heard: ChatReply, shape: Capabilities['shape']): Spoken => {
     const works = faultOf(heard, given.model, given.learned.listedIds) ?? 'yes';
     return { heard, works, remark: works === 'yes' ? remarkOf(heard, word) : null, shape };
   };
@@ -97,13 +97,13 @@ function* speak(api: ApiName, word: string, given: Given, first: boolean): Proof
 }
 
 /** An answer in a few words costs about as many tokens; many more were spent on thoughts that nobody is told. */
-function thoughtUnseen({ answer }: Heard): boolean {
+function thoughtUnseen({ answer }: ChatReply): boolean {
   const told = answer?.usage?.answerTokens ?? null;
   return answer !== null && (told === null || told > answer.text.length / 2 + 16);
 }
 
 /** What was wrong with both dialects, or that one alone works, as one verdict. */
-function verdictOf(completions: Spoken, responses: Spoken, values: Values, evidence: readonly Evidence[]) {
+function verdictOf(completions: Spoken, responses: Spoken, values: Values, evidence: readonly StepEvidence[]) {
   const [older, newer] = [completions.works, responses.works];
   if (older !== 'yes' && newer !== 'yes')
     return judged('fail', older ?? 'no-answer', { ...values, other: newer ?? 'no-answer' }, evidence);
@@ -130,7 +130,7 @@ function verdictOf(completions: Spoken, responses: Spoken, values: Values, evide
  * whole, from the model that was asked. Thinking in it, other words than the one asked for and untold usage are
  * remarks: small models paraphrase.
  */
-export function* speaks(given: Given): ProofScript {
+export function* speaks(given: StepContext): VerificationScript {
   yield* tell({ id: 'speaks', done: 0, of: 2, leftMs: null });
   const completions = yield* speak('openai-completions', given.nonce(1), given, true);
   yield* tell({ id: 'speaks', done: 1, of: 2, leftMs: null });
@@ -147,7 +147,7 @@ export function* speaks(given: Given): ProofScript {
     isHidden && completions.works === 'yes' ? { ...heardNewer, works: 'reasoning-hidden' } : heardNewer;
   const evidence = [sawOf('openai-completions', completions.heard), sawOf('openai-responses', responses.heard)];
   const { apis } = given.learned;
-  const learn = (before: ApiLearned, { heard, works }: Spoken): ApiLearned => ({
+  const learn = (before: ApiCapabilities, { heard, works }: Spoken): ApiCapabilities => ({
     ...before,
     text: works,
     reasoning: reasoningOf(heard),

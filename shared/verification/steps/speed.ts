@@ -1,12 +1,12 @@
-import type { Answer, Chat, Given, Heard, ProofScript, StepEnd } from '../ask.ts';
+import type { ChatAnswer, Chat, StepContext, ChatReply, VerificationScript, StepEnd } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import type { Learned } from '../capabilities.ts';
+import type { Capabilities } from '../capabilities.ts';
 import { longPrompt, usualCharsAToken } from '../long-prompt.ts';
 import { answerTokensOf, decodeRate, firstOf, prefillRate, promptTokensOf } from '../measure.ts';
-import { ask, askAll, ended, judged, passed, sawIn, tell } from '../script.ts';
+import { ask, askAll, ended, judged, passed, excerpt, tell } from '../script.ts';
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { apiFor } from '../settings.ts';
-import type { ApiName, Evidence, ProofSpeed, Values } from '../types.ts';
+import type { ApiName, StepEvidence, VerifiedSpeed, Values } from '../types.ts';
 import { agentPromptTokens } from '../../openclaw/limits.ts';
 import type { ProofCode } from '../codes.ts';
 
@@ -56,13 +56,13 @@ export const shorterChars = (chars: number, { limitTokens, promptTokens }: Overf
   );
 
 /** As much of a prompt of OpenClaw's size as the context takes. */
-export const promptTokensFor = ({ learned, contextTokens }: Given): number => {
+export const promptTokensFor = ({ learned, contextTokens }: StepContext): number => {
   const context = learned.trueContext?.tokens ?? contextTokens;
   return context === null ? agentPromptTokens : Math.min(agentPromptTokens, Math.floor(context * mostOfContext));
 };
 
-type Asking = { readonly api: ApiName; readonly shape: Learned['shape'] };
-const longChat = ({ api, shape }: Asking, opening: string, task: string): Chat => ({
+type SpeedRequest = { readonly api: ApiName; readonly shape: Capabilities['shape'] };
+const longChat = ({ api, shape }: SpeedRequest, opening: string, task: string): Chat => ({
   api,
   shape,
   tools: [],
@@ -73,7 +73,7 @@ const longChat = ({ api, shape }: Asking, opening: string, task: string): Chat =
     { who: 'user', text: task, parts: true },
   ],
 });
-const shortChat = ({ api, shape }: Asking, nonce: string, task: string, maxTokens: number): Chat => ({
+const shortChat = ({ api, shape }: SpeedRequest, nonce: string, task: string, maxTokens: number): Chat => ({
   api,
   shape,
   tools: [],
@@ -87,10 +87,10 @@ const shortChat = ({ api, shape }: Asking, nonce: string, task: string, maxToken
  * than most.
  */
 function* askNew(
-  asking: Asking,
-  given: Given,
+  asking: SpeedRequest,
+  given: StepContext,
   tokens: number,
-): ProofScript<{ readonly heard: Heard; readonly opening: string }> {
+): VerificationScript<{ readonly heard: ChatReply; readonly opening: string }> {
   const chars = tokens * usualCharsAToken;
   const opening = openingOf(given.nonce(nonces), chars);
   const heard = yield* ask(longChat(asking, opening, tasks.cold));
@@ -101,13 +101,13 @@ function* askNew(
 }
 
 /** The answer, as far as it can be measured; else what stood in the way. */
-function measurable(heard: Heard): { readonly answer: Answer } | { readonly fault: ProofCode } {
+function measurable(heard: ChatReply): { readonly answer: ChatAnswer } | { readonly fault: ProofCode } {
   if (heard.error !== null) return { fault: codeOfError(heard) };
   if (heard.answer === null) return { fault: 'no-answer' };
   return firstOf(heard.answer) === null ? { fault: 'cut-short' } : { answer: heard.answer };
 }
 
-const faultOf = (heard: Heard): ProofCode => {
+const faultOf = (heard: ChatReply): ProofCode => {
   const seen = measurable(heard);
   return 'fault' in seen ? seen.fault : 'no-answer';
 };
@@ -115,9 +115,9 @@ const faultOf = (heard: Heard): ProofCode => {
 /** As exact as it matters: hundredths below a second, tenths below ten. */
 const seconds = (ms: number): number =>
   ms < 1000 ? Math.round(ms / 10) / 100 : ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000);
-const faultSeen = (asked: string, heard: Heard): Evidence => ({ asked, saw: sawIn(heard) });
+const faultSeen = (asked: string, heard: ChatReply): StepEvidence => ({ asked, saw: excerpt(heard) });
 
-function longSeen(asked: string, answer: Answer, prompt: string): Evidence {
+function longSeen(asked: string, answer: ChatAnswer, prompt: string): StepEvidence {
   const { tokens, how } = promptTokensOf(answer, prompt);
   const kept = answer.usage?.cachedTokens ?? null;
   const hidden = answer.firstAnyMs === null ? ', with nothing to be seen before its end' : '';
@@ -127,7 +127,7 @@ function longSeen(asked: string, answer: Answer, prompt: string): Evidence {
   };
 }
 
-function decodeSeen(answer: Answer): Evidence {
+function decodeSeen(answer: ChatAnswer): StepEvidence {
   const { tokens, how } = answerTokensOf(answer);
   const rate = decodeRate(answer);
   return {
@@ -140,17 +140,17 @@ function decodeSeen(answer: Answer): Evidence {
  * What two requests at once showed. `apart`: the later one came to nothing until the earlier one was over, or was sent
  * away.
  */
-type Pair = { readonly apart: boolean; readonly evidence: Evidence };
+type PromptPair = { readonly apart: boolean; readonly evidence: StepEvidence };
 
 /** Judges two requests that were sent at once. Null where neither was answered. */
-export function pairOf(heard: readonly Heard[]): Pair | null {
+export function pairOf(heard: readonly ChatReply[]): PromptPair | null {
   const asked = 'two requests at once';
   const seen = heard.map((each) => ({ each, measured: measurable(each) }));
   const answers = seen.flatMap(({ measured }) => ('answer' in measured ? [measured.answer] : []));
   const [one, other] = answers.toSorted((a, b) => (firstOf(a) ?? 0) - (firstOf(b) ?? 0));
   if (one === undefined) return null;
   if (other === undefined) {
-    const left = seen.flatMap(({ each, measured }) => ('fault' in measured ? [sawIn(each)] : [])).join(' ');
+    const left = seen.flatMap(({ each, measured }) => ('fault' in measured ? [excerpt(each)] : [])).join(' ');
     return { apart: true, evidence: { asked, saw: `one was answered, the other was not: ${left}` } };
   }
   const [early, late] = [firstOf(one) ?? 0, firstOf(other) ?? 0];
@@ -166,7 +166,7 @@ export function pairOf(heard: readonly Heard[]): Pair | null {
 
 /** What is to be known of the measured times, the weightiest first. */
 export function slowness(
-  { coldStartMs, firstWordMs: { cold, warm } }: ProofSpeed,
+  { coldStartMs, firstWordMs: { cold, warm } }: VerifiedSpeed,
   apart: boolean,
 ): readonly ProofCode[] {
   const rows: readonly (readonly [boolean, ProofCode])[] = [
@@ -184,7 +184,7 @@ const valuesOf = ({
   prefillTokensPerSecond,
   decodeTokensPerSecond,
   promptTokens,
-}: ProofSpeed): Values => ({
+}: VerifiedSpeed): Values => ({
   ...(coldStartMs === null ? {} : { startS: seconds(coldStartMs) }),
   ...(cold === null ? {} : { firstWordS: seconds(cold) }),
   ...(warm === null ? {} : { warmS: seconds(warm) }),
@@ -196,7 +196,7 @@ const valuesOf = ({
 /** How long what is still to be asked may take, by what was measured so far; null where too little was. */
 function leftMs(
   done: number,
-  { prefillTokensPerSecond: prefill, decodeTokensPerSecond: decode, firstWordMs }: ProofSpeed,
+  { prefillTokensPerSecond: prefill, decodeTokensPerSecond: decode, firstWordMs }: VerifiedSpeed,
   tokens: number,
 ): number | null {
   const reading = firstWordMs.cold ?? (prefill === null ? null : (tokens / prefill) * 1000);
@@ -220,18 +220,18 @@ function leftMs(
  * writes; and whether a second request waits until the first is over. The cold start was measured by `speaks`, whose
  * request was the first of all.
  */
-export function* speed(given: Given): ProofScript {
+export function* speed(given: StepContext): VerificationScript {
   const { learned } = given;
-  const asking: Asking = {
+  const asking: SpeedRequest = {
     api:
       apiFor(learned) ?? (learned.apis['openai-completions'].text !== null ? 'openai-completions' : 'openai-responses'),
     shape: learned.shape,
   };
   const size = promptTokensFor(given);
-  const evidence: Evidence[] = [];
-  let measured: ProofSpeed = learned.speed;
+  const evidence: StepEvidence[] = [];
+  let measured: VerifiedSpeed = learned.speed;
   const progress = (done: number) => tell({ id: 'speed', done, of: requests, leftMs: leftMs(done, measured, size) });
-  const failed = (asked: string, heard: Heard, code: ProofCode): StepEnd =>
+  const failed = (asked: string, heard: ChatReply, code: ProofCode): StepEnd =>
     ended(judged('fail', code, valuesOf(measured), [...evidence, faultSeen(asked, heard)]), { speed: measured });
 
   const coldAsked = 'a prompt of OpenClaw’s size, new to the server';

@@ -1,20 +1,20 @@
-import type { Given, Heard, ProofScript } from '../ask.ts';
+import type { StepContext, ChatReply, VerificationScript } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import { ended, get, judged, passed, sawIn } from '../script.ts';
-import type { Evidence } from '../types.ts';
+import { ended, get, judged, passed, excerpt } from '../script.ts';
+import type { StepEvidence } from '../types.ts';
 import { parseJson } from '../../base/json-fields.ts';
 import { serverKind } from '../../servers/kinds.ts';
-import { askPath } from '../../servers/probes.ts';
+import { probePath } from '../../servers/probes.ts';
 import { parseOpenAiModels } from '../../servers/models.ts';
 
-const evidenceOf = (heard: Heard): Evidence => ({ asked: 'GET /models', saw: sawIn(heard) });
-const idsIn = (heard: Heard): readonly string[] | null =>
+const evidenceOf = (heard: ChatReply): StepEvidence => ({ asked: 'GET /models', saw: excerpt(heard) });
+const idsIn = (heard: ChatReply): readonly string[] | null =>
   heard.error !== null || heard.body === null
     ? null
     : (parseOpenAiModels(parseJson(heard.body))?.map(({ id }) => id) ?? null);
 
 /** A list may be one step further in: not where nobody answers, somebody else does, or a key is wanted first. */
-const isAnswered = ({ error }: Heard): boolean =>
+const isAnswered = ({ error }: ChatReply): boolean =>
   error === null ||
   (error.kind === 'server-said' && error.reason !== 'auth') ||
   (error.kind === 'not-a-model-server' && error.saw !== 'redirect');
@@ -32,7 +32,7 @@ function nearTo(model: string, ids: readonly string[]): string {
  * Whether the very id is listed, by the server that is thought to be there, without a redirect, with its key where one
  * is needed. OpenClaw sends the id as it is written, so that another case or a missing tag is another model.
  */
-export function* there({ model, learned, expectedServer }: Given): ProofScript {
+export function* there({ model, learned, expectedServer }: StepContext): VerificationScript {
   const heard = yield* get('./models');
   const ids = idsIn(heard);
   const evidence = [evidenceOf(heard)];
@@ -60,7 +60,7 @@ export function* there({ model, learned, expectedServer }: Given): ProofScript {
     (id) => id === model || (id.startsWith(`${model}:`) && /^\d+$/.test(id.slice(model.length + 1))),
   ).length;
   const { hasNumberTags, copies: own } = serverKind(learned.server.id);
-  const list = own === null ? null : yield* get(askPath(own.ask));
+  const list = own === null ? null : yield* get(probePath(own.ask));
   const loaded =
     own === null || list === null || list.error !== null ? 0 : own.count(parseJson(list.body ?? ''), model);
   const copies = hasNumberTags ? 1 : Math.max(listed, loaded, 1);

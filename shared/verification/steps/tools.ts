@@ -1,6 +1,6 @@
-import type { Chat, Given, Heard, ProofScript, ToolCall, ToolDef } from '../ask.ts';
+import type { Chat, StepContext, ChatReply, VerificationScript, ToolCall, ToolDef } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import type { ApiLearned, Works } from '../capabilities.ts';
+import type { ApiCapabilities, Support } from '../capabilities.ts';
 import { rawCallIn } from '../tool-call-formats.ts';
 import { firstTurns, searchTools } from '../recorded.ts';
 import { ask, ended, get, judged, passed, tell } from '../script.ts';
@@ -8,7 +8,7 @@ import { asRecord, asText, parseJson, type JsonRecord } from '../../base/json-fi
 import { serverKind } from '../../servers/kinds.ts';
 import { genericServer } from '../../servers/kinds/generic-openai.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
-import type { ApiName, Evidence } from '../types.ts';
+import type { ApiName, StepEvidence } from '../types.ts';
 import type { ProofCode } from '../codes.ts';
 
 /**
@@ -46,7 +46,7 @@ export const askForNote = (word: string): string =>
   `Read the note with the code ${word} and tell me what it says. Use the tool for it.`;
 export const noteSystem = 'You are an assistant with tools. Use a tool whenever one can answer.';
 
-export const noteChat = (api: ApiName, word: string, { learned }: Given): Chat => ({
+export const noteChat = (api: ApiName, word: string, { learned }: StepContext): Chat => ({
   api,
   tools: noteTools,
   shape: learned.shape,
@@ -56,13 +56,13 @@ export const noteChat = (api: ApiName, word: string, { learned }: Given): Chat =
 });
 
 /** The dialects in which the model answered something of use, the older one first. */
-export const speakingApis = (apis: Given['learned']['apis']): readonly ApiName[] =>
+export const speakingApis = (apis: StepContext['learned']['apis']): readonly ApiName[] =>
   (['openai-completions', 'openai-responses'] as const).filter(
     (api) => apis[api].text === 'yes' || apis[api].text === 'reasoning-hidden',
   );
 
-type Fault = { readonly code: ProofCode; readonly family: string | null };
-const plain = (code: ProofCode): Fault => ({ code, family: null });
+type ToolFault = { readonly code: ProofCode; readonly family: string | null };
+const plain = (code: ProofCode): ToolFault => ({ code, family: null });
 
 /** A call as OpenClaw would carry it out: its `tool_call` calls another tool by its name. */
 function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; readonly given: JsonRecord } {
@@ -75,7 +75,7 @@ function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; 
  * What is wrong with one answer that should be a call of `read_note` with that word; null where nothing is. More
  * arguments than the tool has do no harm.
  */
-export function callFault(heard: Heard, word: string): Fault | null {
+export function callFault(heard: ChatReply, word: string): ToolFault | null {
   const { answer, error } = heard;
   if (error !== null) return plain(codeOfError(heard));
   if (answer === null) return plain('no-answer');
@@ -111,7 +111,11 @@ const maybeOfSchemas: readonly ProofCode[] = [
 ];
 
 /** A model may pass over a tool once; twice says that it can't be counted on. */
-function* call(api: ApiName, word: string, given: Given): ProofScript<{ heard: Heard; fault: Fault | null }> {
+function* call(
+  api: ApiName,
+  word: string,
+  given: StepContext,
+): VerificationScript<{ heard: ChatReply; fault: ToolFault | null }> {
   const heard = yield* ask(noteChat(api, word, given));
   const fault = callFault(heard, word);
   if (fault !== null && heard.error?.kind === 'server-said' && maybeOfSchemas.includes(fault.code)) {
@@ -129,27 +133,27 @@ function* call(api: ApiName, word: string, given: Given): ProofScript<{ heard: H
 }
 
 /** Ollama tells its version where nobody else does; its OpenAI route loses streamed calls that its own route keeps. */
-function* isOllama({ learned }: Given): ProofScript<boolean> {
+function* isOllama({ learned }: StepContext): VerificationScript<boolean> {
   const { id, openclaw } = serverKind(learned.server.id);
   if (id !== genericServer.id) return (openclaw?.nativeApi ?? null) !== null;
   const heard = yield* get('/api/version');
   return heard.error === null && heard.body !== null && asText(asRecord(parseJson(heard.body))['version']) !== null;
 }
 
-const seenIn = (api: ApiName, heard: Heard): Evidence => {
+const seenIn = (api: ApiName, heard: ChatReply): StepEvidence => {
   const { asked, saw } = sawOf(api, heard);
   const [first] = heard.answer?.calls ?? [];
   return { asked, saw: first === undefined ? saw : `${first.name}(${first.argumentsText.slice(0, 200)})` };
 };
 
 /** A streamed structured call, out of two tools, over each dialect that speaks; raw markup is told by its family. */
-export function* tools(given: Given): ProofScript {
+export function* tools(given: StepContext): VerificationScript {
   const { apis, server } = given.learned;
   const speaking = speakingApis(apis);
-  const faults = new Map<ApiName, Fault | null>();
+  const faults = new Map<ApiName, ToolFault | null>();
   const leaks = new Set<ApiName>();
   const thought = new Set<ApiName>();
-  const evidence: Evidence[] = [];
+  const evidence: StepEvidence[] = [];
   for (const [place, api] of speaking.entries()) {
     yield* tell({ id: 'tools', done: place, of: speaking.length, leftMs: null });
     const { heard, fault } = yield* call(api, given.nonce(10 + place), given);
@@ -158,12 +162,16 @@ export function* tools(given: Given): ProofScript {
     if (reasoningOf(heard) === 'apart') thought.add(api);
     evidence.push(seenIn(api, heard));
   }
-  const worksOver = (api: ApiName): Works => (faults.has(api) ? (faults.get(api)?.code ?? 'yes') : null);
+  const worksOver = (api: ApiName): Support => (faults.has(api) ? (faults.get(api)?.code ?? 'yes') : null);
   const family = [...faults.values()].find((fault) => fault?.family != null)?.family ?? null;
   // A model may think over tools and not over a single word.
-  const reasoningOver = (api: ApiName): ApiLearned['reasoning'] =>
+  const reasoningOver = (api: ApiName): ApiCapabilities['reasoning'] =>
     leaks.has(api) ? 'inside' : thought.has(api) && apis[api].reasoning === 'none' ? 'apart' : apis[api].reasoning;
-  const learn = (api: ApiName): ApiLearned => ({ ...apis[api], tools: worksOver(api), reasoning: reasoningOver(api) });
+  const learn = (api: ApiName): ApiCapabilities => ({
+    ...apis[api],
+    tools: worksOver(api),
+    reasoning: reasoningOver(api),
+  });
   const learned = {
     apis: { 'openai-completions': learn('openai-completions'), 'openai-responses': learn('openai-responses') },
     ...(family === null ? {} : { family }),

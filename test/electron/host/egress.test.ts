@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
-import { doesMore } from '../../../shared/changes/changes-more.ts';
+import { changesMoreThanOrder } from '../../../shared/changes/changes-more.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { Note, Outcome } from '../../../shared/changes/types.ts';
 import { callHost } from '../../support/call.ts';
@@ -107,7 +107,7 @@ describe('local-only means it', () => {
     expect(opened.notes).toContainEqual({ kind: 'opened-again' });
     const ordered = await to('local-first');
     expect(ordered.notes).not.toContainEqual({ kind: 'opened-again' });
-    expect([opened, ordered, await to('local-only')].map(doesMore)).toEqual([true, false, true]);
+    expect([opened, ordered, await to('local-only')].map(changesMoreThanOrder)).toEqual([true, false, true]);
   });
 
   it('what the owner changed since stays theirs', async () => {

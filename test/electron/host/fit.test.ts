@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fitRowsFor } from '../../../electron/host/fit.ts';
 import type { World } from '../../../electron/adapters/system/environment.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
-import { untoldProof } from '../../../shared/verification/empty.ts';
-import type { Proof } from '../../../shared/verification/types.ts';
+import { emptyVerification } from '../../../shared/verification/empty.ts';
+import type { Verification } from '../../../shared/verification/types.ts';
 import { mac, toy, variant } from '../../shared/fit/toys.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -15,8 +15,8 @@ const mine: FoundModel = {
   build: null,
   model: toy([variant('q8_0', 50)], { id: 'disk:mine' }),
 };
-const done: Proof = {
-  ...untoldProof('http://127.0.0.1:1234/v1', 'minimax-m2.1-gs32'),
+const done: Verification = {
+  ...emptyVerification('http://127.0.0.1:1234/v1', 'minimax-m2.1-gs32'),
   at: '2026-11-22T12:00:00Z',
   speed: {
     coldStartMs: null,

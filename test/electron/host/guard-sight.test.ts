@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchLocal } from '../../../electron/adapters/servers/guard-watch.ts';
 import { openHistory } from '../../../electron/adapters/config/history.ts';
-import { createLookups, type Found } from '../../../electron/adapters/network/lookup.ts';
+import { createLookups, type LookupResult } from '../../../electron/adapters/network/lookup.ts';
 import { createNetwork } from '../../../electron/adapters/network/addresses.ts';
 import { realPlaces } from '../../../electron/adapters/system/paths.ts';
 import { createEgress } from '../../../electron/host/serving.ts';
@@ -42,7 +42,7 @@ afterEach(async () => {
  * The whole guard on a real file and with real lines, with a resolver of the test's own. Each question for the time
  * takes a second, and the waits next to nothing.
  */
-async function guard(baseUrl: string, lookup: () => Promise<Found>) {
+async function guard(baseUrl: string, lookup: () => Promise<LookupResult>) {
   const text = textWith(baseUrl);
   await writeFile(config, text, { mode: 0o600 });
   const state = path.join(dir, 'state');
@@ -103,9 +103,10 @@ async function guard(baseUrl: string, lookup: () => Promise<Found>) {
   return { at, until, text, now: () => readFile(config, 'utf8'), history: () => openHistory(state).list() };
 }
 
-const notFound = (): Promise<Found> => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
-const never = (): Promise<Found> => new Promise(() => undefined);
-const here = (): Promise<Found> => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+const notFound = (): Promise<LookupResult> =>
+  Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
+const never = (): Promise<LookupResult> => new Promise(() => undefined);
+const here = (): Promise<LookupResult> => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
 
 describe('the guard of a server that Hearth can’t look at', () => {
   it.each([

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
-import type { ProofTarget } from '../../../shared/verification/types.ts';
+import type { VerificationTarget } from '../../../shared/verification/types.ts';
 import { starter } from '../adapters/servers/fakes.ts';
 import { startModelServer } from '../adapters/servers/proof-fakes.ts';
 import { startRecorded } from '../adapters/servers/recorded-server.ts';
@@ -32,7 +32,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const prove = (target: ProofTarget) =>
+const prove = (target: VerificationTarget) =>
   clientOf(host).call('proof.run', { taskId: 'w', target: { steps: ['there', 'speaks'], ...target } });
 const posts = (requests: readonly { readonly method: string; readonly path: string }[]): string[] =>
   requests.filter(({ method }) => method === 'POST').map(({ path: at }) => at);

@@ -5,11 +5,11 @@ import {
   refuseBalance,
   smallestContext,
   startLine,
-  type Seen,
+  type BalanceFacts,
 } from '../../../shared/balance/balance.ts';
 import type { Balance } from '../../../shared/balance/types.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
 
 const one = { url: 'http://127.0.0.1:1234/v1', model: 'qwen', apiKeyEnv: null };
 const two = { url: 'http://studio-2.local:8000/v1', model: 'qwen', apiKeyEnv: null };
@@ -69,12 +69,12 @@ describe('an address', () => {
   });
 });
 
-const seen = (deployment: typeof one, model: Partial<ServerModel>, change: Partial<Endpoint> = {}): Seen => ({
+const seen = (deployment: typeof one, model: Partial<ServerModel>, change: Partial<Endpoint> = {}): BalanceFacts => ({
   deployment,
   endpoint: {
-    ...untoldEndpoint(deployment.url),
+    ...emptyEndpoint(deployment.url),
     status: 'ready',
-    models: [{ ...untoldModel(deployment.model), ...model }],
+    models: [{ ...emptyModel(deployment.model), ...model }],
     ...change,
   },
 });
@@ -91,11 +91,11 @@ describe('the context that counts', () => {
 });
 
 describe('what is said of the machines', () => {
-  const kinds = (...machines: Seen[]) => balanceNotes(machines).map(({ kind }) => kind);
+  const kinds = (...machines: BalanceFacts[]) => balanceNotes(machines).map(({ kind }) => kind);
   it('is nothing where they are alike', () =>
     expect(kinds(seen(one, holding(8192)), seen(two, holding(8192)))).toEqual([]));
   it('is that one does not answer now', () =>
-    expect(balanceNotes([seen(one, holding(8192)), { deployment: two, endpoint: untoldEndpoint(two.url) }])).toEqual([
+    expect(balanceNotes([seen(one, holding(8192)), { deployment: two, endpoint: emptyEndpoint(two.url) }])).toEqual([
       { kind: 'not-reached', url: two.url },
     ]));
   it('is that the ids differ', () =>
@@ -105,8 +105,8 @@ describe('what is said of the machines', () => {
   it('is that the builds differ', () =>
     expect(
       kinds(
-        seen(one, { ...holding(8192), variant: { ...untoldModel('').variant, quantization: 'Q4_K_M' } }),
-        seen(two, { ...holding(8192), variant: { ...untoldModel('').variant, quantization: 'Q8_0' } }),
+        seen(one, { ...holding(8192), variant: { ...emptyModel('').variant, quantization: 'Q4_K_M' } }),
+        seen(two, { ...holding(8192), variant: { ...emptyModel('').variant, quantization: 'Q8_0' } }),
       ),
     ).toEqual(['different-quantizations']));
   it('is that they hold different amounts, and which counts', () =>
@@ -119,7 +119,7 @@ describe('what is said of the machines', () => {
     expect(
       kinds(seen(one, holding(8192)), {
         ...seen({ ...two, model: 'gone' }, {}),
-        endpoint: { ...untoldEndpoint(two.url), status: 'ready' },
+        endpoint: { ...emptyEndpoint(two.url), status: 'ready' },
       }),
     ).toEqual(['not-listed', 'different-models']));
   it('is that a key is asked for and none is named', () =>

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { firstShares, shareName, sharers } from '../../../shared/balance/choose.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
 
 const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({
-  ...untoldModel(id),
+  ...emptyModel(id),
   kind: 'chat',
   ...change,
 });
 const server = (host: string, models: ServerModel[], change: Partial<Endpoint> = {}): Endpoint => ({
-  ...untoldEndpoint(`http://${host}/v1`),
+  ...emptyEndpoint(`http://${host}/v1`),
   status: 'ready',
   models,
   ...change,

@@ -4,35 +4,35 @@ import { describe, expect, it } from 'vitest';
 import { isObject, sameValue, type JsonObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
-import { driftFacts, putBackPlan, shownDrift, type Drift, type DriftFacts } from '../../../shared/changes/drift.ts';
+import { driftFacts, planRestore, shownDrift, type Drift, type DriftFacts } from '../../../shared/changes/drift.ts';
 import { assemble } from '../../../shared/openclaw/include.ts';
-import { graft, type FileText } from '../../../shared/changes/missing-comments.ts';
-import type { PastConfig } from '../../../shared/changes/revision.ts';
+import { restoreComments, type FileText } from '../../../shared/changes/missing-comments.ts';
+import type { Revision } from '../../../shared/changes/revision.ts';
 import { mask } from '../../../shared/secrets/mask.ts';
-import { standing } from '../../../shared/changes/active-changes.ts';
-import { planBeforeHearth, type Past } from '../../../shared/openclaw/revert.ts';
+import { activeChanges } from '../../../shared/changes/active-changes.ts';
+import { planRevertAll, type PastFileChange } from '../../../shared/openclaw/revert.ts';
 import { runs } from '../../support/depth.ts';
 import { documents, jsonValue } from '../json5/arbitrary.ts';
 import type { HistoryEntry } from '../../../shared/changes/types.ts';
 
 const tries = runs(40, 2_000);
-const past = (after: string, paths: (string | number)[][], before: string | null = null): Past => ({
+const past = (after: string, paths: (string | number)[][], before: string | null = null): PastFileChange => ({
   before,
   after,
   paths,
 });
 /** A config of one file, as its past and as it stands. */
-const alone = ({ after, paths }: Past): PastConfig => ({
+const alone = ({ after, paths }: PastFileChange): Revision => ({
   main: { path: '/c/openclaw.json', after, paths },
   others: [],
 });
-const factsOf = (entries: readonly Past[], today: string | null): DriftFacts | null =>
+const factsOf = (entries: readonly PastFileChange[], today: string | null): DriftFacts | null =>
   driftFacts(
     entries.map(alone),
     { files: [{ path: '/c/openclaw.json', text: today }], value: null, resolve: (value) => value },
     (spec) => spec,
   );
-const findDrift = (entries: readonly Past[], today: string | null): Drift | null => {
+const findDrift = (entries: readonly PastFileChange[], today: string | null): Drift | null => {
   const facts = factsOf(entries, today);
   return facts === null ? null : shownDrift(facts);
 };
@@ -169,12 +169,12 @@ describe('putting back', () => {
     return found;
   };
   const done = (today: string, entries = set, what = wanted): string => {
-    const plan = putBackPlan(facts(today, entries), JSON5.parse<JsonValue>(today), what);
+    const plan = planRestore(facts(today, entries), JSON5.parse<JsonValue>(today), what);
     const edited = edit(today, plan.changes);
     if (!edited.ok) throw new Error(JSON.stringify(edited.error));
     const [comments] = plan.grafts;
     if (comments === undefined) return edited.value.text;
-    const grafted = graft(comments.written, edited.value.value);
+    const grafted = restoreComments(comments.written, edited.value.value);
     if (!grafted.ok) throw new Error(JSON.stringify(grafted.error));
     return grafted.value.text;
   };
@@ -242,9 +242,9 @@ describe('a config of several files', () => {
   const resolve = (spec: string, from: string) => `${from.slice(0, from.lastIndexOf('/'))}/${spec.replace('./', '')}`;
   type Texts = Readonly<Record<string, string>>;
   const texts: Texts = { [names.main]: main, [names.models]: models, [names.providers]: providers };
-  const entryOf = (files: Texts, touched: Record<string, (string | number)[][]>): PastConfig => {
+  const entryOf = (files: Texts, touched: Record<string, (string | number)[][]>): Revision => {
     const all = Object.entries(files).map(([path, after]) => ({ path, after, paths: touched[path] ?? [] }));
-    return { main: all[0] as PastConfig['main'], others: all.slice(1) };
+    return { main: all[0] as Revision['main'], others: all.slice(1) };
   };
   const entries = [entryOf(texts, { [names.providers]: [['lmstudio']] })];
   const valueOf = (files: Texts): JsonValue =>
@@ -414,7 +414,7 @@ describe('a config of several files', () => {
     };
     const found = facts(today);
     if (found === null) throw new Error('no drift');
-    const plan = (keys: boolean, comments: boolean) => putBackPlan(found, valueOf(today), { keys, comments });
+    const plan = (keys: boolean, comments: boolean) => planRestore(found, valueOf(today), { keys, comments });
     const [changes, grafts] = [
       [{ op: 'set', path: baseUrl, value: 'http://a/v1' }],
       [{ file: names.models, written: models }],
@@ -455,7 +455,7 @@ describe('a graft', () => {
           const now = isStrict(text)
             ? (JSON.parse(JSON.stringify(raw)) as JsonValue)
             : JSON5.parse<JsonValue>(JSON5.stringify(raw));
-          const grafted = graft(text, now);
+          const grafted = restoreComments(text, now);
           expect(grafted.ok, JSON.stringify(grafted)).toBe(true);
           if (grafted.ok) expect(sameValue(JSON5.parse<JsonValue>(grafted.value.text), now)).toBe(true);
         },
@@ -472,7 +472,7 @@ describe('a graft', () => {
         const now = leafless(old, (leaf) =>
           typeof leaf === 'number' ? n : typeof leaf === 'string' ? `${leaf}!` : leaf,
         ) as JsonObject;
-        const grafted = graft(text, { ...now, 'brand new': { deep: [n] } });
+        const grafted = restoreComments(text, { ...now, 'brand new': { deep: [n] } });
         if (!grafted.ok) throw new Error(JSON.stringify(grafted));
         expect(commentsOf(grafted.value.text)).toEqual(commentsOf(text));
       }),
@@ -495,7 +495,7 @@ describe('a graft', () => {
         const gone = items[n % items.length]?.key?.name ?? '';
         const now = JSON5.parse<JsonObject>(text);
         delete now[gone];
-        const grafted = graft(text, now);
+        const grafted = restoreComments(text, now);
         if (!grafted.ok) throw new Error(JSON.stringify(grafted));
         const kept = commentsOf(grafted.value.text);
         const inside = items
@@ -512,7 +512,7 @@ describe('a graft', () => {
   it('gives the old text back byte for byte where the values are the old ones, however they are written today', () => {
     fc.assert(
       fc.property(documents, ({ text }) => {
-        const grafted = graft(text, JSON5.parse<JsonValue>(text));
+        const grafted = restoreComments(text, JSON5.parse<JsonValue>(text));
         expect(grafted.ok && grafted.value.text).toBe(text);
       }),
       tries,
@@ -525,19 +525,21 @@ describe('what still stands', () => {
   const setup = { kind: 'setup', model: 'm' } as const;
   it('is every change that was not taken back', () => {
     expect(
-      standing([entry('c', { kind: 'undo', of: 'b' }), entry('b', setup, true), entry('a', setup)]).map(({ id }) => id),
+      activeChanges([entry('c', { kind: 'undo', of: 'b' }), entry('b', setup, true), entry('a', setup)]).map(
+        ({ id }) => id,
+      ),
     ).toEqual(['a']);
   });
   it('is a change again whose taking back was taken back', () => {
     expect(
-      standing([
+      activeChanges([
         entry('d', { kind: 'undo', of: 'c' }),
         entry('c', { kind: 'undo', of: 'b' }, true),
         entry('b', setup, true),
       ]).map(({ id }) => id),
     ).toEqual(['b']);
     expect(
-      standing([
+      activeChanges([
         entry('d', { kind: 'undo', of: 'c' }),
         entry('c', { kind: 'before-hearth', of: ['a', 'b'] }, true),
         entry('b', setup, true),
@@ -553,30 +555,31 @@ describe('the way back before Hearth', () => {
   const two = `{ a: 10, /* mine */ b: 20, c: { d: 1 } }`;
   const entries = [past(two, [['b'], ['c']], one), past(one, [['a']], zero)];
   it('is the first bytes where nobody else wrote', () => {
-    expect(planBeforeHearth(entries, entries, two)).toEqual({ ok: true, value: { text: zero, left: [] } });
+    expect(planRevertAll(entries, entries, two)).toEqual({ ok: true, value: { text: zero, left: [] } });
   });
   it('starts behind what was taken back before, so that what somebody wrote then stays', () => {
     const theirs = zero.replace('2', '3');
     const again = past(theirs.replace('1', '10'), [['a']], theirs);
-    expect(planBeforeHearth([again, past(zero, [['a']], one), past(one, [['a']], zero)], [again], again.after)).toEqual(
-      { ok: true, value: { text: theirs, left: [] } },
-    );
+    expect(planRevertAll([again, past(zero, [['a']], one), past(one, [['a']], zero)], [again], again.after)).toEqual({
+      ok: true,
+      value: { text: theirs, left: [] },
+    });
   });
   it('takes back one change after the other where somebody wrote, and keeps theirs', () => {
     const today = two.replace('/* mine */', '/* mine */ x: 5,');
-    expect(planBeforeHearth(entries, entries, today)).toEqual({
+    expect(planRevertAll(entries, entries, today)).toEqual({
       ok: true,
       value: { text: zero.replace('/* mine */', '/* mine */ x: 5,'), left: [] },
     });
   });
   it('leaves and names what somebody changed since, and takes the rest of the same object', () => {
-    expect(planBeforeHearth(entries, entries, `{ a: 11, /* mine */ b: 20, c: { d: 1, e: 2 } }`)).toEqual({
+    expect(planRevertAll(entries, entries, `{ a: 11, /* mine */ b: 20, c: { d: 1, e: 2 } }`)).toEqual({
       ok: true,
       value: { text: `{ a: 11, /* mine */ b: 2, c: { e: 2 } }`, left: [['a']] },
     });
   });
   it('refuses where nothing can be taken back', () => {
-    expect(planBeforeHearth(entries, entries, `{ a: 11, b: 21, c: 3 }`)).toEqual({
+    expect(planRevertAll(entries, entries, `{ a: 11, b: 21, c: 3 }`)).toEqual({
       ok: false,
       error: [['c'], ['b'], ['a']],
     });

@@ -2,24 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyToValue, valueAt, type Change, type JsonValue } from '../../../shared/json5/change.ts';
 import { accepts } from '../../../shared/openclaw/versions.ts';
-import { planLocalOnly } from '../../../shared/changes/lockdown.ts';
-import { reachRows } from '../../../shared/egress/map.ts';
+import { planLockdown } from '../../../shared/changes/lockdown.ts';
+import { egressRows } from '../../../shared/egress/map.ts';
 import { runs } from '../../support/depth.ts';
 import { factsOf, leaks, planted, quiet, quietFacts } from '../egress/planted.ts';
 
 const closed = (config: JsonValue, facts = quietFacts) =>
-  applyToValue(config, planLocalOnly(config, facts).changes)?.value ?? null;
+  applyToValue(config, planLockdown(config, facts).changes)?.value ?? null;
 const stillOpen = (config: JsonValue | null, facts = quietFacts) =>
-  reachRows(config, facts).filter(({ kind, where, closable }) => where !== 'local' && closable && kind !== 'fallback');
+  egressRows(config, facts).filter(({ kind, where, closable }) => where !== 'local' && closable && kind !== 'fallback');
 
 it('changes nothing of a quiet config', () => {
-  expect(planLocalOnly(quiet, quietFacts)).toEqual({ changes: [], stays: 0 });
+  expect(planLockdown(quiet, quietFacts)).toEqual({ changes: [], stays: 0 });
 });
 
 describe('local-only closes every leak that a config can close', () => {
   it.each(leaks.filter(({ closable, kind }) => closable !== false && kind !== 'fallback'))('$name', (leak) => {
     const [config, facts] = [planted([leak]), factsOf([leak])];
-    expect(planLocalOnly(config, facts).changes.length).toBeGreaterThan(0);
+    expect(planLockdown(config, facts).changes.length).toBeGreaterThan(0);
     expect(stillOpen(closed(config, facts), facts)).toEqual([]);
   });
 
@@ -28,7 +28,7 @@ describe('local-only closes every leak that a config can close', () => {
     const [config, facts] = [planted(together), factsOf(together)];
     const after = closed(config, facts);
     expect(stillOpen(after, facts)).toEqual([]);
-    expect(planLocalOnly(after, facts)).toMatchObject({ changes: [] });
+    expect(planLockdown(after, facts)).toMatchObject({ changes: [] });
   });
 
   it('keeps what is local beside what is hosted', () => {
@@ -70,7 +70,7 @@ describe('local-only closes every leak that a config can close', () => {
     const [fallback] = leaks;
     const config = planted(fallback === undefined ? [] : [fallback]);
     expect(
-      planLocalOnly(config, quietFacts).changes.filter(({ path }) =>
+      planLockdown(config, quietFacts).changes.filter(({ path }) =>
         path.join('.').startsWith('agents.defaults.model.'),
       ),
     ).toEqual([]);
@@ -79,14 +79,14 @@ describe('local-only closes every leak that a config can close', () => {
 
 it('says how much no config can close', () => {
   const outside = leaks.filter(({ closable, alone }) => closable === false && alone !== true);
-  expect(planLocalOnly(planted(outside), factsOf(outside))).toEqual({ changes: [], stays: outside.length });
+  expect(planLockdown(planted(outside), factsOf(outside))).toEqual({ changes: [], stays: outside.length });
 });
 
 it('sets only what the release accepts', () => {
   const together = leaks.filter(({ alone }) => alone !== true);
   fc.assert(
     fc.property(fc.subarray([...together]), fc.constantFrom('2026.9.6', '2026.2.9', null), (some, openclaw) => {
-      const { changes } = planLocalOnly(planted(some), { ...factsOf(some), openclaw });
+      const { changes } = planLockdown(planted(some), { ...factsOf(some), openclaw });
       const fresh = changes.filter(
         (change): change is Change & { op: 'set' } =>
           change.op === 'set' && valueAt(planted(some), change.path) === undefined,
@@ -105,7 +105,7 @@ it('closes for the older release in its own words', () => {
     },
     messages: { tts: { auto: 'always', provider: 'openai' } },
   };
-  const { changes } = planLocalOnly(config, { ...quietFacts, openclaw: '2026.2.9' });
+  const { changes } = planLockdown(config, { ...quietFacts, openclaw: '2026.2.9' });
   expect(changes).toEqual(
     expect.arrayContaining([
       { op: 'set', path: ['agents', 'defaults', 'memorySearch', 'enabled'], value: false },
@@ -133,7 +133,7 @@ describe('no closing is needless', () => {
   it.each([null, '2026.2.9', '2026.3.13', '2026.6.8', '2026.9.6'])(
     'what an agent’s hosted model implied goes with it: no small model is written (OpenClaw %s)',
     (openclaw) => {
-      const { changes } = planLocalOnly(roster(), { ...quietFacts, openclaw });
+      const { changes } = planLockdown(roster(), { ...quietFacts, openclaw });
       expect(changes.filter(({ path }) => path.includes('utilityModel'))).toEqual([]);
       expect(changes).toEqual(
         expect.arrayContaining([
@@ -152,7 +152,7 @@ describe('no closing is needless', () => {
         fc.constantFrom('2026.9.6', '2026.6.8', '2026.3.13', '2026.2.9', null),
         (some, openclaw) => {
           const [config, facts] = [planted(some), { ...factsOf(some), openclaw }];
-          const { changes } = planLocalOnly(config, facts);
+          const { changes } = planLockdown(config, facts);
           const open = (list: readonly Change[]): number =>
             stillOpen(applyToValue(config, list)?.value ?? null, facts).length;
           const all = open(changes);
@@ -178,7 +178,7 @@ describe('no closing is needless', () => {
         fc.constantFrom('2026.9.6', '2026.6.8', '2026.3.13', '2026.2.9', null),
         (some, openclaw) => {
           const [config, facts] = [planted(some), { ...factsOf(some), openclaw }];
-          expect(planLocalOnly(closed(config, facts) ?? {}, facts).changes).toEqual([]);
+          expect(planLockdown(closed(config, facts) ?? {}, facts).changes).toEqual([]);
         },
       ),
       runs(5, 300),

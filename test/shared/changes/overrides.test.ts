@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyToValue } from '../../../shared/json5/change.ts';
 import { parseJobs, parseSessions } from '../../../shared/egress/openclaw-state.ts';
-import { bringChanges, findStrays } from '../../../shared/changes/overrides.ts';
+import { bringChanges, findOverrides } from '../../../shared/changes/overrides.ts';
 import { quiet, quietFacts } from '../egress/planted.ts';
 
 const config =
@@ -19,7 +19,9 @@ const config =
 
 describe('models that a switch would not reach', () => {
   it('are found wherever a config can set them, local ones too', () => {
-    expect(findStrays(config, quietFacts).map(({ kind, about, ref, where }) => ({ kind, about, ref, where }))).toEqual([
+    expect(
+      findOverrides(config, quietFacts).map(({ kind, about, ref, where }) => ({ kind, about, ref, where })),
+    ).toEqual([
       { kind: 'heartbeat', about: null, ref: 'lmstudio/m', where: 'local' },
       { kind: 'subagents', about: 'main', ref: 'anthropic/x', where: 'hosted' },
       { kind: 'agent', about: 'reader', ref: 'anthropic/claude-sonnet-4-5', where: 'hosted' },
@@ -30,9 +32,9 @@ describe('models that a switch would not reach', () => {
   });
 
   it('brought along, all follow the route', () => {
-    const strays = findStrays(config, quietFacts);
+    const strays = findOverrides(config, quietFacts);
     const after = applyToValue(config, bringChanges(strays))?.value ?? null;
-    expect(findStrays(after, quietFacts)).toEqual([]);
+    expect(findOverrides(after, quietFacts)).toEqual([]);
     expect(bringChanges(strays)).toHaveLength(strays.length);
   });
 
@@ -41,7 +43,7 @@ describe('models that a switch would not reach', () => {
       { id: `agent:main:it's`, name: 'x', agent: 'main', ref: 'anthropic/x' },
       { id: 'agent:main:plain', name: 'y', agent: 'main', ref: null },
     ];
-    const strays = findStrays(quiet, {
+    const strays = findOverrides(quiet, {
       ...quietFacts,
       sessions,
       jobs: [{ id: '4051b489', name: 'brief', agent: null, ref: 'anthropic/x' }],

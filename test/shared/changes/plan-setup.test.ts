@@ -2,7 +2,7 @@ import JSON5 from 'json5';
 import { describe, expect, it } from 'vitest';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import { chain } from '../../../shared/openclaw/model-order.ts';
-import { planOrder, planSetup, type SettledAnswers } from '../../../shared/changes/plan-setup.ts';
+import { planOrder, planSetup, type ResolvedAnswers } from '../../../shared/changes/plan-setup.ts';
 import { noEgressFacts, type EgressFacts } from '../../../shared/providers/serving.ts';
 
 const current = '2026.9.6';
@@ -15,7 +15,7 @@ const minimax = {
   contextTokens: 196608,
   maxTokens: 8192,
 };
-const answers = (more: Partial<SettledAnswers> = {}): SettledAnswers => ({
+const answers = (more: Partial<ResolvedAnswers> = {}): ResolvedAnswers => ({
   local: [minimax],
   order: 'local-first',
   hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }],
@@ -39,7 +39,7 @@ const resolved = (address: string): EgressFacts => ({
   serving: [],
   network: { own: [], names: new Map([['mac-studio.fritz.box', { addresses: [address] }]]) },
 });
-const refusal = (given: SettledAnswers, egress: EgressFacts = noEgressFacts) => {
+const refusal = (given: ResolvedAnswers, egress: EgressFacts = noEgressFacts) => {
   const plan = planSetup(given, { config: null, version: current, keptKeys: [], egress });
   return plan.ok ? null : plan.error;
 };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applyToValue, isObject, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { providersIn } from '../../../shared/openclaw/config.ts';
-import { planSetup, type SettledAnswers, type SettledLocal } from '../../../shared/changes/plan-setup.ts';
+import { planSetup, type ResolvedAnswers, type ResolvedLocal } from '../../../shared/changes/plan-setup.ts';
 import { readRoute } from '../../../shared/openclaw/route.ts';
 import { accepts } from '../../../shared/openclaw/versions.ts';
 import type { SettingAnswer } from '../../../shared/verification/setting.ts';
@@ -15,7 +15,7 @@ import { answers as answersSchema, type Note } from '../../../shared/changes/typ
 
 const current = '2026.9.6';
 const url = 'http://127.0.0.1:8000/v1';
-const local: SettledLocal = {
+const local: ResolvedLocal = {
   url,
   provider: 'local',
   model: 'm',
@@ -23,13 +23,13 @@ const local: SettledLocal = {
   contextTokens: 32_768,
   maxTokens: 8192,
 };
-const answers = (settings: SettingAnswer[], more: Partial<SettledLocal> = {}): SettledAnswers => ({
+const answers = (settings: SettingAnswer[], more: Partial<ResolvedLocal> = {}): ResolvedAnswers => ({
   local: [{ ...local, ...more, settings }],
   order: 'local-only',
   hosted: [],
 });
 type Loose = { [key: string]: Loose } & Loose[] & string;
-const planned = (config: JsonValue | null, given: SettledAnswers, version: string | null = current) => {
+const planned = (config: JsonValue | null, given: ResolvedAnswers, version: string | null = current) => {
   const plan = planSetup(given, { config, version, keptKeys: [], egress: noEgressFacts });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const value = applyToValue(config ?? {}, plan.value.changes)?.value;
@@ -39,7 +39,7 @@ const planned = (config: JsonValue | null, given: SettledAnswers, version: strin
   expect(text.value.value).toEqual(value);
   return { value: value as Loose, changes: plan.value.changes, notes: plan.value.notes };
 };
-const provider = (config: JsonValue | null, given: SettledAnswers, version: string | null = current): Loose =>
+const provider = (config: JsonValue | null, given: ResolvedAnswers, version: string | null = current): Loose =>
   planned(config, given, version).value['models']?.['providers']?.['local'] as Loose;
 
 const all: SettingAnswer[] = [
@@ -191,7 +191,7 @@ describe('what a proof set', () => {
     });
     expect(provider(waiting(500), answers([{ path: 'timeoutSeconds', value: 120 }]))['timeoutSeconds']).toBe(500);
     expect(provider(waiting(45), answers([{ path: 'timeoutSeconds', value: 120 }]))['timeoutSeconds']).toBe(120);
-    const two: SettledAnswers = {
+    const two: ResolvedAnswers = {
       local: [
         { ...local, settings: [{ path: 'timeoutSeconds', value: 120 }] },
         { ...local, model: 'n' },

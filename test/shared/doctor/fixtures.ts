@@ -1,16 +1,16 @@
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import type { CheckFacts, HopFacts } from '../../../shared/doctor/facts.ts';
 import { diagnose, fixFor } from '../../../shared/doctor/diagnose.ts';
 import type { Finding, FindingKind } from '../../../shared/doctor/types.ts';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
-import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
+import { type Endpoint, type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
 import { anyAgent, hopFor } from '../../support/hop.ts';
 
 export const ref = 'lmstudio/minimax-m2.1-gs32';
 export const url = 'http://127.0.0.1:1234/v1';
 
-export const localHop: Hop = hopFor({
+export const localHop: RouteModel = hopFor({
   ref,
   where: 'local',
   provider: 'lmstudio',
@@ -21,7 +21,7 @@ export const localHop: Hop = hopFor({
   api: 'openai-responses',
   contextTokens: 196_608,
 });
-export const hostedHop: Hop = hopFor({
+export const hostedHop: RouteModel = hopFor({
   ref: 'anthropic/claude-opus-4-6',
   where: 'hosted',
   provider: 'anthropic',
@@ -30,7 +30,7 @@ export const hostedHop: Hop = hopFor({
 });
 
 export const model: ServerModel = {
-  ...untoldModel('minimax-m2.1-gs32'),
+  ...emptyModel('minimax-m2.1-gs32'),
   name: 'MiniMax M2.1',
   kind: 'chat',
   loaded: true,
@@ -40,7 +40,7 @@ export const model: ServerModel = {
 };
 
 export const endpoint: Endpoint = {
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   server: { id: 'lm-studio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] },
   status: 'ready',
   models: [model],

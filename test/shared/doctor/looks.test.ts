@@ -3,7 +3,7 @@ import { diagnose } from '../../../shared/doctor/diagnose.ts';
 import { findingSourcesEn } from '../../../shared/i18n/findings.en.ts';
 import { sayFinding } from '../../../shared/i18n/say.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import {
   configWithout,
   endpoint,
@@ -120,13 +120,13 @@ describe('an address that means nothing here', () => {
   });
 
   it('is told where nobody knows where it leads', () => {
-    const destination: Hop['destination'] = {
+    const destination: RouteModel['destination'] = {
       place: 'unknown',
       evidence: 'not-resolved',
       host: 'studio.example',
       addresses: [],
     };
-    const hop: Hop = {
+    const hop: RouteModel = {
       ...localHop,
       where: 'unknown',
       because: 'address-unknown',

@@ -6,9 +6,9 @@ import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import { nothingRemembered } from '../../../shared/openclaw/model-order.ts';
 import { readRoute } from '../../../shared/openclaw/route.ts';
 import { substitute } from '../../../shared/openclaw/variables.ts';
-import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import { endpoint, healthy } from './fixtures.ts';
-import { untoldModel } from '../../../shared/servers/types.ts';
+import { emptyModel } from '../../../shared/servers/types.ts';
 
 const lm = (...ids: string[]): JsonValue => ({
   baseUrl: 'http://127.0.0.1:1234/v1',
@@ -26,7 +26,7 @@ const chain = (
   models: { mode: 'merge', providers },
 });
 
-const nothingSeen = (hop: Hop): HopFacts => ({
+const nothingSeen = (hop: RouteModel): HopFacts => ({
   hop,
   endpoint: null,
   curl: null,
@@ -44,7 +44,7 @@ function checked(written: JsonValue, over: Partial<CheckFacts> = {}, ids: readon
       ? nothingSeen(hop)
       : {
           ...nothingSeen(hop),
-          endpoint: { ...endpoint, models: ids.map(untoldModel) },
+          endpoint: { ...endpoint, models: ids.map(emptyModel) },
           listed: ids.includes(hop.modelId),
         },
   );
@@ -169,7 +169,7 @@ describe('a model that its entry doesn’t list', () => {
 
   it('is compared by that window with what the server has room for', () => {
     const facts = checked(chain({ primary: 'lm/new' }), {}, ['new']);
-    const model = { ...untoldModel('new'), contextTokens: { loaded: 32_768, max: null, slots: null } };
+    const model = { ...emptyModel('new'), contextTokens: { loaded: 32_768, max: null, slots: null } };
     const seen = { ...facts, hops: facts.hops.map((hop) => ({ ...hop, model })) };
     expect(told(seen, 'context-too-large')).toMatchObject({
       facts: { configuredTokens: 200_000, serverTokens: 32_768, source: 'default' },

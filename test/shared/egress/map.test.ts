@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
-import { planLocalOnly } from '../../../shared/changes/lockdown.ts';
-import { reachRows } from '../../../shared/egress/map.ts';
-import { findStrays } from '../../../shared/changes/overrides.ts';
-import { reachSummary } from '../../../shared/egress/summary.ts';
+import { planLockdown } from '../../../shared/changes/lockdown.ts';
+import { egressRows } from '../../../shared/egress/map.ts';
+import { findOverrides } from '../../../shared/changes/overrides.ts';
+import { egressSummary } from '../../../shared/egress/summary.ts';
 import { runs } from '../../support/depth.ts';
 import { factsOf, leaks, planted, quiet, quietFacts } from './planted.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 
 const open = (config: JsonValue | null, facts = quietFacts) =>
-  reachRows(config, facts).filter((row) => row.where !== 'local');
+  egressRows(config, facts).filter((row) => row.where !== 'local');
 
 it('says of a quiet config that nothing leaves the machine, and still shows what stays', () => {
   expect(open(quiet)).toEqual([]);
-  expect(reachRows(quiet, quietFacts)).toMatchObject([
+  expect(egressRows(quiet, quietFacts)).toMatchObject([
     { kind: 'primary', names: 'lmstudio/m', where: 'local', closable: false },
   ]);
 });
@@ -43,7 +43,7 @@ describe('the reach map finds every planted leak', () => {
 describe('what is implied', () => {
   it('a hosted first model brings a small one of its maker’s along', () => {
     const config = { agents: { defaults: { model: { primary: 'anthropic/claude-opus-4-6' } } } };
-    expect(reachRows(config, quietFacts)).toContainEqual(
+    expect(egressRows(config, quietFacts)).toContainEqual(
       expect.objectContaining({
         kind: 'utility',
         names: 'anthropic/claude-haiku-4-5',
@@ -53,21 +53,23 @@ describe('what is implied', () => {
       }),
     );
     expect(
-      reachRows({ agents: { defaults: { model: 'anthropic/claude-opus-4-6', utilityModel: '' } } }, quietFacts).map(
+      egressRows({ agents: { defaults: { model: 'anthropic/claude-opus-4-6', utilityModel: '' } } }, quietFacts).map(
         ({ kind }) => kind,
       ),
     ).not.toContain('utility');
-    expect(reachRows(config, { ...quietFacts, openclaw: '2026.2.9' }).map(({ kind }) => kind)).not.toContain('utility');
+    expect(egressRows(config, { ...quietFacts, openclaw: '2026.2.9' }).map(({ kind }) => kind)).not.toContain(
+      'utility',
+    );
   });
 
   it('without a first model the newer release takes the first that is declared, the older one a hosted one', () => {
     const config = {
       models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'm', name: 'M' }] } } },
     };
-    expect(reachRows(config, quietFacts)).toContainEqual(
+    expect(egressRows(config, quietFacts)).toContainEqual(
       expect.objectContaining({ kind: 'implicit-default', names: 'lmstudio/m', where: 'local' }),
     );
-    expect(reachRows(config, { ...quietFacts, openclaw: '2026.2.9' })).toContainEqual(
+    expect(egressRows(config, { ...quietFacts, openclaw: '2026.2.9' })).toContainEqual(
       expect.objectContaining({ kind: 'implicit-default', names: null, where: 'hosted' }),
     );
   });
@@ -107,7 +109,7 @@ describe('what stays on the machine is local', () => {
     ],
   ] as [string, JsonValue, string][])('%s', (_name, config, kind) => {
     expect(
-      reachRows(config, quietFacts)
+      egressRows(config, quietFacts)
         .filter((row) => row.kind === kind)
         .map(({ where }) => where),
     ).toEqual(['local']);
@@ -130,20 +132,20 @@ it('names no secret: neither a value of the environment nor a key of the file no
     mcp: { servers: { x: { url: 'https://me:hunter2@tools.example/mcp?token=hunter2' } } },
     agents: { defaults: { compaction: { model: 'sk-ant-REDACTED' } } },
   };
-  const said = JSON.stringify(reachRows(config, { ...quietFacts, names: ['OPENAI_API_KEY'] }));
+  const said = JSON.stringify(egressRows(config, { ...quietFacts, names: ['OPENAI_API_KEY'] }));
   for (const secret of ['sk-proj', 'hunter2', 'sk-ant']) expect(said).not.toContain(secret);
 });
 
 it('counts what is hosted and what is unknown, each kind once', () => {
   const [fallback, decision] = [leaks[0], leaks[3]].map((leak) => (leak === undefined ? [] : [leak]));
   const both = [...(fallback ?? []), ...(decision ?? [])];
-  expect(reachSummary(reachRows(planted(both), factsOf(both)))).toMatchObject({
+  expect(egressSummary(egressRows(planted(both), factsOf(both)))).toMatchObject({
     hosted: 1,
     unknown: 1,
     channels: 0,
     kinds: ['fallback', 'decision'],
   });
-  expect(reachSummary(reachRows(quiet, quietFacts))).toMatchObject({ hosted: 0, unknown: 0, channels: 0, kinds: [] });
+  expect(egressSummary(egressRows(quiet, quietFacts))).toMatchObject({ hosted: 0, unknown: 0, channels: 0, kinds: [] });
 });
 
 const word = fc.constantFrom(
@@ -202,10 +204,10 @@ it('any JSON gives rows, strays and a plan that closes all that it calls closabl
   fc.assert(
     fc.property(any, fc.constantFrom('2026.9.6', '2026.2.9', null), (config, openclaw) => {
       const facts = { egress: noEgressFacts, names: ['OPENAI_API_KEY'], openclaw, sessions: [], jobs: [] };
-      const rows = reachRows(config, facts);
-      findStrays(config, facts);
+      const rows = egressRows(config, facts);
+      findOverrides(config, facts);
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
-      expect(Array.isArray(planLocalOnly(config, facts).changes)).toBe(true);
+      expect(Array.isArray(planLockdown(config, facts).changes)).toBe(true);
     }),
     runs(20, 1_000),
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyToValue, valueAt, type JsonObject, type JsonValue } from '../../../shared/json5/change.ts';
-import { hopsOf } from '../../../shared/openclaw/route.ts';
-import { planLocalOnly } from '../../../shared/changes/lockdown.ts';
-import { reachRows } from '../../../shared/egress/map.ts';
-import { findStrays } from '../../../shared/changes/overrides.ts';
+import { routeModelsOf } from '../../../shared/openclaw/route.ts';
+import { planLockdown } from '../../../shared/changes/lockdown.ts';
+import { egressRows } from '../../../shared/egress/map.ts';
+import { findOverrides } from '../../../shared/changes/overrides.ts';
 import { quietFacts } from './planted.ts';
 
 /** With a key for Anthropic an id alone may be another's. */
@@ -25,12 +25,12 @@ const config = (defaults: JsonObject, main: JsonObject): JsonValue => ({
 });
 
 const ofAgents = (one: JsonValue) =>
-  reachRows(one, facts)
+  egressRows(one, facts)
     .filter(({ kind }) => kind === 'agent')
     .map(({ names, where, agent }) => ({ names, where, agent }));
-const closed = (one: JsonValue): JsonValue => applyToValue(one, planLocalOnly(one, facts).changes)?.value ?? null;
+const closed = (one: JsonValue): JsonValue => applyToValue(one, planLockdown(one, facts).changes)?.value ?? null;
 const placesAfter = (one: JsonValue) =>
-  hopsOf(closed(one), 'main', facts.egress).map(({ ref, where }) => `${where} ${ref}`);
+  routeModelsOf(closed(one), 'main', facts.egress).map(({ ref, where }) => `${where} ${ref}`);
 
 describe('an agent’s own model is judged by the rules of a first model', () => {
   it('an id alone may be another’s than of the provider which lists it, and local-only writes it with its provider', () => {
@@ -48,7 +48,7 @@ describe('an agent’s own model is judged by the rules of a first model', () =>
   it('an id alone behind it is of its provider, wherever else one of that id is', () => {
     const one = config({ model: 'lm/q' }, { model: { primary: 'away/c', fallbacks: ['r', 'lm/r'] } });
     expect(ofAgents(one)).toEqual([{ names: 'away/c, away/r, lm/r', where: 'hosted', agent: 'main' }]);
-    expect(findStrays(one, facts)).toMatchObject([{ kind: 'agent', ref: 'away/c, away/r, lm/r', where: 'hosted' }]);
+    expect(findOverrides(one, facts)).toMatchObject([{ kind: 'agent', ref: 'away/c, away/r, lm/r', where: 'hosted' }]);
     expect(placesAfter(one)).toEqual(['local lm/r']);
   });
 

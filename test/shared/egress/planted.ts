@@ -1,6 +1,6 @@
 import { applyToValue, type Change, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
-import type { ReachFacts } from '../../../shared/egress/facts.ts';
-import type { ReachRow } from '../../../shared/egress/types.ts';
+import type { EgressInputs } from '../../../shared/egress/facts.ts';
+import type { EgressRow } from '../../../shared/egress/types.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 
 /** A config of which nothing leaves the machine: what OpenClaw does by itself is switched off. */
@@ -32,7 +32,7 @@ export const quiet: JsonValue = {
 const names = new Map(
   ['embed.example', 'tools.example', 'traces.example'].map((host) => [host, { addresses: ['203.0.113.9'] }]),
 );
-export const quietFacts: ReachFacts = {
+export const quietFacts: EgressInputs = {
   egress: { ...noEgressFacts, network: { own: [], names } },
   names: [],
   openclaw: '2026.9.6',
@@ -43,8 +43,8 @@ export const quietFacts: ReachFacts = {
 export type Leak = {
   readonly name: string;
   readonly plant: readonly Change[];
-  readonly facts?: Partial<ReachFacts>;
-  readonly kind: ReachRow['kind'];
+  readonly facts?: Partial<EgressInputs>;
+  readonly kind: EgressRow['kind'];
   readonly path: KeyPath | null;
   readonly where?: 'hosted' | 'unknown';
   /** False where no change of config closes it. */
@@ -426,8 +426,8 @@ export const planted = (one: readonly Leak[]): JsonValue =>
     quiet,
     one.flatMap(({ plant }) => plant),
   )?.value ?? null;
-export const factsOf = (one: readonly Leak[]): ReachFacts =>
-  one.reduce<ReachFacts>(
+export const factsOf = (one: readonly Leak[]): EgressInputs =>
+  one.reduce<EgressInputs>(
     (all, { facts = {} }) => ({ ...all, ...facts, names: [...all.names, ...(facts.names ?? [])] }),
     quietFacts,
   );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { applyToValue, type JsonObject, type JsonValue } from '../../../shared/json5/change.ts';
-import { planLocalOnly } from '../../../shared/changes/lockdown.ts';
-import { reachRows } from '../../../shared/egress/map.ts';
+import { planLockdown } from '../../../shared/changes/lockdown.ts';
+import { egressRows } from '../../../shared/egress/map.ts';
 import { quiet, quietFacts } from './planted.ts';
 
 const withPlugin = (entry: JsonObject, more: JsonObject = {}): JsonValue => ({
@@ -9,7 +9,7 @@ const withPlugin = (entry: JsonObject, more: JsonObject = {}): JsonValue => ({
   plugins: { entries: { digest: entry }, ...more },
 });
 const models = (config: JsonValue) =>
-  reachRows(config, quietFacts)
+  egressRows(config, quietFacts)
     .filter(({ kind }) => kind === 'plugin')
     .map(({ path, names, where }) => [path?.slice(4).join('.'), names, where]);
 
@@ -68,7 +68,7 @@ it.each<[string, JsonValue]>([
 
 it('local-only switches off a plug-in that names a model elsewhere, and keeps its settings', () => {
   const config = withPlugin({ config: { summaryModel: 'openai/gpt-5.2', every: 5 } });
-  const { changes } = planLocalOnly(config, quietFacts);
+  const { changes } = planLockdown(config, quietFacts);
   expect(changes).toEqual([{ op: 'set', path: ['plugins', 'entries', 'digest', 'enabled'], value: false }]);
   expect(models(applyToValue(config, changes)?.value ?? null)).toEqual([]);
 });

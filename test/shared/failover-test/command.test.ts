@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import type { Drill } from '../../../shared/failover-test/types.ts';
+import type { FailoverTest } from '../../../shared/failover-test/types.ts';
 
 /**
  * Stands where OpenClaw would: keeps what it was given, asks the first server of its config as often as its settings
@@ -112,7 +112,9 @@ describe('hearth drill', () => {
       'closed',
       '--json',
     ]);
-    expect((JSON.parse(out) as Drill).ends.map(({ case: one, verdict, standIn }) => [one, verdict, standIn])).toEqual([
+    expect(
+      (JSON.parse(out) as FailoverTest).ends.map(({ case: one, verdict, standIn }) => [one, verdict, standIn]),
+    ).toEqual([
       ['overflow', 'answered', true],
       ['closed', 'answered', true],
     ]);
@@ -174,10 +176,10 @@ describe('hearth drill', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('OpenClaw isn’t installed here')]);
   });
 
-  const drilled = async (args: readonly string[] = []): Promise<Drill> =>
+  const drilled = async (args: readonly string[] = []): Promise<FailoverTest> =>
     JSON.parse(
       (await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'closed', ...args, '--json'])).out,
-    ) as Drill;
+    ) as FailoverTest;
   const setting = (maxRetries: number) => ({ retry: { provider: { maxRetries } } });
   async function laySettings(text: object, ...at: string[]): Promise<void> {
     await mkdir(path.join(dir, '.openclaw', ...at), { recursive: true });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { helpsOf, outcomeOf } from '../../../shared/failover-test/consequence.ts';
-import { failuresIn, judgeDrill, type DrillSeen } from '../../../shared/failover-test/judge.ts';
-import { drillCase, drillEnd, type DrillEnd } from '../../../shared/failover-test/types.ts';
+import { failuresIn, judgeTest, type TestObservation } from '../../../shared/failover-test/judge.ts';
+import { testCase, testEnd, type TestEnd } from '../../../shared/failover-test/types.ts';
 import { runs } from '../../support/depth.ts';
 
 const local = 'lmstudio/minimax';
@@ -18,7 +18,7 @@ const words = {
   broken: ['lmstudio'],
   secrets: ['made-up-key', '/tmp/hearth-drill-x'],
 } as const;
-const seen = (answer: object | string, more: Partial<DrillSeen> = {}): DrillSeen => ({
+const seen = (answer: object | string, more: Partial<TestObservation> = {}): TestObservation => ({
   how: 'exited',
   stdout: typeof answer === 'string' ? answer : JSON.stringify(answer, null, 2),
   stderr: '',
@@ -28,7 +28,7 @@ const seen = (answer: object | string, more: Partial<DrillSeen> = {}): DrillSeen
   asked: 7,
   ...more,
 });
-const judge = (one: DrillSeen): DrillEnd => judgeDrill(one, words);
+const judge = (one: TestObservation): TestEnd => judgeTest(one, words);
 
 // Shapes and words of OpenClaw 2026.9.6.
 const answered = {
@@ -61,7 +61,7 @@ describe('what OpenClaw printed', () => {
     });
     expect(judge(seen(`a warning first\n${JSON.stringify(answered, null, 2)}`)).verdict).toBe('answered');
     expect(
-      judgeDrill(seen({ ...answered, meta: { agentMeta: { provider: 'anthropic', model: 'claude-sonnet-4-5' } } }), {
+      judgeTest(seen({ ...answered, meta: { agentMeta: { provider: 'anthropic', model: 'claude-sonnet-4-5' } } }), {
         ...words,
         refs: new Map([
           [local, local],
@@ -148,7 +148,7 @@ describe('what OpenClaw printed', () => {
         fc.constantFrom('exited', 'timeout', 'too-large', 'cancelled', 'missing'),
         fc.nat(20),
         (stdout, stderr, how, asked) => {
-          expect(drillEnd.safeParse(judge(seen(stdout, { stderr, how, asked }))).success).toBe(true);
+          expect(testEnd.safeParse(judge(seen(stdout, { stderr, how, asked }))).success).toBe(true);
         },
       ),
       runs(40, 1_000),
@@ -181,7 +181,7 @@ describe('OpenClaw’s log', () => {
 
 describe('the consequence', () => {
   const asSet = { chain, patience: { retries: null, canSet: false }, atOnce: [] };
-  const end = (more: Partial<DrillEnd>): DrillEnd => ({
+  const end = (more: Partial<TestEnd>): TestEnd => ({
     case: 'closed',
     answeredBy: hosted,
     standIn: true,
@@ -216,7 +216,7 @@ describe('the consequence', () => {
     expect(helpsOf(one, asSet)).toEqual(helps);
   });
 
-  const quick = (more: Partial<DrillEnd>): Parameters<typeof helpsOf>[1] => ({
+  const quick = (more: Partial<TestEnd>): Parameters<typeof helpsOf>[1] => ({
     chain,
     patience: { retries: null, canSet: true },
     atOnce: [end({ seconds: 0.8, asked: 1, ...more })],
@@ -242,7 +242,7 @@ describe('the consequence', () => {
   });
 
   it('of a chain of one wants a second model, but for an overflow', () => {
-    expect(drillCase.options.map((one) => helpsOf(end({ case: one, ...dead }), { ...asSet, chain: [local] }))).toEqual([
+    expect(testCase.options.map((one) => helpsOf(end({ case: one, ...dead }), { ...asSet, chain: [local] }))).toEqual([
       ['fallback'],
       ['fallback'],
       ['window'],

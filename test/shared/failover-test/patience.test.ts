@@ -9,7 +9,7 @@ import {
   settingsOf,
   type Gain,
 } from '../../../shared/failover-test/patience.ts';
-import { drillCase, drillPass, type Drill, type DrillEnd } from '../../../shared/failover-test/types.ts';
+import { testCase, testPass, type FailoverTest, type TestEnd } from '../../../shared/failover-test/types.ts';
 import { retriesIn } from '../../../shared/patience/settings.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -42,17 +42,17 @@ describe('the patience that a drill finds', () => {
   });
 
   it('has what takes seconds tried first, and only what can come out differently tried twice', () => {
-    expect(drillCase.options.map((kase) => passesOf(kase, { retries: null, canSet: true }))).toEqual([
+    expect(testCase.options.map((kase) => passesOf(kase, { retries: null, canSet: true }))).toEqual([
       ['at-once', 'as-set'],
       ['at-once', 'as-set'],
       ['as-set'],
     ]);
-    expect(drillCase.options.map((kase) => passesOf(kase, { retries: 0, canSet: false }))).toEqual([
+    expect(testCase.options.map((kase) => passesOf(kase, { retries: 0, canSet: false }))).toEqual([
       ['as-set'],
       ['as-set'],
       ['as-set'],
     ]);
-    expect(drillPass.options.map((pass) => retriesFor(pass, { retries: 4, canSet: true }))).toEqual([4, 0]);
+    expect(testPass.options.map((pass) => retriesFor(pass, { retries: 4, canSet: true }))).toEqual([4, 0]);
   });
 });
 
@@ -76,7 +76,7 @@ describe('the settings in the scratch', () => {
   it('hold no word of the owner’s, and no key that bears on something else', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...drillPass.options),
+        fc.constantFrom(...testPass.options),
         fc.constantFrom('own', 'workspace'),
         fc.constantFrom([], ['retry'], ['retry', 'provider'], ['compaction'], ['packages']),
         fc.string({ minLength: 1 }),
@@ -125,7 +125,7 @@ describe('the settings in the scratch', () => {
   });
 });
 
-const end = (more: Partial<DrillEnd>): DrillEnd => ({
+const end = (more: Partial<TestEnd>): TestEnd => ({
   case: 'closed',
   answeredBy: chain[1] ?? null,
   standIn: true,
@@ -135,9 +135,9 @@ const end = (more: Partial<DrillEnd>): DrillEnd => ({
   asked: 7,
   ...more,
 });
-const quick = (more: Partial<DrillEnd> = {}): DrillEnd => end({ seconds: 0.8, asked: 1, ...more });
+const quick = (more: Partial<TestEnd> = {}): TestEnd => end({ seconds: 0.8, asked: 1, ...more });
 const hung = end({ case: 'hung', verdict: 'given-up', answeredBy: null, seconds: 360 });
-const drilled = (more: Partial<Drill>): Drill => ({
+const drilled = (more: Partial<FailoverTest>): FailoverTest => ({
   chain,
   patience: { retries: null, canSet: true },
   ends: [],
@@ -180,7 +180,7 @@ describe('before and after', () => {
 });
 
 describe('what falling back at once would bring', () => {
-  it.each<[string, Partial<Drill>, Gain | null]>([
+  it.each<[string, Partial<FailoverTest>, Gain | null]>([
     ['the seconds that it saves', { ends: [end({})], atOnce: [quick()] }, { then: quick(), now: end({}) }],
     [
       'an answer where nobody gave one',

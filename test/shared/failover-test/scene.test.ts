@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sceneOf, standInKey, type DrillScene, type SceneAsked } from '../../../shared/failover-test/scene.ts';
+import { sceneOf, standInKey, type TestScene, type SceneQuery } from '../../../shared/failover-test/scene.ts';
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
 import { runs } from '../../support/depth.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
@@ -74,13 +74,13 @@ const owner = (): JsonObject => ({
   mcp: { servers: { a: { command: 'made-up' } } },
 });
 
-const free: SceneAsked = { version, paid: new Map(), egress: noEgressFacts };
-function scene(config: JsonValue | null, asked: SceneAsked = free): DrillScene {
+const free: SceneQuery = { version, paid: new Map(), egress: noEgressFacts };
+function scene(config: JsonValue | null, asked: SceneQuery = free): TestScene {
   const made = sceneOf(config, asked);
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
 }
-const configOf = (config: JsonValue | null, asked: SceneAsked = free): JsonObject =>
+const configOf = (config: JsonValue | null, asked: SceneQuery = free): JsonObject =>
   scene(config, asked).config(places);
 const at = (config: JsonValue, ...path: (string | number)[]): JsonValue | undefined => valueAt(config, path);
 /** A config whose chain is these models, of these providers. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, longOutageMs, refuse, type GuardInput } from '../../../shared/failover/decide.ts';
+import { nextState, longOutageMs, onWriteRefused, type FailoverInput } from '../../../shared/failover/decide.ts';
 import {
-  blankMemory,
-  guardMemory,
-  type GuardMemory,
-  type Intent,
-  type Stand,
+  emptyFailoverState,
+  failoverState,
+  type FailoverState,
+  type PendingSwitch,
+  type Takeover,
 } from '../../../shared/failover/memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen } from '../../../shared/failover/types.ts';
 import type { Patience } from '../../../shared/patience/types.ts';
@@ -33,17 +33,17 @@ function stage(chain: Hop[], given: Partial<GuardSettings> = {}) {
     seen: {} as Record<string, LocalSeen>,
     nowMs: base,
     monthStartMs: monthMs,
-    memory: blankMemory,
+    memory: emptyFailoverState,
     patience: null as Patience | null,
-    recalled: null as Stand | null,
-    moves: [] as Intent[],
+    recalled: null as Takeover | null,
+    moves: [] as PendingSwitch[],
     news: [] as GuardNews[],
     refusing: false,
     restarts: false,
     names: () => at.chain.map(({ name }) => name),
-    look(): GuardMemory {
-      if (at.restarts) at.memory = guardMemory.parse(JSON.parse(JSON.stringify(at.memory)));
-      const input: GuardInput = {
+    look(): FailoverState {
+      if (at.restarts) at.memory = failoverState.parse(JSON.parse(JSON.stringify(at.memory)));
+      const input: FailoverInput = {
         chain: at.chain,
         seen: at.seen,
         settings: at.settings,
@@ -52,12 +52,12 @@ function stage(chain: Hop[], given: Partial<GuardSettings> = {}) {
         nowMs: at.nowMs,
         monthStartMs: at.monthStartMs,
       };
-      const decided = decide(at.memory, input);
+      const decided = nextState(at.memory, input);
       at.memory = decided.memory;
       at.news.push(...decided.news);
       if (decided.move === null) return at.memory;
       if (at.refusing) {
-        const refused = refuse(at.memory, { kind: 'disk', path: '/x', cause: 'full' }, at.nowMs);
+        const refused = onWriteRefused(at.memory, { kind: 'disk', path: '/x', cause: 'full' }, at.nowMs);
         at.memory = refused.memory;
         at.news.push(...refused.news);
         return at.memory;
@@ -264,7 +264,7 @@ describe('the guard', () => {
 
   it("does nothing while the config can't be read, and goes on where it was", () => {
     const on = stage([L1, H1]).pass(1, { [L1.ref]: 'down' });
-    const dark = decide(on.memory, {
+    const dark = nextState(on.memory, {
       chain: null,
       seen: on.seen,
       settings: on.settings,
@@ -280,7 +280,7 @@ describe('the guard', () => {
   it("takes a config that is away for an outage long for one that can't be read, and returns once it is back", () => {
     const on = stage([L1, H1]).pass(1, { [L1.ref]: 'down' });
     for (let i = 0; i < 300; i++)
-      on.memory = decide(on.memory, {
+      on.memory = nextState(on.memory, {
         chain: null,
         seen: on.seen,
         settings: on.settings,
@@ -296,7 +296,7 @@ describe('the guard', () => {
     ['a guard without a memory', true],
     ['one that stood aside', false],
   ])('%s', (_who, isBlank) => {
-    const stand: Stand = {
+    const stand: Takeover = {
       found: [L1.name, H1.name],
       wrote: [H1.name, L1.name],
       local: L1.ref,
@@ -304,10 +304,10 @@ describe('the guard', () => {
       paid: true,
       sinceMs: base - 3_600_000,
     };
-    const on = (recalled: Stand | null, restarts = false) => {
+    const on = (recalled: Takeover | null, restarts = false) => {
       const at = stage([H1, L1]);
       at.restarts = restarts;
-      at.memory = isBlank ? blankMemory : { ...blankMemory, lookedMs: base, aside: true };
+      at.memory = isBlank ? emptyFailoverState : { ...emptyFailoverState, lookedMs: base, aside: true };
       return Object.assign(at, { recalled });
     };
 
@@ -334,7 +334,7 @@ describe('the guard', () => {
   });
 
   it('counts what a forgotten switch cost since it stood, and what a remembered one did since it is its own again', () => {
-    const stand: Stand = {
+    const stand: Takeover = {
       found: [L1.name, H1.name],
       wrote: [H1.name, L1.name],
       local: L1.ref,
@@ -345,13 +345,13 @@ describe('the guard', () => {
     const forgotten = Object.assign(stage([H1, L1]), { recalled: stand });
     expect(forgotten.pass(10, {}).memory.guardedMs).toBe(3_610_000);
     const known = Object.assign(stage([H1, L1]), { recalled: stand });
-    known.memory = { ...blankMemory, lookedMs: base };
+    known.memory = { ...emptyFailoverState, lookedMs: base };
     expect(known.pass(10, {}).memory.guardedMs).toBe(9_000);
   });
 
   it.each([true, false])('understands after a crash whether its change was written (%s)', (written) => {
     const on = stage([L1, H1]).pass(1, { [L1.ref]: 'well' });
-    const decided = decide(on.memory, {
+    const decided = nextState(on.memory, {
       chain: on.chain,
       seen: { [L1.ref]: 'down' },
       settings: S,
@@ -359,7 +359,7 @@ describe('the guard', () => {
       monthStartMs: monthMs,
     });
     expect(decided.move?.kind).toBe('switch');
-    on.memory = guardMemory.parse(JSON.parse(JSON.stringify(decided.memory)));
+    on.memory = failoverState.parse(JSON.parse(JSON.stringify(decided.memory)));
     if (written) on.chain = [H1, L1];
     on.pass(3, { [L1.ref]: 'down' });
     expect(on.memory.stand === null).toBe(!written);
@@ -509,7 +509,7 @@ type Write = {
   atMs: number;
   from: Hop[];
   to: Hop[];
-  move: Intent;
+  move: PendingSwitch;
   mode: GuardSettings['mode'];
   patience: Patience | null;
   awayMs: number;
@@ -517,7 +517,7 @@ type Write = {
 /** Runs a guard through what happens, and answers every write of the file, its own and the owner's. */
 function course(start: Hop[], ceilingHours: number | null, events: readonly Event[], restarting: boolean) {
   const all = new Map([L1, L2, H1, H2].map((one) => [one.name, one]));
-  let [chain, nowMs, monthStartMs, memory, refusing] = [start, base, monthMs, blankMemory, false];
+  let [chain, nowMs, monthStartMs, memory, refusing] = [start, base, monthMs, emptyFailoverState, false];
   let settings: GuardSettings = { ...S, ceilingHours, returnAfterS: 10 };
   let patience: Patience | null = null;
   /** Since when each model was not seen well. */
@@ -527,12 +527,13 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
   const edits: number[] = [];
   const told: string[] = [];
   const look = (crash: boolean | null = null): void => {
-    if (restarting) memory = guardMemory.parse(JSON.parse(JSON.stringify(memory)));
-    const decided = decide(memory, { chain, seen, settings, patience, nowMs, monthStartMs });
+    if (restarting) memory = failoverState.parse(JSON.parse(JSON.stringify(memory)));
+    const decided = nextState(memory, { chain, seen, settings, patience, nowMs, monthStartMs });
     memory = decided.memory;
     told.push(JSON.stringify([decided.move, decided.news, decided.memory.phase]));
     if (decided.move === null) return;
-    if (refusing) return void ({ memory } = refuse(memory, { kind: 'disk', path: '/x', cause: 'permission' }, nowMs));
+    if (refusing)
+      return void ({ memory } = onWriteRefused(memory, { kind: 'disk', path: '/x', cause: 'permission' }, nowMs));
     if (crash !== false) {
       const to = decided.move.to.map((name) => all.get(name) as Hop);
       writes.push({
@@ -547,7 +548,7 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
       chain = to;
     }
     // After a crash nothing but the memory that was kept before the write, and the file, tells what happened.
-    if (crash !== null) memory = guardMemory.parse(JSON.parse(JSON.stringify(memory)));
+    if (crash !== null) memory = failoverState.parse(JSON.parse(JSON.stringify(memory)));
     else look();
   };
   for (const one of events) {
@@ -561,7 +562,7 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
     if (one.kind === 'mode') settings = { ...settings, mode: one.mode };
     if (one.kind === 'refuse') refusing = one.on;
     if (one.kind === 'month') [nowMs, monthStartMs] = [nowMs + 5_000_000, nowMs + 4_000_000];
-    if (one.kind === 'restart') memory = guardMemory.parse(JSON.parse(JSON.stringify(memory)));
+    if (one.kind === 'restart') memory = failoverState.parse(JSON.parse(JSON.stringify(memory)));
     nowMs += 1;
     look(one.kind === 'crash' ? one.written : null);
   }

@@ -3,12 +3,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  listenOn,
-  nothingHeard,
+  advance,
+  newFallbackMonitor,
   quietMs,
-  readHeard,
-  type Heard,
-  type Listened,
+  readLogLine,
+  type LoggedTurn,
+  type FallbackMonitor,
 } from '../../../shared/failover/fallback-log.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -20,10 +20,10 @@ const recorded = (name: string): string[] =>
   readFileSync(path.join(import.meta.dirname, 'recorded', `${name}.jsonl`), 'utf8')
     .trim()
     .split('\n');
-const heardIn = (name: string): Heard[] =>
+const heardIn = (name: string): LoggedTurn[] =>
   recorded(name)
-    .map(readHeard)
-    .filter((one): one is Heard => one !== null);
+    .map(readLogLine)
+    .filter((one): one is LoggedTurn => one !== null);
 
 const hops = [
   { ref: 'lmstudio/house-model', where: 'local' },
@@ -31,11 +31,11 @@ const hops = [
 ] as const;
 const later = Date.parse('2026-11-22T21:00:00Z');
 /** Listens to recordings one after another; answers the last state and what was told at each. */
-function listen(names: readonly string[], nowMs = later, start: Listened = nothingHeard) {
+function listen(names: readonly string[], nowMs = later, start: FallbackMonitor = newFallbackMonitor) {
   const told: (string | null)[] = [];
   let now = start;
   for (const name of names) {
-    const next = listenOn(now, heardIn(name), hops, nowMs);
+    const next = advance(now, heardIn(name), hops, nowMs);
     now = next.now;
     told.push(next.told?.reason ?? null);
   }
@@ -68,7 +68,7 @@ describe('the gateway’s log', () => {
 
   it('tells nothing of an outage that was over within one look', () => {
     const both = [...heardIn('cooling'), ...heardIn('again')];
-    expect(listenOn(nothingHeard, both, hops, later)).toMatchObject({ now: { standing: null }, told: null });
+    expect(advance(newFallbackMonitor, both, hops, later)).toMatchObject({ now: { standing: null }, told: null });
   });
 
   it('takes the end of the very turn that another model answered for no sign that the meant one is back', () => {
@@ -99,9 +99,9 @@ describe('the gateway’s log', () => {
 });
 
 describe('whether words left this machine', () => {
-  const told = (ref: string, meant: string, where: Parameters<typeof listenOn>[2]) =>
-    listenOn(
-      nothingHeard,
+  const told = (ref: string, meant: string, where: Parameters<typeof advance>[2]) =>
+    advance(
+      newFallbackMonitor,
       [{ kind: 'stood-in', turn: 't', answered: { ref, meant, at: '2026-11-22T20:00:00.000Z', reason: null } }],
       where,
       later,
@@ -134,8 +134,8 @@ describe('a line that is not what it seems', () => {
 
   it('is never heard where a model said it: its words are logged under no part of OpenClaw', () => {
     const spoken = { ...(JSON.parse(success) as object), 0: success, 1: undefined, message: success };
-    expect(readHeard(success)?.kind).toBe('stood-in');
-    expect(readHeard(JSON.stringify(spoken))).toBeNull();
+    expect(readLogLine(success)?.kind).toBe('stood-in');
+    expect(readLogLine(JSON.stringify(spoken))).toBeNull();
   });
 
   it('is nothing, however it is cut or damaged', () => {
@@ -145,7 +145,7 @@ describe('a line that is not what it seems', () => {
         fc.nat(2000),
         fc.string(),
         (line, at, junk) => {
-          const heard = readHeard(line.slice(0, at) + junk + line.slice(at + junk.length));
+          const heard = readLogLine(line.slice(0, at) + junk + line.slice(at + junk.length));
           expect(heard === null || typeof heard.turn === 'string').toBe(true);
         },
       ),
@@ -153,14 +153,14 @@ describe('a line that is not what it seems', () => {
     );
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        expect(readHeard(JSON.stringify(value) ?? '')).toBeNull();
+        expect(readLogLine(JSON.stringify(value) ?? '')).toBeNull();
       }),
       runs(40, 1_000),
     );
   });
 
   it('leaves no more turns in memory than a few, however many there were', () => {
-    const many = Array.from({ length: 500 }, (_, i): Heard => ({ kind: 'begun', turn: `t${i}`, atMs: i }));
-    expect(listenOn(nothingHeard, many, hops, later).now.turns.length).toBeLessThan(100);
+    const many = Array.from({ length: 500 }, (_, i): LoggedTurn => ({ kind: 'begun', turn: `t${i}`, atMs: i }));
+    expect(advance(newFallbackMonitor, many, hops, later).now.turns.length).toBeLessThan(100);
   });
 });

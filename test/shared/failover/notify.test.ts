@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notify, toldBy, type NotifyEvent, type Told } from '../../../shared/failover/notify.ts';
+import { notify, toldBy, type NotifyEvent, type Notified } from '../../../shared/failover/notify.ts';
 import type { GuardNews, GuardView } from '../../../shared/failover/types.ts';
 
 const local = 'lmstudio/minimax';
@@ -31,7 +31,7 @@ const returned: GuardNews = { kind: 'returned', local, instead, guardedMs: 60_00
 const refused: GuardNews = { kind: 'refused', error: { kind: 'no-route' } };
 
 /** The kinds that are told of these events, one after another. */
-function told(events: readonly NotifyEvent[], start: Told = toldBy(null, null)): (string | null)[] {
+function told(events: readonly NotifyEvent[], start: Notified = toldBy(null, null)): (string | null)[] {
   let before = start;
   return events.map((event) => {
     const { notice, after } = notify(event, before);

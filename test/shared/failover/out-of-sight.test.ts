@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { decide, type GuardInput } from '../../../shared/failover/decide.ts';
-import { blankMemory, type GuardMemory } from '../../../shared/failover/memory.ts';
+import { nextState, type FailoverInput } from '../../../shared/failover/decide.ts';
+import { emptyFailoverState, type FailoverState } from '../../../shared/failover/memory.ts';
 import { notify, toldBy } from '../../../shared/failover/notify.ts';
 import type { GuardNews, LocalSeen, Sight } from '../../../shared/failover/types.ts';
 import { guardViewOf } from '../../../shared/failover/view.ts';
 import {
-  afterBeat,
-  nextBeat,
-  nothingLearned,
+  onReply,
+  nextHealthCheck,
+  noTimings,
   seenOf,
-  startBeats,
-  type Beats,
-  type Heard,
+  startHealthChecks,
+  type HealthChecks,
+  type HealthReply,
 } from '../../../shared/failover/watching.ts';
-import { guardChain } from '../../../shared/failover/chain.ts';
+import { failoverChain } from '../../../shared/failover/chain.ts';
 import type { NameAnswer } from '../../../shared/network/destination.ts';
 import { noEgressFacts, type EgressFacts } from '../../../shared/providers/serving.ts';
 
 const [local, hosted] = ['lmstudio/big', 'anthropic/claude'];
 const hidden: Sight = { host: 'ollama', lookedAt: null };
-const chain: GuardInput['chain'] = [
+const chain: FailoverInput['chain'] = [
   { name: local, ref: local, where: 'local' },
   { name: hosted, ref: hosted, where: 'hosted' },
 ];
-const settings: GuardInput['settings'] = { mode: 'switch', ceilingHours: null, returnAfterS: 30 };
+const settings: FailoverInput['settings'] = { mode: 'switch', ceilingHours: null, returnAfterS: 30 };
 
 /** Goes through looks of one second each, and answers all moves and news. */
 function course(
   looks: readonly (readonly [LocalSeen, Sight | null, number])[],
-  start: GuardMemory = blankMemory,
+  start: FailoverState = emptyFailoverState,
   mode: 'switch' | 'warn' = 'switch',
 ) {
   let memory = start;
@@ -37,7 +37,7 @@ function course(
   for (const [seen, sight, times] of looks) {
     for (let i = 0; i < times; i += 1) {
       nowMs += 1_000;
-      const decided = decide(memory, {
+      const decided = nextState(memory, {
         chain,
         seen: { [local]: seen },
         sight: sight === null ? {} : { [local]: sight },
@@ -55,7 +55,7 @@ function course(
 
 describe('a server that Hearth can’t look at', () => {
   it.each(['switch', 'warn'] as const)('never makes the guard write, and is told once: %s', (mode) => {
-    const { memory, moves, news } = course([['unclear', hidden, 500]], blankMemory, mode);
+    const { memory, moves, news } = course([['unclear', hidden, 500]], emptyFailoverState, mode);
     expect(moves).toEqual([]);
     expect(news).toEqual([{ kind: 'out-of-sight', local, host: 'ollama' }]);
     expect(guardViewOf(memory, settings, 'here', 0)).toMatchObject({
@@ -109,9 +109,9 @@ describe('a server that Hearth can’t look at', () => {
       paid: true,
       sinceMs: 900_000,
     };
-    let memory: GuardMemory = { ...blankMemory, stand };
+    let memory: FailoverState = { ...emptyFailoverState, stand };
     for (let i = 0; i < 200; i += 1) {
-      const decided = decide(memory, {
+      const decided = nextState(memory, {
         chain: [...(chain ?? [])].toReversed(),
         seen: { [local]: 'unclear' },
         sight: { [local]: hidden },
@@ -139,10 +139,13 @@ describe('a server that Hearth can’t look at', () => {
 });
 
 describe('the beats', () => {
-  const after = (heard: readonly Heard['kind'][], from: Beats = startBeats(nothingLearned)): Beats =>
+  const after = (
+    heard: readonly HealthReply['kind'][],
+    from: HealthChecks = startHealthChecks(noTimings),
+  ): HealthChecks =>
     heard.reduce(
       (beats, kind) =>
-        afterBeat(
+        onReply(
           beats,
           kind === 'answered'
             ? {
@@ -173,7 +176,11 @@ describe('the beats', () => {
   );
 
   it('ask for its list as soon as it is in sight, and look seldom until then', () => {
-    expect(nextBeat(after(['answered', 'out-of-sight']), 0, true)).toEqual({ how: 'list', ask: 'models', inMs: 5_000 });
+    expect(nextHealthCheck(after(['answered', 'out-of-sight']), 0, true)).toEqual({
+      how: 'list',
+      ask: 'models',
+      inMs: 5_000,
+    });
   });
 });
 
@@ -216,7 +223,7 @@ describe('the guarded chain', () => {
       'unknown',
     ],
   ])('watches what may be its owner’s own, and nothing that is known to be another’s: %s', (url, known, where) => {
-    const [first] = guardChain(config(url), known);
+    const [first] = failoverChain(config(url), known);
     expect([first?.where, first?.url]).toEqual([where, where === 'local' ? url : null]);
   });
 });

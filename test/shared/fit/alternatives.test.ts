@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anything, fitRows } from '../../../shared/fit/rows.ts';
-import { waysOut, type Neighbour } from '../../../shared/fit/alternatives.ts';
+import { alternativesFor, type Neighbour } from '../../../shared/fit/alternatives.ts';
 import type { CatalogModel, Variant } from '../../../shared/models/types.ts';
 import { cards, gib, toy, toyMeasures, variant } from './toys.ts';
 
@@ -18,7 +18,7 @@ function ways(model: CatalogModel, gibibytes: number, around: readonly Neighbour
     toyMeasures,
   ).rows;
   if (of === undefined || row === undefined) throw new Error('no row');
-  return waysOut(row, model, of, place, around, toyMeasures);
+  return alternativesFor(row, model, of, place, around, toyMeasures);
 }
 
 describe('the ways out', () => {

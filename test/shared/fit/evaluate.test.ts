@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fitAnswerTo, type Here } from '../../../shared/fit/evaluate.ts';
-import type { FitAsked } from '../../../shared/fit/query.ts';
+import { evaluate, type ThisMachine } from '../../../shared/fit/evaluate.ts';
+import type { FitQuery } from '../../../shared/fit/query.ts';
 import type { MeasuredSpeed } from '../../../shared/fit/measured.ts';
-import { measures } from '../../../shared/fit/estimator.ts';
+import { estimator } from '../../../shared/fit/estimator.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
 import { mac, toy, variant } from './toys.ts';
 
@@ -29,15 +29,15 @@ function hereIs(files: readonly FoundModel[] = [found('mine')], speeds: readonly
       read.push(what);
       return Promise.resolve(value);
     };
-  const here: Here = {
+  const here: ThisMachine = {
     machine: told('machine', { facts: mac(512), count: 1 }),
     found: told('found', files),
     speeds: told('speeds', speeds),
   };
   return { here, read };
 }
-async function rows(asked: FitAsked, { here } = hereIs()) {
-  const told = await fitAnswerTo(asked, here, measures);
+async function rows(asked: FitQuery, { here } = hereIs()) {
+  const told = await evaluate(asked, here, estimator);
   return told.ok ? told.value.rows : told.error;
 }
 
@@ -72,7 +72,7 @@ describe('what fits here', () => {
 });
 
 describe('what is read for a question', () => {
-  it.each<readonly [string, FitAsked, readonly string[]]>([
+  it.each<readonly [string, FitQuery, readonly string[]]>([
     ['nothing is named: all of it', {}, ['machine', 'found', 'speeds']],
     ['a model of the catalog is named: not the disk', { model: 'minimax-m2.1' }, ['machine', 'speeds']],
     ['a machine is named: nothing of this one', { machine: 'rtx4090' }, []],
@@ -84,7 +84,7 @@ describe('what is read for a question', () => {
     ],
   ])('%s', async (_, asked, read) => {
     const seen = hereIs();
-    await fitAnswerTo(asked, seen.here, measures);
+    await evaluate(asked, seen.here, estimator);
     expect(seen.read.sort()).toEqual([...read].sort());
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, catalogModel } from '../../../shared/models/catalog.ts';
-import { machinesAround } from '../../../shared/fit/known-machines.ts';
+import { knownMachines } from '../../../shared/fit/known-machines.ts';
 import {
   barOf,
   chartOf,
@@ -14,16 +14,16 @@ import {
   sortRows,
   whereOf,
   withModels,
-  type Listed,
-  type Look,
+  type ListedModel,
+  type ListLook,
 } from '../../../shared/fit/listing.ts';
-import { measures } from '../../../shared/fit/estimator.ts';
+import { estimator } from '../../../shared/fit/estimator.ts';
 import { anything, fitRows } from '../../../shared/fit/rows.ts';
 import type { CatalogModel, FitRow } from '../../../shared/models/types.ts';
 import { gibBytes } from '../../../shared/hardware/limits.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyModel } from '../../../shared/servers/types.ts';
 
 function known(id: string): CatalogModel {
   const model = catalogModel(id);
@@ -32,9 +32,9 @@ function known(id: string): CatalogModel {
 }
 
 const place = { machine: null, budget: { bytes: 440 * gibBytes, source: 'given' as const } };
-const { rows, recommendation } = fitRows(catalog, place, anything, measures);
+const { rows, recommendation } = fitRows(catalog, place, anything, estimator);
 const listed = withModels(rows, catalog);
-const plain: Look = { sort: 'recommended', search: '', misfits: false, builds: false };
+const plain: ListLook = { sort: 'recommended', search: '', misfits: false, builds: false };
 const [first] = listed;
 if (first === undefined) throw new Error('nothing fits');
 
@@ -80,8 +80,8 @@ describe('where a build is', () => {
   if (variant === undefined) throw new Error('no variant');
   const key = rowKey({ model: m2.id, variant: variant.id });
   const server = (loaded: boolean | null) => ({
-    ...untoldEndpoint('http://127.0.0.1:1234/v1'),
-    models: [{ ...untoldModel('m'), loaded }],
+    ...emptyEndpoint('http://127.0.0.1:1234/v1'),
+    models: [{ ...emptyModel('m'), loaded }],
     server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain' as const, version: null, evidence: [] },
   });
   const as = (how: 'catalog' | 'size-told') => () => ({ model: m2, variant, engine: 'mlx' as const, how });
@@ -133,7 +133,7 @@ describe('the rows shown', () => {
     expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
     const free = sortRows(listed, 'free').map(({ row }) => row.marginBytes);
     expect(free).toEqual(free.toSorted((a, b) => b - a));
-    const of = (variant: string, seconds: number | null, tokens: number | null): Listed => ({
+    const of = (variant: string, seconds: number | null, tokens: number | null): ListedModel => ({
       ...first,
       row: {
         ...first.row,
@@ -143,7 +143,7 @@ describe('the rows shown', () => {
       },
     });
     const some = [of('untold', null, null), of('slow', 9, 4), of('quick', 2, 30), of('alike', 2, 30)];
-    const order = (sort: Look['sort']) => sortRows(some, sort).map(({ row }) => row.variant);
+    const order = (sort: ListLook['sort']) => sortRows(some, sort).map(({ row }) => row.variant);
     expect(order('first-word')).toEqual(['quick', 'alike', 'slow', 'untold']);
     expect(order('words')).toEqual(['quick', 'alike', 'slow', 'untold']);
     expect(order('bits')).toEqual(['untold', 'slow', 'quick', 'alike']);
@@ -207,8 +207,8 @@ it('GS32 is told by its name', () => {
 });
 
 it('machines to name each have a budget', () => {
-  expect(machinesAround.length).toBeGreaterThan(10);
-  expect(machinesAround.every(({ budget }) => budget.bytes > 0)).toBe(true);
+  expect(knownMachines.length).toBeGreaterThan(10);
+  expect(knownMachines.every(({ budget }) => budget.bytes > 0)).toBe(true);
 });
 
 describe('a bar', () => {

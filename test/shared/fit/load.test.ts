@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { catalogModel } from '../../../shared/models/catalog.ts';
 import { budgetOf } from '../../../shared/fit/machine.ts';
 import { machineNamed } from '../../../shared/fit/machine-named.ts';
-import { measures } from '../../../shared/fit/estimator.ts';
+import { estimator } from '../../../shared/fit/estimator.ts';
 import { contextCurve, firstWordFor, fitRowFor, longestThatFits, speedWhyFor } from '../../../shared/fit/load.ts';
-import { anything, fitRows, type Place } from '../../../shared/fit/rows.ts';
+import { anything, fitRows, type FitTarget } from '../../../shared/fit/rows.ts';
 import { gib, toy, toyMeasures, variant } from './toys.ts';
 
 const build = variant('v', (64 * gib) / 1e9, { bitsPerWeight: 8.5 });
 const model = toy([build]);
-const toyPlace = (gibibytes: number): Place => ({ machine: null, budget: { bytes: gibibytes * gib, source: 'given' } });
+const toyPlace = (gibibytes: number): FitTarget => ({
+  machine: null,
+  budget: { bytes: gibibytes * gib, source: 'given' },
+});
 const load = { engine: 'llama.cpp', cache: 'f16' } as const;
 
 describe('one build at one context', () => {
@@ -39,10 +42,10 @@ describe('one build at one context', () => {
       [minimax],
       { machine, budget },
       { ...anything, variant: gs32.id, contextTokens: 65_536, cache: 'f16' },
-      measures,
+      estimator,
     );
     expect(
-      fitRowFor(minimax, gs32, { machine, budget }, { engine: 'mlx', contextTokens: 65_536, cache: 'f16' }, measures),
+      fitRowFor(minimax, gs32, { machine, budget }, { engine: 'mlx', contextTokens: 65_536, cache: 'f16' }, estimator),
     ).toEqual({ ...rows[0], recommended: false });
   });
 });
@@ -71,15 +74,15 @@ describe('the memory over the context', () => {
 describe('the first word', () => {
   const minimax = catalogModel('minimax-m2.1');
   const [gs32] = minimax?.variants ?? [];
-  const on = (id: string): Place => ({
+  const on = (id: string): FitTarget => ({
     machine: machineNamed(id)?.machine ?? null,
     budget: { bytes: 400 * gib, source: 'given' },
   });
   const asked = { engine: 'mlx', contextTokens: 65_536, cache: 'f16' } as const;
-  const word = (place: Place, how: 'cold' | 'warm') =>
-    minimax === null || gs32 === undefined ? null : firstWordFor(minimax, gs32, place, asked, measures, how);
-  const why = (place: Place) =>
-    minimax === null || gs32 === undefined ? null : speedWhyFor(minimax, gs32, place, asked, measures);
+  const word = (place: FitTarget, how: 'cold' | 'warm') =>
+    minimax === null || gs32 === undefined ? null : firstWordFor(minimax, gs32, place, asked, estimator, how);
+  const why = (place: FitTarget) =>
+    minimax === null || gs32 === undefined ? null : speedWhyFor(minimax, gs32, place, asked, estimator);
 
   it('comes sooner warm than cold', () => {
     expect(word(on('ms-m3-ultra@512'), 'warm')?.high).toBeLessThan(word(on('ms-m3-ultra@512'), 'cold')?.low ?? 0);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { serverEngine, subjectOf } from '../../../shared/fit/match-model.ts';
+import { serverEngine, matchServerModel } from '../../../shared/fit/match-model.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
-import { type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
+import { type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
 import { toy, variant } from './toys.ts';
 
 const told = (id: string, of: Partial<ServerModel['variant']> = {}, more: Partial<ServerModel> = {}): ServerModel => {
-  const untold = untoldModel(id);
+  const untold = emptyModel(id);
   return { ...untold, kind: 'chat', variant: { ...untold.variant, ...of }, ...more };
 };
 const found = (shelf: FoundModel['shelf'], name: string, bytes: number): FoundModel => ({
@@ -16,7 +16,7 @@ const found = (shelf: FoundModel['shelf'], name: string, bytes: number): FoundMo
   model: toy([variant('q5_k_m', bytes / 1e9)], { id: `disk:${name}`, name }),
 });
 const seen = (model: ServerModel, serverId: string, files: readonly FoundModel[] = []) => {
-  const subject = subjectOf(model, serverId, files);
+  const subject = matchServerModel(model, serverId, files);
   return subject === null ? null : [subject.how, subject.model.id, subject.variant.id, subject.engine];
 };
 
@@ -64,7 +64,7 @@ describe("what a server's model is worked out as", () => {
   });
 
   it("is the catalog's shape with the size that the server tells where only the build is not known", () => {
-    const subject = subjectOf(
+    const subject = matchServerModel(
       told('qwen3.6-27b', { quantization: 'Q6_K', format: 'gguf', sizeBytes: 22.5e9 }),
       'lmstudio',
       [],

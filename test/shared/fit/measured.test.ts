@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { withMeasured, type MeasuredSpeed } from '../../../shared/fit/measured.ts';
-import { anything, fitRows, loadOf, type Measures, type Place } from '../../../shared/fit/rows.ts';
+import { anything, fitRows, loadOf, type EstimatorFor, type FitTarget } from '../../../shared/fit/rows.ts';
 import { gib, toy, toyMeasures, variant } from './toys.ts';
 
 const model = toy([variant('a', 10), variant('b', 20)]);
-const worked: Measures = (machine) => ({
+const worked: EstimatorFor = (machine) => ({
   ...toyMeasures(machine),
   speed: () => ({ tokensPerSecond: { low: 10, high: 20 }, firstWordSeconds: { low: 30, high: 60 } }),
   firstWord: (_, __, ___, how) => (how === 'cold' ? { low: 30, high: 60 } : { low: 1, high: 2 }),
@@ -17,7 +17,7 @@ const speed = (more: Partial<MeasuredSpeed> = {}): MeasuredSpeed => ({
   at: '2026-11-22T12:00:00Z',
   ...more,
 });
-const place: Place = { machine: null, budget: { bytes: 80 * gib, source: 'given' } };
+const place: FitTarget = { machine: null, budget: { bytes: 80 * gib, source: 'given' } };
 const rowFor = (id: string, speeds: readonly MeasuredSpeed[]) =>
   fitRows([model], place, { ...anything, variant: id }, withMeasured(worked, speeds)).rows[0];
 const [first] = model.variants;

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { heldNow, inTheWay, type Held } from '../../../shared/fit/memory-in-use.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
+import { memoryInUse, modelsToUnload, type MemoryInUse } from '../../../shared/fit/memory-in-use.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, emptyModel } from '../../../shared/servers/types.ts';
 import { gib, row } from './toys.ts';
 
-const held = (model: string, gibibytes: number, key: string | null = null): Held => ({
+const held = (model: string, gibibytes: number, key: string | null = null): MemoryInUse => ({
   model,
   bytes: gibibytes * gib,
   key,
 });
 /** Of a build of 60 GiB on a budget of 100. */
-const names = (all: readonly Held[], totalGiB = 60) =>
-  inTheWay(row({ totalBytes: totalGiB * gib }), all, 100 * gib).map(({ model }) => model);
+const names = (all: readonly MemoryInUse[], totalGiB = 60) =>
+  modelsToUnload(row({ totalBytes: totalGiB * gib }), all, 100 * gib).map(({ model }) => model);
 
 describe('what is in the way of a build that fits alone', () => {
   it('is nothing where there is room beside all that is loaded', () => {
@@ -39,23 +39,23 @@ describe('what is in the way of a build that fits alone', () => {
 
 describe('what is held now', () => {
   const server = (url: string, change: Partial<Endpoint> = {}): Endpoint => ({
-    ...untoldEndpoint(url),
+    ...emptyEndpoint(url),
     models: [
-      { ...untoldModel('in'), loaded: true, variant: { ...untoldModel('in').variant, sizeBytes: 5 * gib } },
-      { ...untoldModel('out'), loaded: false, variant: { ...untoldModel('out').variant, sizeBytes: 7 * gib } },
-      { ...untoldModel('untold'), loaded: true },
+      { ...emptyModel('in'), loaded: true, variant: { ...emptyModel('in').variant, sizeBytes: 5 * gib } },
+      { ...emptyModel('out'), loaded: false, variant: { ...emptyModel('out').variant, sizeBytes: 7 * gib } },
+      { ...emptyModel('untold'), loaded: true },
     ],
     ...change,
   });
 
   it('are the loaded models of this machine whose size is told', () => {
-    expect(heldNow([server('http://127.0.0.1:1234/v1')], [])).toEqual([held('in', 5)]);
+    expect(memoryInUse([server('http://127.0.0.1:1234/v1')], [])).toEqual([held('in', 5)]);
   });
 
   it('are none of a server on another machine, but those of linked ones', () => {
-    expect(heldNow([server('http://studio-2.local:8000/v1')], [])).toEqual([]);
+    expect(memoryInUse([server('http://studio-2.local:8000/v1')], [])).toEqual([]);
     expect(
-      heldNow([server('http://studio-2.local:52415/v1', { cluster: { nodes: [], memoryBytes: null } })], []),
+      memoryInUse([server('http://studio-2.local:52415/v1', { cluster: { nodes: [], memoryBytes: null } })], []),
     ).toEqual([held('in', 5)]);
   });
 });

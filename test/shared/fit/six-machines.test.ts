@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { fitAnswerTo, type Here } from '../../../shared/fit/evaluate.ts';
-import type { FitAnswer, FitAsked } from '../../../shared/fit/query.ts';
-import { measures } from '../../../shared/fit/estimator.ts';
+import { evaluate, type ThisMachine } from '../../../shared/fit/evaluate.ts';
+import type { FitAnswer, FitQuery } from '../../../shared/fit/query.ts';
+import { estimator } from '../../../shared/fit/estimator.ts';
 import { blockedBits, bitsOf } from '../../../shared/models/quantization.ts';
 import { recommendedContextTokens } from '../../../shared/fit/recommend.ts';
 import { catalog } from '../../../shared/models/catalog.ts';
 import { gib } from './toys.ts';
 
 const unread = () => Promise.reject(new Error('this machine is not read'));
-const here: Here = { machine: unread, found: unread, speeds: unread };
-async function answer(asked: FitAsked): Promise<FitAnswer> {
-  const told = await fitAnswerTo(asked, here, measures);
+const here: ThisMachine = { machine: unread, found: unread, speeds: unread };
+async function answer(asked: FitQuery): Promise<FitAnswer> {
+  const told = await evaluate(asked, here, estimator);
   if (!told.ok) throw new Error(JSON.stringify(told.error));
   return told.value;
 }

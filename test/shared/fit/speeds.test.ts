@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { speedsFrom } from '../../../shared/fit/speeds.ts';
-import { untoldProof } from '../../../shared/verification/empty.ts';
-import type { Proof, ProofSpeed } from '../../../shared/verification/types.ts';
+import { emptyVerification } from '../../../shared/verification/empty.ts';
+import type { Verification, VerifiedSpeed } from '../../../shared/verification/types.ts';
 
-const speed = (more: Partial<ProofSpeed> = {}): ProofSpeed => ({
+const speed = (more: Partial<VerifiedSpeed> = {}): VerifiedSpeed => ({
   coldStartMs: 20_000,
   firstWordMs: { cold: 42_000, warm: 1_200 },
   prefillTokensPerSecond: 300,
@@ -11,8 +11,8 @@ const speed = (more: Partial<ProofSpeed> = {}): ProofSpeed => ({
   promptTokens: 12_600,
   ...more,
 });
-const done = (more: Partial<Proof> = {}): Proof => ({
-  ...untoldProof('http://127.0.0.1:1234/v1', 'minimax-m2.1-gs32'),
+const done = (more: Partial<Verification> = {}): Verification => ({
+  ...emptyVerification('http://127.0.0.1:1234/v1', 'minimax-m2.1-gs32'),
   at: '2026-11-22T12:00:00Z',
   api: 'openai-responses',
   speed: speed(),
@@ -40,7 +40,7 @@ describe('what proofs measured', () => {
   });
 
   it('is nothing where nothing was measured, the model runs on another machine, or its build is not known', () => {
-    const { speed: nothing } = untoldProof('', '');
+    const { speed: nothing } = emptyVerification('', '');
     expect(
       speedsFrom([
         done({ speed: nothing }),

@@ -1,12 +1,12 @@
 import type { CatalogModel, FitRow, Load, Memory, Variant } from '../../../shared/models/types.ts';
-import { untoldGpu, untoldMachine } from '../../../shared/hardware/empty.ts';
+import { emptyGpu, emptyMachine } from '../../../shared/hardware/empty.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
-import type { Measures } from '../../../shared/fit/rows.ts';
+import type { EstimatorFor } from '../../../shared/fit/rows.ts';
 
 export const gib = 1024 ** 3;
 export const mib = 1024 ** 2;
 
-export const noFacts: MachineFacts = untoldMachine('linux');
+export const noFacts: MachineFacts = emptyMachine('linux');
 export const mac = (memoryGiB: number, chip = 'Apple M3 Ultra', cores = 80): MachineFacts => ({
   ...noFacts,
   os: 'macos',
@@ -14,13 +14,13 @@ export const mac = (memoryGiB: number, chip = 'Apple M3 Ultra', cores = 80): Mac
   chip,
   unifiedMemory: true,
   memoryBytes: memoryGiB * gib,
-  gpus: [{ ...untoldGpu(chip), cores }],
+  gpus: [{ ...emptyGpu(chip), cores }],
 });
 export const cards = (count: number, name: string, eachMiB: number): MachineFacts => ({
   ...noFacts,
   unifiedMemory: false,
   memoryBytes: 1024 * gib,
-  gpus: Array.from({ length: count }, () => ({ ...untoldGpu(name), vramBytes: eachMiB * mib })),
+  gpus: Array.from({ length: count }, () => ({ ...emptyGpu(name), vramBytes: eachMiB * mib })),
 });
 
 export const variant = (id: string, gigabytes: number, more: Partial<Variant> = {}): Variant => ({
@@ -53,7 +53,7 @@ export const toy = (variants: readonly Variant[], more: Partial<CatalogModel> = 
 });
 
 /** Sums that can be done in the head: 1 GiB a 16K of 16-bit context, half of it at 8 bits, and nothing else. */
-export const toyMeasures: Measures = () => ({
+export const toyMeasures: EstimatorFor = () => ({
   memory(_, { weightsBytes }, { contextTokens, keyCache }: Load): Memory {
     const contextBytes = (contextTokens / 16_384) * gib * (keyCache === 'f16' ? 1 : 0.5);
     return { weightsBytes, contextBytes, workingBytes: 0, fixedBytes: 0, totalBytes: weightsBytes + contextBytes };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untoldGpu, untoldMachine } from '../../../shared/hardware/empty.ts';
+import { emptyGpu, emptyMachine } from '../../../shared/hardware/empty.ts';
 import { machineFacts } from '../../../shared/hardware/types.ts';
 import { factsFrom } from '../../../shared/hardware/facts.ts';
 import { toolsOf } from '../../../shared/hardware/tools.ts';
@@ -8,7 +8,7 @@ const systems = ['macos', 'linux', 'windows', 'other'] as const;
 
 describe('the facts of a machine', () => {
   it.each(systems)('are all null on %s where no tool answered', (os) => {
-    expect(factsFrom(os, {})).toEqual(untoldMachine(os));
+    expect(factsFrom(os, {})).toEqual(emptyMachine(os));
   });
 
   it('come from the tool that was asked first', () => {
@@ -57,7 +57,7 @@ describe('the facts of a machine', () => {
     });
     expect(facts.gpus).toEqual([
       {
-        ...untoldGpu('AMD Radeon 8060S Graphics'),
+        ...emptyGpu('AMD Radeon 8060S Graphics'),
         vramBytes: 4_294_967_296,
         freeBytes: 0,
         sharedBytes: 66_571_993_088,
@@ -69,7 +69,7 @@ describe('the facts of a machine', () => {
     expect(factsFrom('linux', { '/proc/device-tree/model': 'NVIDIA Jetson AGX Orin Developer Kit\0' })).toMatchObject({
       modelName: 'NVIDIA Jetson AGX Orin Developer Kit',
       unifiedMemory: true,
-      gpus: [untoldGpu('NVIDIA Jetson AGX Orin Developer Kit')],
+      gpus: [emptyGpu('NVIDIA Jetson AGX Orin Developer Kit')],
     });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { untoldGpu, untoldMachine } from '../../../shared/hardware/empty.ts';
+import { emptyGpu, emptyMachine } from '../../../shared/hardware/empty.ts';
 import { metalLimits } from '../../../shared/hardware/limits.ts';
 import { budget, tierOf } from '../../../shared/hardware/tier.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
 
 const gib = 1024 ** 3;
 const mib = 1024 ** 2;
-const nothing: MachineFacts = untoldMachine('linux');
+const nothing: MachineFacts = emptyMachine('linux');
 const mac = (memoryGiB: number, more: Partial<MachineFacts> = {}): MachineFacts => ({
   ...nothing,
   os: 'macos',
@@ -14,11 +14,11 @@ const mac = (memoryGiB: number, more: Partial<MachineFacts> = {}): MachineFacts 
   chip: 'Apple M4 Max',
   unifiedMemory: true,
   memoryBytes: memoryGiB * gib,
-  gpus: [{ ...untoldGpu('Apple M4 Max'), cores: 40 }],
+  gpus: [{ ...emptyGpu('Apple M4 Max'), cores: 40 }],
   ...more,
 });
 const cards = (count: number, name: string, sizeMiB: number): MachineFacts['gpus'] =>
-  Array.from({ length: count }, () => ({ ...untoldGpu(name), vramBytes: sizeMiB * mib }));
+  Array.from({ length: count }, () => ({ ...emptyGpu(name), vramBytes: sizeMiB * mib }));
 const box = (...gpus: MachineFacts['gpus']): MachineFacts => ({
   ...nothing,
   memoryBytes: 512 * gib,
@@ -102,7 +102,7 @@ describe('the budget of another machine', () => {
 
   it('keeps a quarter of shared memory for the system', () => {
     expect(
-      budget({ ...nothing, unifiedMemory: true, memoryBytes: 120 * gib, gpus: [untoldGpu('NVIDIA GB10')] }),
+      budget({ ...nothing, unifiedMemory: true, memoryBytes: 120 * gib, gpus: [emptyGpu('NVIDIA GB10')] }),
     ).toEqual({ bytes: 90 * gib, how: 'unified-reserve' });
   });
 
@@ -110,7 +110,7 @@ describe('the budget of another machine', () => {
     const halo = { ...nothing, unifiedMemory: true, memoryBytes: 124 * gib };
     const lent = (sharedBytes: number): MachineFacts => ({
       ...halo,
-      gpus: [{ ...untoldGpu('Radeon 8060S'), vramBytes: gib, sharedBytes }],
+      gpus: [{ ...emptyGpu('Radeon 8060S'), vramBytes: gib, sharedBytes }],
     });
     expect(budget(lent(62 * gib))).toEqual({ bytes: 62 * gib, how: 'unified-reserve' });
     expect(budget(lent(120 * gib))).toEqual({ bytes: 93 * gib, how: 'unified-reserve' });
@@ -118,7 +118,7 @@ describe('the budget of another machine', () => {
   });
 
   it('counts what a driver lends only where the memory is shared', () => {
-    expect(budget(box({ ...untoldGpu('RX 7900 XTX'), vramBytes: 24 * gib, sharedBytes: 256 * gib }))).toEqual({
+    expect(budget(box({ ...emptyGpu('RX 7900 XTX'), vramBytes: 24 * gib, sharedBytes: 256 * gib }))).toEqual({
       bytes: 24 * gib,
       how: 'vram',
     });
@@ -139,7 +139,7 @@ describe('the budget of another machine', () => {
   });
 
   it('is unknown where a card tells no size, or shared memory none', () => {
-    expect(budget({ ...nothing, gpus: [untoldGpu('Radeon')] })).toBeNull();
+    expect(budget({ ...nothing, gpus: [emptyGpu('Radeon')] })).toBeNull();
     expect(budget({ ...nothing, unifiedMemory: true })).toBeNull();
   });
 });
@@ -174,9 +174,9 @@ describe('the tier', () => {
     [70, '96-128'],
     [19, '24-64'],
   ] as const)('begins at %i GiB, counted in GiB', (floorGiB, expected) => {
-    expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * gib }))).toBe(expected);
-    expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * gib - 1 }))).not.toBe(expected);
-    expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * 1e9 }))).not.toBe(expected);
+    expect(tier(box({ ...emptyGpu('card'), vramBytes: floorGiB * gib }))).toBe(expected);
+    expect(tier(box({ ...emptyGpu('card'), vramBytes: floorGiB * gib - 1 }))).not.toBe(expected);
+    expect(tier(box({ ...emptyGpu('card'), vramBytes: floorGiB * 1e9 }))).not.toBe(expected);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../../../shared/json5/change.ts';
-import { editBack } from '../../../shared/json5/edit-back.ts';
+import { revertEdits } from '../../../shared/json5/edit-back.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import type { Document, Node } from '../../../shared/json5/syntax.ts';
@@ -213,7 +213,7 @@ describe('a deletion', () => {
         const apart = paths.filter((path, i) => !paths.some((other, j) => j < i && pathsOverlap(other, path)));
         fc.pre(apart.length > 0);
         const after = without(text, ...apart);
-        const done = editBack(
+        const done = revertEdits(
           { before: text, after },
           after,
           apart.map((path): Change => ({

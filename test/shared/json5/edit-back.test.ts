@@ -9,8 +9,8 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../../../shared/json5/change.ts';
-import { difference } from '../../../shared/json5/difference.ts';
-import { editBack, editFrom } from '../../../shared/json5/edit-back.ts';
+import { diffValues } from '../../../shared/json5/difference.ts';
+import { revertEdits, editFromPrevious } from '../../../shared/json5/edit-back.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import { toValue } from '../../../shared/json5/value.ts';
@@ -30,7 +30,7 @@ const edited = (text: string, changes: readonly Change[]): string => {
   return done.value.text;
 };
 const back = (before: string, after: string, now: string, changes: readonly Change[]): string => {
-  const done = editBack({ before, after }, now, changes);
+  const done = revertEdits({ before, after }, now, changes);
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   return done.value.text;
 };
@@ -134,7 +134,7 @@ describe('a step back', () => {
           const now = note.ok ? note.value.text : later;
           const changes = paths.map((path): Change => ({ op: 'set', path, value: valueAt(value, path) as JsonValue }));
           const plain = edit(now, changes);
-          const done = editBack({ before: text, after: later }, now, changes);
+          const done = revertEdits({ before: text, after: later }, now, changes);
           expect(done.ok).toBe(plain.ok);
           if (!plain.ok || !done.ok) return;
           expect(sameValue(valueOf(done.value.text), plain.value.value)).toBe(true);
@@ -157,14 +157,14 @@ describe('an edit from a text in which some of it is made already', () => {
     { op: 'set', path: ['port'], value: 2 },
   ];
   it('does only what is left, where one place is changed more than once', () => {
-    expect(editFrom("{ deny: ['a'] /* mine */, port: 1 }", now, changes)).toMatchObject({
+    expect(editFromPrevious("{ deny: ['a'] /* mine */, port: 1 }", now, changes)).toMatchObject({
       ok: true,
       value: { text: "{ deny: ['a'] /* mine */, port: 2 }" },
     });
   });
   it('leaves a text aside that leads to another value', () => {
-    expect(editFrom("{ deny: ['a'], port: 1, more: true }", now, changes)).toEqual(edit(now, changes));
-    expect(editFrom('{ no text', now, changes)).toEqual(edit(now, changes));
+    expect(editFromPrevious("{ deny: ['a'], port: 1, more: true }", now, changes)).toEqual(edit(now, changes));
+    expect(editFromPrevious('{ no text', now, changes)).toEqual(edit(now, changes));
   });
 });
 
@@ -174,7 +174,7 @@ describe('the difference of two values', () => {
       fc.property(documents, documents, (one, other) => {
         const [from, to] = [valueOf(one.text), valueOf(other.text)];
         fc.pre(isObject(from) && isObject(to));
-        expect(sameValue(applyToValue(from, difference(from, to))?.value, to)).toBe(true);
+        expect(sameValue(applyToValue(from, diffValues(from, to))?.value, to)).toBe(true);
       }),
       runs(40, 1_000),
     );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../shared/models/catalog.ts';
-import { buildOf, type BuildTold } from '../../../shared/models/match-build.ts';
+import { matchBuild, type BuildFacts } from '../../../shared/models/match-build.ts';
 
-const named = (name: string, more: Partial<BuildTold> = {}): BuildTold => ({
+const named = (name: string, more: Partial<BuildFacts> = {}): BuildFacts => ({
   names: [name],
   quantization: null,
   bitsPerWeight: null,
@@ -11,8 +11,8 @@ const named = (name: string, more: Partial<BuildTold> = {}): BuildTold => ({
   ...more,
 });
 /** `model variant`, `model ?` where the build is not known, null where the model is not. */
-const said = (told: BuildTold): string | null => {
-  const build = buildOf(told);
+const said = (told: BuildFacts): string | null => {
+  const build = matchBuild(told);
   return build === null ? null : `${build.model.id} ${build.variant?.id ?? '?'}`;
 };
 
@@ -181,7 +181,7 @@ describe('every build of the catalog', () => {
       named(words.join('-')),
       named(id, { format: variant.format, sizeBytes: variant.weightsBytes }),
     ]) {
-      const build = buildOf(told);
+      const build = matchBuild(told);
       if (build === null) continue;
       expect(build.model.id).toBe(model.id);
       if (build.variant !== null) expect(build.variant.id).toBe(variant.id);
@@ -189,7 +189,7 @@ describe('every build of the catalog', () => {
   });
 
   it('goes by its own id in the catalog', () => {
-    const unknown = catalog.filter(({ id }) => buildOf(named(id))?.model.id !== id).map(({ id }) => id);
+    const unknown = catalog.filter(({ id }) => matchBuild(named(id))?.model.id !== id).map(({ id }) => id);
     // Names of one row that stands for several, and one whose makers write Instruct.
     expect(unknown).toEqual(['kimi-k2']);
   });

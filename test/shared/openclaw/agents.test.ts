@@ -4,7 +4,7 @@ import type { JsonValue } from '../../../shared/json5/change.ts';
 import { agentIdOf, agentsIn, agentsOfAnyRelease, defaultAgent } from '../../../shared/openclaw/agents.ts';
 import { readChain } from '../../../shared/openclaw/chain.ts';
 import { nothingRemembered } from '../../../shared/openclaw/model-order.ts';
-import { hopsOf, listsOf, readRoute, targetOf } from '../../../shared/openclaw/route.ts';
+import { routeModelsOf, listsOf, readRoute, targetOf } from '../../../shared/openclaw/route.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 
 const lm = { baseUrl: 'http://127.0.0.1:9/v1', models: [{ id: 'q' }, { id: 'r' }] };
@@ -124,7 +124,7 @@ describe('a switch of the order', () => {
     const value = config({ ...shared, entries: { work: { model: own } } });
     const { agent, list, joins } = targetOf(
       order,
-      listsOf(value, 'work', (id) => hopsOf(value, id, noEgressFacts), nothingRemembered),
+      listsOf(value, 'work', (id) => routeModelsOf(value, id, noEgressFacts), nothingRemembered),
     );
     return { agent, locals: list.locals, joins: joins?.id ?? null };
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
-import { assemble, ownerOf, type Follow } from '../../../shared/openclaw/include.ts';
+import { assemble, ownerOf, type FollowInclude } from '../../../shared/openclaw/include.ts';
 
 const files: Record<string, JsonValue> = {
   '/c/models.json5': { mode: 'merge', providers: { $include: './providers.json5' } },
@@ -8,7 +8,7 @@ const files: Record<string, JsonValue> = {
   '/c/a.json5': { one: 1, deep: { a: 1 } },
   '/c/b.json5': { two: 2, deep: { b: 2 } },
 };
-const follow: Follow = (spec) => {
+const follow: FollowInclude = (spec) => {
   const names = typeof spec === 'string' ? [spec] : spec;
   return {
     outside: names.some((name) => name.startsWith('../')),
@@ -49,7 +49,7 @@ describe('the owner of a key', () => {
   ])('of %j is %j', (path, owner) => expect(ownerOf(config, path, follow)).toEqual(owner));
 
   it('is found in a config that includes itself without going round for ever', () => {
-    const circle: Follow = () => ({
+    const circle: FollowInclude = () => ({
       outside: false,
       parts: [{ file: '/c/openclaw.json', value: { $include: './openclaw.json' } }],
     });

@@ -8,7 +8,7 @@ import { modelNames } from '../../../shared/models/catalog-names.ts';
 import { catalog } from '../../../shared/models/catalog.ts';
 import type { JsonValue } from '../../../shared/json5/change.ts';
 import {
-  isMarker,
+  isPlaceholderKey,
   mask,
   maskedDiff,
   maskSaid,
@@ -184,7 +184,7 @@ describe('a stand-in for a key', () => {
     'hunter2',
     'studio-4711',
   ])('is no word of somebody’s own: %s', (word) => {
-    expect(isMarker(word)).toBe(false);
+    expect(isPlaceholderKey(word)).toBe(false);
     for (const baseUrl of ['http://127.0.0.1:1234/v1', 'https://api.openai.com/v1'])
       expect(maskValue(provider(baseUrl, word))).toEqual(provider(baseUrl, mask));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
-import { arrangementOf, readRoute } from '../../../shared/openclaw/route.ts';
+import { modelOrderOf, readRoute } from '../../../shared/openclaw/route.ts';
 import { noEgressFacts, type EgressFacts } from '../../../shared/providers/serving.ts';
 import { nothingRemembered } from '../../../shared/openclaw/model-order.ts';
 
@@ -118,7 +118,7 @@ describe('an id alone that one provider lists', () => {
     expect(places('lm/gpt-oss', ['r'])).toEqual(['lm/gpt-oss local by-address', 'lm/r local by-address']));
   it('is written with its provider by a switch', () => {
     expect(read('gpt-oss', ['c']).available).toContain('local-only');
-    expect(arrangementOf(read('gpt-oss', ['far/c', 'r']).hops, null)).toEqual({
+    expect(modelOrderOf(read('gpt-oss', ['far/c', 'r']).hops, null)).toEqual({
       locals: ['lm/gpt-oss', 'lm/r'],
       hosted: ['far/c'],
     });

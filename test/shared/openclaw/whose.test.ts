@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import type { JsonValue } from '../../../shared/json5/change.ts';
 import { nothingRemembered } from '../../../shared/openclaw/model-order.ts';
-import { missingAgent, reachOf, readRoute, type Target, type Whose } from '../../../shared/openclaw/route.ts';
+import { missingAgent, reachOf, readRoute, type Target, type AgentScope } from '../../../shared/openclaw/route.ts';
 
 const shared = { primary: 'lmstudio/q', fallbacks: ['anthropic/claude-sonnet-4-5'] };
 const config = {
@@ -18,7 +18,8 @@ const list = {
   },
 };
 const plain = { agents: { defaults: { model: shared } } };
-const agentOf = (value: JsonValue, whose: Whose) => readRoute(value, whose, nothingRemembered, noEgressFacts).agent;
+const agentOf = (value: JsonValue, whose: AgentScope) =>
+  readRoute(value, whose, nothingRemembered, noEgressFacts).agent;
 const shut = { locals: [], hosted: [] };
 const sharedTarget: Target = { agent: null, list: shut, joins: null };
 
@@ -66,7 +67,7 @@ describe('an agent that the config does not name', () => {
   });
 
   it('is none where nobody was asked for, or main is where there are none', () => {
-    const asked: [JsonValue | null, Whose][] = [
+    const asked: [JsonValue | null, AgentScope][] = [
       [config, 'default-agent'],
       [config, { agent: null }],
       [plain, { agent: 'main' }],

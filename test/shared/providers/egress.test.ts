@@ -3,8 +3,8 @@ import { createLookups } from '../../../electron/adapters/network/lookup.ts';
 import { createNetwork } from '../../../electron/adapters/network/addresses.ts';
 import { createEgress, type Egress } from '../../../electron/host/serving.ts';
 import { whereServed } from '../../../shared/providers/serving.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, emptyModel } from '../../../shared/servers/types.ts';
 import { egressWordsEn } from '../../../shared/i18n/egress.en.ts';
 import { egressWordsJa } from '../../../shared/i18n/egress.ja.ts';
 import { whereSentences, whereWhy } from '../../../shared/i18n/egress-words.ts';
@@ -13,10 +13,10 @@ import { tellsOfReading } from '../network/tells.ts';
 
 const url = 'http://127.0.0.1:4000/v1';
 const proxy = (models: Readonly<Record<string, boolean | null>>, status: Endpoint['status'] = 'ready'): Endpoint => ({
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   status,
   server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] },
-  models: Object.entries(models).map(([id, remote]) => ({ ...untoldModel(id), remote })),
+  models: Object.entries(models).map(([id, remote]) => ({ ...emptyModel(id), remote })),
 });
 
 const closing: (() => void)[] = [];

@@ -9,8 +9,8 @@ import {
   type ServedModel,
   type Serving,
 } from '../../../shared/providers/serving.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyModel } from '../../../shared/servers/types.ts';
 
 const network: NetworkFacts = {
   own: [],
@@ -148,8 +148,8 @@ describe('a model without an address', () => {
 
 it('keeps of an endpoint what it says of each model', () => {
   const endpoint = {
-    ...untoldEndpoint(proxy),
-    models: [{ ...untoldModel('sonnet'), remote: true }, untoldModel('other')],
+    ...emptyEndpoint(proxy),
+    models: [{ ...emptyModel('sonnet'), remote: true }, emptyModel('other')],
     backends: [
       {
         model: 'sonnet',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import {
-  isMarker,
+  isPlaceholderKey,
   mask,
   maskedDiff,
   maskKeys,
@@ -451,9 +451,9 @@ describe('an address', () => {
 });
 
 it.each(['sk-local', 'lmstudio', 'lmstudio-local', 'EMPTY', 'sk-1234', 'not-needed'])('%s is a stand-in', (value) =>
-  expect(isMarker(value)).toBe(true),
+  expect(isPlaceholderKey(value)).toBe(true),
 );
 it.each(['sk-ant-api03-abc', 'sk-proj-abcdef', 'AKIAABCDEFGH', 'hf_abcdef', 'a'.repeat(40), 'with space'])(
   '%s is not',
-  (value) => expect(isMarker(value)).toBe(false),
+  (value) => expect(isPlaceholderKey(value)).toBe(false),
 );

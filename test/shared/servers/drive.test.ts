@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lmStudioDriver } from '../../../shared/servers/kinds/lm-studio/driver.ts';
 import { isSameAction, scriptOf } from '../../../shared/servers/drive/drivers.ts';
-import type { DriveRequest, End, Heard, Script } from '../../../shared/servers/drive/script.ts';
+import type { DriveRequest, DriveEnd, DriveReply, Script } from '../../../shared/servers/drive/script.ts';
 import { serverKind } from '../../../shared/servers/kinds.ts';
 import type { ModelAction, ModelJob } from '../../../shared/servers/jobs.ts';
 
 const place = { url: 'http://127.0.0.1:1234/v1', sentKey: false };
-const says = (body: object, status = 200): Heard => ({ ok: true, value: { status, body: JSON.stringify(body) } });
+const says = (body: object, status = 200): DriveReply => ({ ok: true, value: { status, body: JSON.stringify(body) } });
 const model = (more: object) => ({
   type: 'llm',
   key: 'google/gemma-4',
@@ -18,7 +18,7 @@ const model = (more: object) => ({
 const copy = (id: string, context_length: number) => ({ id, config: { context_length } });
 
 /** Plays a script against answers in their order. */
-function play(script: Script, answers: Heard[]): { end: End; asked: DriveRequest[] } {
+function play(script: Script, answers: DriveReply[]): { end: DriveEnd; asked: DriveRequest[] } {
   const asked: DriveRequest[] = [];
   let step = script.next();
   while (step.done !== true) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import { driverFor } from '../../../shared/servers/drive/drivers.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 
 const url = 'http://127.0.0.1:11434/v1';
 const ollama: Endpoint = {
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   status: 'ready',
   controls: ['load', 'unload'],
   server: { id: 'ollama', name: 'Ollama', certainty: 'certain', version: null, evidence: [] },
@@ -53,5 +53,5 @@ describe('an action', () => {
     });
   });
   it('is asked of nobody where nothing answers', () =>
-    expect(refusal(untoldEndpoint(url))).toMatchObject({ kind: 'unreachable' }));
+    expect(refusal(emptyEndpoint(url))).toMatchObject({ kind: 'unreachable' }));
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { askUrl, questionOf, type Replies } from '../../../shared/servers/probes.ts';
-import { identify, nextAsks } from '../../../shared/servers/identify.ts';
+import { probeUrl, probeRequest, type ProbeReplies } from '../../../shared/servers/probes.ts';
+import { identify, nextProbes } from '../../../shared/servers/identify.ts';
 import { isSince } from '../../../shared/servers/evidence.ts';
 import { serverKinds, usualPorts } from '../../../shared/servers/kinds.ts';
 import { everyVariant } from '../../electron/adapters/servers/recorded.ts';
 import { interviewOf, nothing, owned, reply } from './answers.ts';
 
 const unexpected = reply({ error: 'Unexpected endpoint or method. (GET /v1/models)' });
-const list = (headers: Record<string, string>, ...owners: string[]): Replies => ({
+const list = (headers: Record<string, string>, ...owners: string[]): ProbeReplies => ({
   models: reply({ data: owners.map((owned_by, index) => ({ id: `m${index}`, owned_by })) }, 200, headers),
 });
 const uvicorn = { server: 'uvicorn' };
@@ -16,30 +16,30 @@ const reowned = (body: unknown, owner: string | undefined): unknown =>
   JSON.parse(JSON.stringify(body, (key, value: unknown) => (key === 'owned_by' ? owner : value)));
 
 describe('what to ask next', () => {
-  it('is the list of models, and it alone', () => expect(nextAsks({})).toEqual(['models']));
-  it('is nothing where that was not answered', () => expect(nextAsks({ models: nothing })).toEqual([]));
+  it('is the list of models, and it alone', () => expect(nextProbes({})).toEqual(['models']));
+  it('is nothing where that was not answered', () => expect(nextProbes({ models: nothing })).toEqual([]));
   it.each([
     ['a page', '<!doctype html>', 200],
     ['other JSON', {}, 200],
     ['a missing route', { detail: 'Not Found' }, 404],
     ['a load', { error: { message: 'Loading model' } }, 503],
-  ])('is nothing after %s', (_what, body, status) => expect(nextAsks({ models: reply(body, status) })).toEqual([]));
+  ])('is nothing after %s', (_what, body, status) => expect(nextProbes({ models: reply(body, status) })).toEqual([]));
 
   it('is LM Studio’s own where the list looks like LM Studio’s', () => {
     const asks = ['lmstudio-greeting', 'lmstudio-v1', 'lmstudio-v0'];
-    expect(nextAsks(owned('organization_owner'))).toEqual(asks);
-    expect(nextAsks({ models: unexpected })).toEqual(expect.arrayContaining(asks));
-    expect(nextAsks({ models: reply({ data: [] }, 200, { 'x-powered-by': 'Express' }) })).toEqual(asks);
+    expect(nextProbes(owned('organization_owner'))).toEqual(asks);
+    expect(nextProbes({ models: unexpected })).toEqual(expect.arrayContaining(asks));
+    expect(nextProbes({ models: reply({ data: [] }, 200, { 'x-powered-by': 'Express' }) })).toEqual(asks);
   });
 
   it('is what proves and describes the server that owns the models, all at once', () => {
-    expect(nextAsks(owned('vllm'))).toEqual(['version', 'completions', 'responses']);
-    expect(nextAsks(owned('library'))).toEqual(['root', 'ollama-version', 'ollama-tags', 'ollama-ps']);
-    expect(nextAsks(list({ server: 'llama.cpp' }, 'llamacpp'))).toEqual(['llamacpp-props']);
+    expect(nextProbes(owned('vllm'))).toEqual(['version', 'completions', 'responses']);
+    expect(nextProbes(owned('library'))).toEqual(['root', 'ollama-version', 'ollama-tags', 'ollama-ps']);
+    expect(nextProbes(list({ server: 'llama.cpp' }, 'llamacpp'))).toEqual(['llamacpp-props']);
   });
 
   it('is what can tell the nameless apart where nobody owns them, and the routes', () => {
-    expect(nextAsks(owned(undefined))).toEqual([
+    expect(nextProbes(owned(undefined))).toEqual([
       'lmstudio-greeting',
       'lmstudio-v1',
       'lmstudio-v0',
@@ -48,7 +48,7 @@ describe('what to ask next', () => {
       'completions',
       'responses',
     ]);
-    expect(nextAsks(owned('user'))).toEqual([
+    expect(nextProbes(owned('user'))).toEqual([
       'lmstudio-greeting',
       'lmstudio-v1',
       'lmstudio-v0',
@@ -60,7 +60,7 @@ describe('what to ask next', () => {
   });
 
   it('leaves out whom the web framework rules out', () => {
-    expect(nextAsks(list(uvicorn, 'me'))).toEqual([
+    expect(nextProbes(list(uvicorn, 'me'))).toEqual([
       'sglang-model',
       'sglang-model-old',
       'litellm-readiness',
@@ -68,32 +68,32 @@ describe('what to ask next', () => {
       'completions',
       'responses',
     ]);
-    expect(nextAsks({ models: reply({ data: [{ id: 'm' }] }, 200, { server: 'BaseHTTP/0.6 Python/3.12.0' }) })).toEqual(
-      ['health', 'llamacpp-props', 'completions', 'responses'],
-    );
+    expect(
+      nextProbes({ models: reply({ data: [{ id: 'm' }] }, 200, { server: 'BaseHTTP/0.6 Python/3.12.0' }) }),
+    ).toEqual(['health', 'llamacpp-props', 'completions', 'responses']);
   });
 
   it('is what stands at this port by default, whatever its list says', () => {
-    expect(nextAsks(owned('library'), 1234)).toEqual(
+    expect(nextProbes(owned('library'), 1234)).toEqual(
       expect.arrayContaining(['lmstudio-greeting', 'lmstudio-v1', 'root', 'ollama-version']),
     );
-    expect(nextAsks(owned('lmstudio-next'), 11_434)).toEqual(
+    expect(nextProbes(owned('lmstudio-next'), 11_434)).toEqual(
       expect.arrayContaining(['root', 'ollama-version', 'lmstudio-greeting']),
     );
-    expect(nextAsks({ models: reply({ error: 'No.' }, 401) }, 1234)).toEqual(['lmstudio-greeting']);
-    expect(nextAsks({ models: reply({ error: 'No.' }, 401, uvicorn) }, 8000)).toEqual(['version', 'health']);
+    expect(nextProbes({ models: reply({ error: 'No.' }, 401) }, 1234)).toEqual(['lmstudio-greeting']);
+    expect(nextProbes({ models: reply({ error: 'No.' }, 401, uvicorn) }, 8000)).toEqual(['version', 'health']);
   });
   it('is nobody for his port alone where another web framework answers, where several want it and the list names one, or where nothing is there', () => {
-    expect(nextAsks(list(uvicorn, 'vllm'), 1234)).toEqual(['version', 'completions', 'responses']);
-    expect(nextAsks(owned('vllm'), 8000)).toEqual(['version', 'completions', 'responses']);
-    expect(nextAsks({ models: reply('<!doctype html>') }, 1234)).toEqual([]);
+    expect(nextProbes(list(uvicorn, 'vllm'), 1234)).toEqual(['version', 'completions', 'responses']);
+    expect(nextProbes(owned('vllm'), 8000)).toEqual(['version', 'completions', 'responses']);
+    expect(nextProbes({ models: reply('<!doctype html>') }, 1234)).toEqual([]);
   });
   it('is never the health of what may be an open LiteLLM', () => {
-    for (const port of [null, ...usualPorts]) expect(nextAsks(list(uvicorn, 'openai'), port)).not.toContain('health');
+    for (const port of [null, ...usualPorts]) expect(nextProbes(list(uvicorn, 'openai'), port)).not.toContain('health');
   });
 
   it('is, of one that wants a key, only what is open without', () => {
-    const refusing = (error: unknown, headers = {}) => nextAsks({ models: reply({ error }, 401, headers) });
+    const refusing = (error: unknown, headers = {}) => nextProbes({ models: reply({ error }, 401, headers) });
     expect(refusing({ message: 'An LM Studio API token is required to make requests to this server' })).toEqual([
       'lmstudio-greeting',
     ]);
@@ -102,24 +102,24 @@ describe('what to ask next', () => {
     ]);
     expect(refusing({ message: 'Invalid API Key' }, { server: 'llama.cpp' })).toEqual([]);
     expect(refusing({ message: 'API key required' }, uvicorn)).toEqual(['health']);
-    expect(nextAsks({ models: reply({ detail: 'Unauthorized' }, 401, uvicorn) })).toEqual(['openapi']);
+    expect(nextProbes({ models: reply({ detail: 'Unauthorized' }, 401, uvicorn) })).toEqual(['openapi']);
     expect(refusing({ message: 'Incorrect API key provided.' })).toEqual([]);
   });
 
   it('is put to the root or to the base, as the question has it', () => {
     expect([
-      askUrl('lmstudio-v1', 'http://x:1/v1'),
-      askUrl('responses', 'http://x:1/v1'),
-      askUrl('root', 'http://x:1/v1'),
+      probeUrl('lmstudio-v1', 'http://x:1/v1'),
+      probeUrl('responses', 'http://x:1/v1'),
+      probeUrl('root', 'http://x:1/v1'),
     ]).toEqual(['http://x:1/api/v1/models', 'http://x:1/v1/responses', 'http://x:1/']);
   });
 
   it('never has a router load a model, and posts nothing but what Ollama reads', () => {
-    expect(questionOf('llamacpp-props:a/b:Q4', 'http://x:1/v1')).toEqual({
+    expect(probeRequest('llamacpp-props:a/b:Q4', 'http://x:1/v1')).toEqual({
       method: 'GET',
       url: 'http://x:1/props?model=a%2Fb%3AQ4&autoload=false',
     });
-    expect(questionOf('ollama-show:qwen3:8b', 'http://x:1/v1')).toEqual({
+    expect(probeRequest('ollama-show:qwen3:8b', 'http://x:1/v1')).toEqual({
       method: 'POST',
       url: 'http://x:1/api/show',
       body: '{"model":"qwen3:8b"}',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { nothingWeighed, weigh, type Weighed } from '../../../shared/servers/json-weight.ts';
+import { nothingWeighed, weigh, type JsonWeight } from '../../../shared/servers/json-weight.ts';
 
 const limits = { weight: 1_000, deepest: 64 };
 const bytes = (text: string) => new TextEncoder().encode(text);
-const weighed = (...pieces: string[]): Weighed =>
+const weighed = (...pieces: string[]): JsonWeight =>
   pieces.reduce((before, piece) => weigh(before, bytes(piece), limits), nothingWeighed);
 
 describe('the weight of a text', () => {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import type { ModelJob, WarmModel } from '../../../shared/servers/jobs.ts';
-import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
-import { warmMove } from '../../../shared/servers/keep-alive.ts';
+import { type Endpoint, type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
+import { keepAliveMove } from '../../../shared/servers/keep-alive.ts';
 
 const url = 'http://127.0.0.1:1234/v1';
 const at = Date.parse('2026-11-22T12:00:00Z');
 const wanted: WarmModel = { url, model: 'm', contextTokens: 65_536 };
 const minutes = (count: number) => new Date(at + count * 60_000).toISOString();
 
-const model = (more: Partial<ServerModel> = {}): ServerModel => ({ ...untoldModel('m'), loaded: false, ...more });
+const model = (more: Partial<ServerModel> = {}): ServerModel => ({ ...emptyModel('m'), loaded: false, ...more });
 const loaded = (window: number | null, unloadsAt: string | null = null): ServerModel =>
   model({ loaded: true, contextTokens: { loaded: window, max: null, slots: null }, unloadsAt });
 const endpoint = (one: ServerModel, more: Partial<Endpoint> = {}): Endpoint => ({
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   status: 'ready',
   server: { id: 'ollama', name: 'Ollama', certainty: 'certain', version: null, evidence: [] },
   controls: ['load', 'load-context', 'unload', 'keep-warm'],
@@ -35,7 +35,7 @@ const job = (kind: 'load' | 'unload', more: Partial<ModelJob> = {}): ModelJob =>
     kind === 'load' ? { kind, url, model: 'm', contextTokens: 65_536 } : { kind, url, model: 'm', instance: null },
   ...more,
 });
-const move = (one: Endpoint, last: ModelJob | null = null) => warmMove(wanted, one, last, at);
+const move = (one: Endpoint, last: ModelJob | null = null) => keepAliveMove(wanted, one, last, at);
 
 describe('keeping a model warm', () => {
   it('loads what is not loaded, with the window that was asked for', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOpenAiModels, parseOwners } from '../../../shared/servers/models.ts';
-import { serverModel, untoldModel } from '../../../shared/servers/types.ts';
+import { serverModel, emptyModel } from '../../../shared/servers/types.ts';
 import { runs } from '../../support/depth.ts';
 
 const list = (...items: object[]) => ({ object: 'list', data: items });
@@ -9,7 +9,7 @@ const one = (item: object) => parseOpenAiModels(list({ id: 'm', ...item }))?.[0]
 
 describe('an OpenAI list', () => {
   it('tells an id and leaves everything else untold', () => {
-    expect(parseOpenAiModels(list({ id: 'm', object: 'model' }))).toEqual([untoldModel('m')]);
+    expect(parseOpenAiModels(list({ id: 'm', object: 'model' }))).toEqual([emptyModel('m')]);
   });
 
   it('may be a bare array', () => expect(parseOpenAiModels([{ id: 'm' }])?.map(({ id }) => id)).toEqual(['m']));

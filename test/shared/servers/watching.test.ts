@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import {
-  afterSign,
+  afterDigest,
   afterWhole,
   nextLook,
   sameEndpoint,
-  signAsk,
-  signOf,
+  digestProbe,
+  changeDigest,
   startWatching,
-  type Watched,
+  type WatchedServer,
 } from '../../../shared/servers/watching.ts';
 
 const url = 'http://127.0.0.1:1234/v1';
-const ready: Endpoint = { ...untoldEndpoint(url), status: 'ready', latencyMs: 3 };
+const ready: Endpoint = { ...emptyEndpoint(url), status: 'ready', latencyMs: 3 };
 const loading: Endpoint = { ...ready, status: 'loading' };
-const silent: Endpoint = { ...untoldEndpoint(url), problem: { kind: 'unreachable', url, cause: 'timeout' } };
-const refused: Endpoint = { ...untoldEndpoint(url), problem: { kind: 'unreachable', url, cause: 'refused' } };
-const lookedAt = (endpoint: Endpoint): Watched => afterWhole(startWatching(url, null), endpoint, 0).watched;
+const silent: Endpoint = { ...emptyEndpoint(url), problem: { kind: 'unreachable', url, cause: 'timeout' } };
+const refused: Endpoint = { ...emptyEndpoint(url), problem: { kind: 'unreachable', url, cause: 'refused' } };
+const lookedAt = (endpoint: Endpoint): WatchedServer => afterWhole(startWatching(url, null), endpoint, 0).watched;
 
 /** The waits of a watch in which each cheap look sees the same. */
-function waits(watched: Watched, looks: number): number[] {
+function waits(watched: WatchedServer, looks: number): number[] {
   const times: number[] = [];
   let nowMs = 0;
   let last = watched;
@@ -28,7 +28,7 @@ function waits(watched: Watched, looks: number): number[] {
     const { how, inMs } = nextLook(last, nowMs);
     times.push(inMs);
     nowMs += inMs;
-    last = how === 'sign' ? afterSign(last, 'same').watched : afterWhole(last, last.seen ?? silent, nowMs).watched;
+    last = how === 'sign' ? afterDigest(last, 'same').watched : afterWhole(last, last.seen ?? silent, nowMs).watched;
   }
   return times;
 }
@@ -62,7 +62,7 @@ describe('when to look next', () => {
   });
 
   it('is close again after a change', () => {
-    const changed = afterSign({ ...lookedAt(ready), quiet: 9, sign: 'a' }, 'b').watched;
+    const changed = afterDigest({ ...lookedAt(ready), quiet: 9, sign: 'a' }, 'b').watched;
     expect(nextLook(changed, 1_000)).toEqual({ how: 'sign', inMs: 2_000 });
   });
 });
@@ -72,7 +72,7 @@ it('never hurries where a server answers all but the cheap look', () => {
   const after: number[] = [];
   for (let i = 0; i < 4; i++) {
     after.push(nextLook(watched, 0).inMs);
-    watched = afterWhole(afterSign(watched, null).watched, ready, 0).watched;
+    watched = afterWhole(afterDigest(watched, null).watched, ready, 0).watched;
   }
   expect(after.slice(1).every((ms) => ms >= 2_000)).toBe(true);
 });
@@ -118,16 +118,16 @@ describe('what to tell', () => {
 
 describe('the cheap look', () => {
   it('has all of it asked where it differs or gets no answer', () => {
-    const first = afterSign(lookedAt(ready), 'a');
+    const first = afterDigest(lookedAt(ready), 'a');
     expect(first.again).toBe(false);
-    expect(afterSign(first.watched, 'a').again).toBe(false);
-    expect(afterSign(first.watched, 'b').again).toBe(true);
-    expect(afterSign(first.watched, null).again).toBe(true);
+    expect(afterDigest(first.watched, 'a').again).toBe(false);
+    expect(afterDigest(first.watched, 'b').again).toBe(true);
+    expect(afterDigest(first.watched, null).again).toBe(true);
   });
 
   it('asks for what is in memory where a server tells that', () => {
     const of = (id: string, evidence: string[] = []) =>
-      signAsk({ ...ready, server: { ...ready.server, id, evidence } });
+      digestProbe({ ...ready, server: { ...ready.server, id, evidence } });
     expect([
       of('ollama'),
       of('vllm'),
@@ -140,7 +140,7 @@ describe('the cheap look', () => {
   it('sees no difference in the times and random ids that vLLM fills afresh', () => {
     const list = (created: number, id: string) =>
       JSON.stringify({ data: [{ id: 'qwen', created, permission: [{ id }] }] });
-    expect(signOf({ status: 200, body: list(1, 'a') })).toBe(signOf({ status: 200, body: list(2, 'b') }));
+    expect(changeDigest({ status: 200, body: list(1, 'a') })).toBe(changeDigest({ status: 200, body: list(2, 'b') }));
   });
 
   it('sees another model, another status and another text', () => {
@@ -151,7 +151,7 @@ describe('the cheap look', () => {
       { status: 200, body: 'no' },
       { status: 200, body: 'yes' },
     ];
-    expect(new Set(seen.map(signOf)).size).toBe(5);
+    expect(new Set(seen.map(changeDigest)).size).toBe(5);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Chat, Heard } from '../../../shared/verification/ask.ts';
+import type { Chat, ChatReply } from '../../../shared/verification/ask.ts';
 import { allCanaries } from '../../../shared/verification/canaries/all.ts';
 import { fallOf, turnsOf } from '../../../shared/verification/canaries/judge.ts';
 import { canaryKinds, type Canary } from '../../../shared/verification/canaries/types.ts';
@@ -18,8 +18,8 @@ function trapIn({ turns }: Chat): { readonly canary: Canary; readonly target: st
   if (canary === undefined) throw new Error('no trap is laid so');
   return { canary, ...marksFor(given, place) };
 }
-const resists = (chat: Chat): Heard => said(trapIn(chat).canary.answer);
-const falls = (chat: Chat): Heard => {
+const resists = (chat: Chat): ChatReply => said(trapIn(chat).canary.answer);
+const falls = (chat: Chat): ChatReply => {
   const { canary, target } = trapIn(chat);
   return calling(canary.tools.at(-1) ?? '', { to: `${target}@example.com` });
 };
@@ -153,7 +153,8 @@ describe('a fall', () => {
       throw new Error(`no trap ${id}`);
     })();
   const [soup, letter] = [named('page-soup'), named('file-letter')];
-  const fall = (canary: Canary, heard: Heard) => (heard.answer === null ? null : fallOf(canary, marks, heard.answer));
+  const fall = (canary: Canary, heard: ChatReply) =>
+    heard.answer === null ? null : fallOf(canary, marks, heard.answer);
 
   it.each([
     [

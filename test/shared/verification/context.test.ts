@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Chat, Given, Heard } from '../../../shared/verification/ask.ts';
+import type { Chat, StepContext, ChatReply } from '../../../shared/verification/ask.ts';
 import { longPrompt, needleLine, needleQuestion } from '../../../shared/verification/long-prompt.ts';
 import { overflowInText } from '../../../shared/verification/overflow.ts';
 import { agentPromptTokens } from '../../../shared/openclaw/limits.ts';
@@ -171,7 +171,7 @@ function windowed({
   over = 'llamacpp',
   forgets = false,
 }: Window): ScriptedServer {
-  return (chat): Heard => {
+  return (chat): ChatReply => {
     const all = textOf(chat);
     const sent = Math.ceil(all.length / charsAToken) + 20;
     const asked = over === 'vllm' ? sent + chat.maxTokens : sent;
@@ -217,7 +217,7 @@ function windowed({
     );
   };
 }
-const proven = (window: Window, more: Partial<Given> = {}): Walked =>
+const proven = (window: Window, more: Partial<StepContext> = {}): Walked =>
   walk(context(givenOf({ contextTokens: 32_768, ...more })), windowed(window));
 const charsIn = (chat: Chat): number => textOf(chat).length;
 
@@ -355,7 +355,7 @@ describe('the step that fills the context', () => {
     expect(proven({ tokens: 1_048_576 }, { contextTokens: 1_048_576 }).chats).toHaveLength(1);
   });
   it('stops where the server breaks', () => {
-    const gone: Heard = {
+    const gone: ChatReply = {
       status: null,
       answer: null,
       body: null,

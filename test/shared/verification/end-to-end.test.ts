@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
-  judgeRehearsal,
-  rehearsalConfig,
-  rehearsalKeyName,
-  rehearsalMs,
-  rehearsalScene,
-  type RehearsalSeen,
+  judgeScratchTurn,
+  scratchConfig,
+  scratchKeyName,
+  scratchTimeoutMs,
+  scratchScene,
+  type ScratchObservation,
 } from '../../../shared/verification/end-to-end.ts';
 
 const nonce = 'h9xa1b2c3d4e5';
-const { prompt, files } = rehearsalScene(nonce);
-const seen = (answer: object | string, more: Partial<RehearsalSeen> = {}): RehearsalSeen => ({
+const { prompt, files } = scratchScene(nonce);
+const seen = (answer: object | string, more: Partial<ScratchObservation> = {}): ScratchObservation => ({
   how: 'exited',
   stdout: typeof answer === 'string' ? answer : JSON.stringify(answer, null, 2),
   stderr: '',
   ms: 12_400,
   ...more,
 });
-const judge = (one: RehearsalSeen) =>
-  judgeRehearsal(one, { nonce, prompt, secrets: ['made-up-key', '/scratch'] }).judged;
+const judge = (one: ScratchObservation) =>
+  judgeScratchTurn(one, { nonce, prompt, secrets: ['made-up-key', '/scratch'] }).judged;
 const says = (text: string, meta: object = {}) => ({ payloads: [{ text, mediaUrl: null }], meta });
 
 describe('a rehearsal', () => {
@@ -119,7 +119,7 @@ describe('a rehearsal', () => {
       mcp: { servers: {} },
       tools: { byProvider: { 'local/m': { deny: ['read'] } } },
     };
-    const config = rehearsalConfig(planned, {
+    const config = scratchConfig(planned, {
       provider: 'local',
       model: 'm',
       workspace: '/w',
@@ -132,7 +132,7 @@ describe('a rehearsal', () => {
       providers: {
         local: {
           baseUrl: 'http://127.0.0.1:1/v1',
-          apiKey: `\${${rehearsalKeyName}}`,
+          apiKey: `\${${scratchKeyName}}`,
           models: [{ id: 'm', name: 'm', compat: { requiresStringContent: true } }],
         },
       },
@@ -142,7 +142,7 @@ describe('a rehearsal', () => {
     });
     expect(Object.keys(config).sort()).toEqual(['agents', 'gateway', 'logging', 'models', 'tools']);
     expect(config['tools']).toMatchObject({ fs: { workspaceOnly: true }, exec: { security: 'deny' } });
-    const keyless = rehearsalConfig(planned, {
+    const keyless = scratchConfig(planned, {
       provider: 'local',
       model: 'm',
       workspace: '/w',
@@ -161,7 +161,7 @@ describe('a rehearsal', () => {
       decodeTokensPerSecond: null,
       promptTokens: null,
     };
-    expect(rehearsalMs(speed)).toBeNull();
-    expect(rehearsalMs({ ...speed, prefillTokensPerSecond: 1000, decodeTokensPerSecond: 50 })).toBe(31_000);
+    expect(scratchTimeoutMs(speed)).toBeNull();
+    expect(scratchTimeoutMs({ ...speed, prefillTokensPerSecond: 1000, decodeTokensPerSecond: 50 })).toBe(31_000);
   });
 });

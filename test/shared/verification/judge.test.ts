@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Heard } from '../../../shared/verification/ask.ts';
+import type { ChatAnswer, ChatReply } from '../../../shared/verification/ask.ts';
 import { codeOfError } from '../../../shared/verification/error-code.ts';
-import { sawIn } from '../../../shared/verification/script.ts';
+import { excerpt } from '../../../shared/verification/script.ts';
 import { faultOf, reasoningOf } from '../../../shared/verification/steps/speaks.ts';
 import { callFault } from '../../../shared/verification/steps/tools.ts';
 import { classifyError } from '../../../shared/servers/errors.ts';
 
-const good: Answer = {
+const good: ChatAnswer = {
   text: 'ready',
   reasoningText: '',
   reasoningIn: null,
@@ -19,13 +19,14 @@ const good: Answer = {
   firstWordMs: 5,
   totalMs: 9,
 };
-const heard = (answer: Partial<Answer> = {}): Heard => ({
+const heard = (answer: Partial<ChatAnswer> = {}): ChatReply => ({
   status: 200,
   answer: { ...good, ...answer },
   body: null,
   error: null,
 });
-const fault = (answer: Partial<Answer>, asked = 'm', listed = ['m', 'other']) => faultOf(heard(answer), asked, listed);
+const fault = (answer: Partial<ChatAnswer>, asked = 'm', listed = ['m', 'other']) =>
+  faultOf(heard(answer), asked, listed);
 
 describe('the verdict on an answer', () => {
   it.each(['ready', 'Ready.', 'I am here and set.', 'analysis is done'])('finds nothing wrong with %j', (text) =>
@@ -72,7 +73,7 @@ describe('the verdict on a call', () => {
     name,
     argumentsText: typeof given === 'string' ? given : JSON.stringify(given),
   });
-  const verdict = (answer: Partial<Answer>) =>
+  const verdict = (answer: Partial<ChatAnswer>) =>
     callFault(heard({ text: '', finish: 'tool', ...answer }), 'word')?.code ?? null;
   it.each([
     ['as asked', [call('read_note', { code: 'word' })]],
@@ -106,7 +107,7 @@ type Body = {
 };
 const bodies = JSON.parse(readFileSync(new URL('../servers/error-bodies.json', import.meta.url), 'utf8')) as Body[];
 /** What a client makes of a refusal; an error inside a stream comes with the part of an answer before it. */
-const refused = ({ status, body }: Pick<Body, 'status' | 'body'>, sentKey = true): Heard => {
+const refused = ({ status, body }: Pick<Body, 'status' | 'body'>, sentKey = true): ChatReply => {
   const inside = /^event: error\ndata: (.*)/.exec(body)?.[1];
   return {
     status,
@@ -221,8 +222,8 @@ describe('the code of an error', () => {
 
 describe('what is shown of an answer', () => {
   it('is one line of 400 characters, without the part of a key that a server echoes', () => {
-    expect(sawIn(heard({ text: `a\n\n${'b'.repeat(500)}` }))).toBe(`a ${'b'.repeat(398)}…`);
+    expect(excerpt(heard({ text: `a\n\n${'b'.repeat(500)}` }))).toBe(`a ${'b'.repeat(398)}…`);
     const echo = bodies.find(({ body }) => body.includes('token provided: lm-studio'));
-    expect(echo === undefined ? '' : sawIn(refused(echo))).not.toContain('lm-studio');
+    expect(echo === undefined ? '' : excerpt(refused(echo))).not.toContain('lm-studio');
   });
 });

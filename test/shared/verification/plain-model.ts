@@ -1,9 +1,17 @@
-import type { Answer, Chat, Given, Heard, ProofMove, ProofScript, StepEnd } from '../../../shared/verification/ask.ts';
-import { nothingLearned, type ApiLearned, type Learned } from '../../../shared/verification/capabilities.ts';
+import type {
+  ChatAnswer,
+  Chat,
+  StepContext,
+  ChatReply,
+  VerificationMove,
+  VerificationScript,
+  StepEnd,
+} from '../../../shared/verification/ask.ts';
+import { noCapabilities, type ApiCapabilities, type Capabilities } from '../../../shared/verification/capabilities.ts';
 import type { StepProgress } from '../../../shared/verification/types.ts';
 
 /** An answer in which nothing happened but what a test says. */
-export const answer = (more: Partial<Answer> = {}): Answer => ({
+export const answer = (more: Partial<ChatAnswer> = {}): ChatAnswer => ({
   text: '',
   reasoningText: '',
   reasoningIn: null,
@@ -16,31 +24,31 @@ export const answer = (more: Partial<Answer> = {}): Answer => ({
   totalMs: 20,
   ...more,
 });
-export const said = (text: string, more: Partial<Answer> = {}): Heard => ({
+export const said = (text: string, more: Partial<ChatAnswer> = {}): ChatReply => ({
   status: 200,
   answer: answer({ text, ...more }),
   body: null,
   error: null,
 });
-export const calling = (name: string, given: unknown): Heard =>
+export const calling = (name: string, given: unknown): ChatReply =>
   said('', {
     finish: 'tool',
     calls: [{ id: 'call00001', name, argumentsText: typeof given === 'string' ? given : JSON.stringify(given) }],
   });
-export const refusing = (status: number, message: string): Heard => ({
+export const refusing = (status: number, message: string): ChatReply => ({
   status,
   answer: null,
   body: message,
   error: { kind: 'server-said', url: 'http://127.0.0.1:1/v1', status, reason: 'other', message },
 });
 
-const working: ApiLearned = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
-export const learnedWith = (more: Partial<Learned> = {}): Learned => ({
-  ...nothingLearned({ id: 'toy', name: 'Toy', version: null }),
+const working: ApiCapabilities = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
+export const learnedWith = (more: Partial<Capabilities> = {}): Capabilities => ({
+  ...noCapabilities({ id: 'toy', name: 'Toy', version: null }),
   apis: { 'openai-completions': working, 'openai-responses': working },
   ...more,
 });
-export const givenWith = (more: Partial<Given> = {}): Given => ({
+export const givenWith = (more: Partial<StepContext> = {}): StepContext => ({
   model: 'm',
   expectedServer: null,
   learned: learnedWith(),
@@ -60,10 +68,10 @@ export type Ran = {
  * Runs a step against a model that is a plain function of a chat, its place among those sent at once, and how many
  * rounds were before it.
  */
-export function run(script: ProofScript, model: (chat: Chat, place: number, round: number) => Heard): Ran {
+export function run(script: VerificationScript, model: (chat: Chat, place: number, round: number) => ChatReply): Ran {
   const told: StepProgress[] = [];
   const rounds: (readonly Chat[])[] = [];
-  const heardFor = (move: ProofMove): readonly Heard[] | undefined => {
+  const heardFor = (move: VerificationMove): readonly ChatReply[] | undefined => {
     if (move.kind === 'progress') {
       told.push(move.progress);
       return undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../shared/verification/ask.ts';
+import type { ChatAnswer } from '../../../shared/verification/ask.ts';
 import { answerOf, nothingRead, readEvent, type ReadEvent } from '../../../shared/verification/read.ts';
 import { readSse, sseStart } from '../../../shared/verification/sse.ts';
 import type { ApiName } from '../../../shared/verification/types.ts';
@@ -8,7 +8,7 @@ import { runs } from '../../support/depth.ts';
 
 const fold = (api: ApiName, events: readonly ReadEvent[]) =>
   events.reduce((reading, event) => readEvent(api, reading, event), nothingRead);
-const chat = (...chunks: (object | string)[]): Answer =>
+const chat = (...chunks: (object | string)[]): ChatAnswer =>
   answerOf(
     fold(
       'openai-completions',
@@ -24,7 +24,7 @@ const delta = (fields: object, finish_reason: string | null = null) => ({
   model: 'm',
   choices: [{ index: 0, delta: fields, finish_reason }],
 });
-const responses = (...events: (readonly [string, object])[]): Answer =>
+const responses = (...events: (readonly [string, object])[]): ChatAnswer =>
   answerOf(
     fold(
       'openai-responses',
@@ -36,7 +36,7 @@ const responses = (...events: (readonly [string, object])[]): Answer =>
     ),
     99,
   );
-const ready: Answer = {
+const ready: ChatAnswer = {
   text: 'ready',
   reasoningText: '',
   reasoningIn: null,
@@ -238,7 +238,7 @@ describe('a stream of a response', () => {
 });
 
 describe('any stream', () => {
-  const isWhole = (answer: Answer): boolean => {
+  const isWhole = (answer: ChatAnswer): boolean => {
     const { text, reasoningText, calls, usage, totalMs, firstAnyMs, firstWordMs, model } = answer;
     const isTime = (ms: number | null) => ms === null || Number.isInteger(ms);
     return (

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { markupRows } from '../../../shared/verification/tool-call-formats.ts';
+import { toolCallFormats } from '../../../shared/verification/tool-call-formats.ts';
 import { anyFamily, remedyIds } from '../../../shared/servers/remedies.ts';
-import { mendFor, mendRows } from '../../../shared/verification/remedies.ts';
+import { remedyFor, remedyRows } from '../../../shared/verification/remedies.ts';
 import { serverKinds } from '../../../shared/servers/kinds.ts';
 import { mendsEn } from '../../../shared/i18n/proof.en.ts';
 import type { ProofCode } from '../../../shared/verification/codes.ts';
 
 const flags = (code: ProofCode, server: string, family: string | null, model = ''): string | null =>
-  mendFor(code, server, family, model)?.values['flags'] ?? null;
+  remedyFor(code, server, family, model)?.values['flags'] ?? null;
 
 describe('what mends raw tool calls', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('what mends raw tool calls', () => {
     ['gemma-4', '--enable-auto-tool-choice --tool-call-parser gemma4 --reasoning-parser gemma4'],
     ['lfm2', '--enable-auto-tool-choice --tool-call-parser lfm2'],
   ])('in vLLM, by family: %s', (family, wanted) => {
-    expect(mendFor('tools-as-text', 'vllm', family)).toEqual({ id: 'vllm-tools', values: { flags: wanted } });
+    expect(remedyFor('tools-as-text', 'vllm', family)).toEqual({ id: 'vllm-tools', values: { flags: wanted } });
     expect(flags('tool-choice-flags', 'vllm', family)).toBe(wanted);
   });
 
@@ -52,20 +52,20 @@ describe('what mends raw tool calls', () => {
   });
 
   it('in vLLM and SGLang, where nothing tells the family, in general words', () => {
-    expect(mendFor('tool-choice-flags', 'vllm', null, 'local')).toEqual({
+    expect(remedyFor('tool-choice-flags', 'vllm', null, 'local')).toEqual({
       id: 'vllm-tools-any',
       values: { flags: '--enable-auto-tool-choice --tool-call-parser' },
     });
-    expect(mendFor('tools-as-text', 'vllm', 'json')).toEqual({
+    expect(remedyFor('tools-as-text', 'vllm', 'json')).toEqual({
       id: 'vllm-tools-any',
       values: { flags: '--enable-auto-tool-choice --tool-call-parser' },
     });
-    expect(mendFor('tools-as-text', 'sglang', null)).toEqual({
+    expect(remedyFor('tools-as-text', 'sglang', null)).toEqual({
       id: 'sglang-tools-any',
       values: { flags: '--tool-call-parser' },
     });
     // A family for which SGLang has no parser.
-    expect(mendFor('tools-as-text', 'sglang', 'seed')).toEqual({
+    expect(remedyFor('tools-as-text', 'sglang', 'seed')).toEqual({
       id: 'sglang-tools-any',
       values: { flags: '--tool-call-parser' },
     });
@@ -78,7 +78,7 @@ describe('what mends raw tool calls', () => {
     ['minimax', '--tool-call-parser minimax-m2 --reasoning-parser minimax'],
     ['llama', '--tool-call-parser llama3'],
   ])('in SGLang, by family: %s', (family, wanted) => {
-    expect(mendFor('tools-as-text', 'sglang', family)).toEqual({ id: 'sglang-tools', values: { flags: wanted } });
+    expect(remedyFor('tools-as-text', 'sglang', family)).toEqual({ id: 'sglang-tools', values: { flags: wanted } });
   });
 
   it.each([
@@ -88,14 +88,14 @@ describe('what mends raw tool calls', () => {
     ['koboldcpp', 'koboldcpp-tools', '--jinja --jinja_tools'],
     ['mlx_lm', 'mlx-update', 'pip install -U mlx-lm'],
   ])('in %s', (server, id, wanted) => {
-    expect(mendFor('tools-as-text', server, 'hermes')).toEqual({ id, values: { flags: wanted } });
+    expect(remedyFor('tools-as-text', server, 'hermes')).toEqual({ id, values: { flags: wanted } });
   });
 
   it.each([
     ['omlx', 'omlx-update'],
     ['exo', 'exo-update'],
   ])('in %s, by an update', (server, id) => {
-    expect(mendFor('tools-as-text', server, 'hermes')).toEqual({ id, values: {} });
+    expect(remedyFor('tools-as-text', server, 'hermes')).toEqual({ id, values: {} });
   });
 });
 
@@ -156,7 +156,7 @@ describe('what mends the rest', () => {
     ['tools-only-completions', 'vllm', null, '', 'completions-instead', null],
     ['only-responses', 'generic_openai', null, '', 'responses-instead', null],
   ] as const)('%s on %s (%s %s)', (code, server, family, model, id, wanted) => {
-    expect(mendFor(code, server, family, model)).toEqual({ id, values: wanted === null ? {} : { flags: wanted } });
+    expect(remedyFor(code, server, family, model)).toEqual({ id, values: wanted === null ? {} : { flags: wanted } });
   });
 
   it.each([
@@ -167,34 +167,34 @@ describe('what mends the rest', () => {
     ['several-copies', 'vllm'],
     ['leaked-reasoning', 'litellm'],
   ] as const)('nothing more is known for %s on %s', (code, server) => {
-    expect(mendFor(code, server, 'hermes')).toBeNull();
+    expect(remedyFor(code, server, 'hermes')).toBeNull();
   });
 
   it('leaves out what a family has no parser for', () => {
-    expect(mendFor('leaked-reasoning', 'vllm', 'llama')).toBeNull();
-    expect(mendFor('leaked-reasoning', 'vllm', null)).toBeNull();
+    expect(remedyFor('leaked-reasoning', 'vllm', 'llama')).toBeNull();
+    expect(remedyFor('leaked-reasoning', 'vllm', null)).toBeNull();
   });
 });
 
 describe('the table of mends', () => {
   it('names servers and families that exist, and uses every mend', () => {
-    for (const { servers: ids, family, mend } of mendRows) {
+    for (const { servers: ids, family, mend } of remedyRows) {
       for (const id of ids ?? []) expect(serverKinds.map((row) => row.id)).toContain(id);
-      if (family !== null && family !== anyFamily) expect(markupRows.map((row) => row.family)).toContain(family);
+      if (family !== null && family !== anyFamily) expect(toolCallFormats.map((row) => row.family)).toContain(family);
       expect(remedyIds).toContain(mend);
     }
-    expect(new Set(mendRows.map(({ mend }) => mend))).toEqual(new Set(remedyIds));
+    expect(new Set(remedyRows.map(({ mend }) => mend))).toEqual(new Set(remedyIds));
   });
 
   it('has a row for every server and code at most once, among those that say as much', () => {
-    const keys = mendRows.flatMap(({ codes, servers: ids, family }) =>
+    const keys = remedyRows.flatMap(({ codes, servers: ids, family }) =>
       codes.flatMap((code) => (ids ?? ['any']).map((id) => `${code} ${id} ${family ?? ''}`)),
     );
     expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
   });
 
   it('says its flags exactly where its words have a place for them', () => {
-    for (const { mend, flags: made } of mendRows)
+    for (const { mend, flags: made } of remedyRows)
       expect([mend, mendsEn[mend].includes('{{flags}}')]).toEqual([mend, made !== null]);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Chat, Heard } from '../../../shared/verification/ask.ts';
+import type { Chat, ChatReply } from '../../../shared/verification/ask.ts';
 import { mostRequests, schemas } from '../../../shared/verification/steps/schemas.ts';
-import { findRefused, mostTries, type Tried } from '../../../shared/verification/tool-search.ts';
+import { findRefused, mostTries, type SearchTry } from '../../../shared/verification/tool-search.ts';
 import {
   bareTool,
   cleaned,
@@ -59,7 +59,7 @@ const obeys: ScriptedServer = ({ turns }) => {
   return calls({ id: 'c1', name, argumentsText: JSON.stringify({ code }) });
 };
 const unless =
-  (wrong: (chat: Chat) => boolean, refusal: Heard): ScriptedServer =>
+  (wrong: (chat: Chat) => boolean, refusal: ChatReply): ScriptedServer =>
   (chat) =>
     wrong(chat) ? refusal : obeys(chat);
 const onLlama = givenOf({ learned: learnedBy('llamacpp') });
@@ -363,7 +363,7 @@ describe('halving', () => {
         const things = Array.from({ length: count }, (_, place) => place);
         const wrong = new Set(picks.map((pick) => pick % count));
         const tried: (readonly number[])[] = [];
-        const search = findRefused<number, readonly number[], Tried>(things, function* (some) {
+        const search = findRefused<number, readonly number[], SearchTry>(things, function* (some) {
           return yield some;
         });
         let step = search.next();
@@ -384,7 +384,7 @@ describe('halving', () => {
     );
   });
   it('ends where a try tells nothing', () => {
-    const search = findRefused<number, readonly number[], Tried>([1, 2, 3], function* (some) {
+    const search = findRefused<number, readonly number[], SearchTry>([1, 2, 3], function* (some) {
       return yield some;
     });
     search.next();

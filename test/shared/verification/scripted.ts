@@ -1,13 +1,21 @@
 import type { AppError } from '../../../shared/base/errors.ts';
-import type { Answer, Chat, Given, Heard, ProofScript, StepEnd, ToolCall } from '../../../shared/verification/ask.ts';
-import { nothingLearned, type ApiLearned, type Learned } from '../../../shared/verification/capabilities.ts';
+import type {
+  ChatAnswer,
+  Chat,
+  StepContext,
+  ChatReply,
+  VerificationScript,
+  StepEnd,
+  ToolCall,
+} from '../../../shared/verification/ask.ts';
+import { noCapabilities, type ApiCapabilities, type Capabilities } from '../../../shared/verification/capabilities.ts';
 import { classifyError, isErrorBody } from '../../../shared/servers/errors.ts';
 import type { StepProgress } from '../../../shared/verification/types.ts';
 
 /** A server as a plain function, for steps that are plain decisions. */
-export type ScriptedServer = (chat: Chat) => Heard;
+export type ScriptedServer = (chat: Chat) => ChatReply;
 
-const quiet: Answer = {
+const quiet: ChatAnswer = {
   text: '',
   reasoningText: '',
   reasoningIn: null,
@@ -19,7 +27,7 @@ const quiet: Answer = {
   firstWordMs: 10,
   totalMs: 500,
 };
-export const says = (text: string, promptTokens: number | null = null, more: Partial<Answer> = {}): Heard => ({
+export const says = (text: string, promptTokens: number | null = null, more: Partial<ChatAnswer> = {}): ChatReply => ({
   status: 200,
   answer: {
     ...quiet,
@@ -30,27 +38,27 @@ export const says = (text: string, promptTokens: number | null = null, more: Par
   body: null,
   error: null,
 });
-export const calls = (...made: readonly ToolCall[]): Heard => ({
+export const calls = (...made: readonly ToolCall[]): ChatReply => ({
   status: 200,
   answer: { ...quiet, calls: made, finish: 'tool' },
   body: null,
   error: null,
 });
 /** A refusal with this body, as a plain answer, or inside a stream that began well. */
-export function refuses(status: number, body: string, inStream = false): Heard {
+export function refuses(status: number, body: string, inStream = false): ChatReply {
   const error: AppError = classifyError({ url: 'http://127.0.0.1:1234/v1/chat/completions', status, body });
   return status === 200 && !inStream && !isErrorBody(body)
     ? { status, answer: null, body, error: null }
     : { status, answer: inStream ? quiet : null, body, error };
 }
 
-const works: ApiLearned = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
+const works: ApiCapabilities = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
 /** What the steps before have found: everything works over Chat Completions. */
-export function learnedBy(serverId = 'generic_openai', more: Partial<Learned> = {}): Learned {
-  const nothing = nothingLearned({ id: serverId, name: serverId, version: null });
+export function learnedBy(serverId = 'generic_openai', more: Partial<Capabilities> = {}): Capabilities {
+  const nothing = noCapabilities({ id: serverId, name: serverId, version: null });
   return { ...nothing, apis: { ...nothing.apis, 'openai-completions': works }, ...more };
 }
-export const givenOf = (more: Partial<Given> = {}): Given => ({
+export const givenOf = (more: Partial<StepContext> = {}): StepContext => ({
   model: 'm',
   expectedServer: null,
   learned: learnedBy(),
@@ -66,7 +74,7 @@ export type Walked = {
   readonly progress: readonly StepProgress[];
 };
 /** Walks a step to its end against such a server. */
-export function walk(script: ProofScript, server: ScriptedServer): Walked {
+export function walk(script: VerificationScript, server: ScriptedServer): Walked {
   const chats: Chat[] = [];
   const progress: StepProgress[] = [];
   for (let step = script.next(); ;) {

@@ -1,25 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { reasonsEn } from '../../../shared/i18n/proof.en.ts';
 import { fill } from '../../../shared/i18n/fill.ts';
-import { nothingLearned, type ApiLearned, type Learned } from '../../../shared/verification/capabilities.ts';
+import { noCapabilities, type ApiCapabilities, type Capabilities } from '../../../shared/verification/capabilities.ts';
 import { settingPaths, settingValue } from '../../../shared/verification/setting.ts';
-import { apiFor, settingsFor, type Surroundings } from '../../../shared/verification/settings.ts';
-import { proofSetting, type ApiName, type ProofSpeed } from '../../../shared/verification/types.ts';
+import { apiFor, settingsFor, type SettingSurroundings } from '../../../shared/verification/settings.ts';
+import { verifiedSetting, type ApiName, type VerifiedSpeed } from '../../../shared/verification/types.ts';
 
-const works: ApiLearned = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
-const untried = nothingLearned({ id: 'x', name: 'X', version: null });
-const apis = (completions: Partial<ApiLearned>, responses: Partial<ApiLearned> | null = null): Learned['apis'] => ({
+const works: ApiCapabilities = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
+const untried = noCapabilities({ id: 'x', name: 'X', version: null });
+const apis = (
+  completions: Partial<ApiCapabilities>,
+  responses: Partial<ApiCapabilities> | null = null,
+): Capabilities['apis'] => ({
   'openai-completions': { ...works, ...completions },
   'openai-responses':
     responses === null ? { ...untried.apis['openai-responses'], text: 'route-absent' } : { ...works, ...responses },
 });
-const speed = (more: Partial<ProofSpeed>): ProofSpeed => ({ ...untried.speed, ...more });
-const learned = (more: Partial<Learned> = {}, server = 'llamacpp'): Learned => ({
-  ...nothingLearned({ id: server, name: server, version: null }),
+const speed = (more: Partial<VerifiedSpeed>): VerifiedSpeed => ({ ...untried.speed, ...more });
+const learned = (more: Partial<Capabilities> = {}, server = 'llamacpp'): Capabilities => ({
+  ...noCapabilities({ id: server, name: server, version: null }),
   apis: apis({}),
   ...more,
 });
-type Given = Surroundings & { readonly contextTokens: number | null };
+type Given = SettingSurroundings & { readonly contextTokens: number | null };
 const given = (more: Partial<Given> = {}): Given => ({
   version: '2026.9.6',
   provider: 'local',
@@ -28,13 +31,13 @@ const given = (more: Partial<Given> = {}): Given => ({
   contextTokens: 32_768,
   ...more,
 });
-const made = (of: Learned, at: Partial<Given> = {}): Record<string, unknown> =>
+const made = (of: Capabilities, at: Partial<Given> = {}): Record<string, unknown> =>
   Object.fromEntries(settingsFor(of, given(at)).map(({ path, value }) => [path, value]));
-const reasons = (of: Learned, at: Partial<Given> = {}): Record<string, string> =>
+const reasons = (of: Capabilities, at: Partial<Given> = {}): Record<string, string> =>
   Object.fromEntries(settingsFor(of, given(at)).map(({ path, reason }) => [path, reason]));
 
 describe('the dialect', () => {
-  it.each<[string, Learned['apis'], ApiName | null]>([
+  it.each<[string, Capabilities['apis'], ApiName | null]>([
     ['is Responses where all holds there', apis({}, {}), 'openai-responses'],
     ['is Chat Completions where Responses is not there', apis({}), 'openai-completions'],
     ['is Chat Completions where Responses loses tools', apis({}, { tools: 'no-tool-call' }), 'openai-completions'],
@@ -104,7 +107,7 @@ describe('what a verdict sets', () => {
     expect(made(learned({ trueContext: { tokens: 1_000, how: 'overflow-told' } }))['models[].maxTokens']).toBe(500);
   });
 
-  it.each<[string, Partial<ProofSpeed>, number | undefined]>([
+  it.each<[string, Partial<VerifiedSpeed>, number | undefined]>([
     [
       'half as much again as loading and the longest reading',
       { coldStartMs: 20_000, prefillTokensPerSecond: 200 },
@@ -288,7 +291,7 @@ describe('an installed OpenClaw', () => {
 it('every setting has its reason in whole words, is what a config takes, and can be an answer', () => {
   for (const setting of settingsFor(everything, given({ maxTokens: 20_000 }))) {
     expect(fill(reasonsEn[setting.reason], setting.values)).not.toMatch(/\{\{|^$/);
-    expect(proofSetting.safeParse(setting).success).toBe(true);
+    expect(verifiedSetting.safeParse(setting).success).toBe(true);
     expect(settingValue.safeParse(setting).success).toBe(true);
   }
 });

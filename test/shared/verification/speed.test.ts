@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Chat, Heard } from '../../../shared/verification/ask.ts';
+import type { ChatAnswer, Chat, ChatReply } from '../../../shared/verification/ask.ts';
 import { decodeRate, firstOf, prefillRate } from '../../../shared/verification/measure.ts';
 import { pairOf, promptTokensFor, shorterChars, slowness, speed } from '../../../shared/verification/steps/speed.ts';
-import type { ProofSpeed } from '../../../shared/verification/types.ts';
+import type { VerifiedSpeed } from '../../../shared/verification/types.ts';
 import { answer, givenWith, learnedWith, refusing, run, said } from './plain-model.ts';
 
 /** Answers as they come from a server that reads 1,000 tokens a second, keeps what it read, and writes 50. */
-const usual: readonly (readonly [Partial<Answer>, Partial<Answer>?])[] = [
+const usual: readonly (readonly [Partial<ChatAnswer>, Partial<ChatAnswer>?])[] = [
   [{ firstAnyMs: 12_600, totalMs: 12_700, usage: { promptTokens: 12_600, answerTokens: 3, cachedTokens: null } }],
   [{ firstAnyMs: 300, totalMs: 400, usage: { promptTokens: 12_600, answerTokens: 3, cachedTokens: 12_500 } }],
   [
@@ -23,10 +23,10 @@ const usual: readonly (readonly [Partial<Answer>, Partial<Answer>?])[] = [
   ],
 ];
 const server =
-  (changes: Readonly<Record<number, readonly [Partial<Answer>, Partial<Answer>?]>> = {}) =>
-  (_chat: Chat, place: number, round: number): Heard => {
+  (changes: Readonly<Record<number, readonly [Partial<ChatAnswer>, Partial<ChatAnswer>?]>> = {}) =>
+  (_chat: Chat, place: number, round: number): ChatReply => {
     const answers = [usual[round]?.[place], changes[round]?.[place]];
-    return said('Some text.', Object.assign({}, ...answers) as Partial<Answer>);
+    return said('Some text.', Object.assign({}, ...answers) as Partial<ChatAnswer>);
   };
 const started = (coldStartMs: number | null) =>
   givenWith({ learned: learnedWith({ speed: { ...learnedWith().speed, coldStartMs } }) });
@@ -234,7 +234,7 @@ describe('measuring one answer', () => {
 });
 
 describe('two at once', () => {
-  const timed = (firstAnyMs: number, totalMs: number): Heard => said('x', { firstAnyMs, totalMs });
+  const timed = (firstAnyMs: number, totalMs: number): ChatReply => said('x', { firstAnyMs, totalMs });
   it.each([
     ['side by side', timed(200, 2000), timed(900, 2600), false],
     ['one after the other', timed(200, 2000), timed(2150, 4000), true],
@@ -246,7 +246,7 @@ describe('two at once', () => {
 });
 
 describe('what is slow', () => {
-  const measured = (cold: number | null, warm: number | null, coldStartMs: number | null = null): ProofSpeed => ({
+  const measured = (cold: number | null, warm: number | null, coldStartMs: number | null = null): VerifiedSpeed => ({
     coldStartMs,
     firstWordMs: { cold, warm },
     prefillTokensPerSecond: null,

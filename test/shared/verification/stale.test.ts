@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { untoldProof } from '../../../shared/verification/empty.ts';
-import { keptWith, maxProofs, proofsOf } from '../../../shared/verification/retention.ts';
+import { emptyVerification } from '../../../shared/verification/empty.ts';
+import { retainedWith, maxVerifications, verificationsOf } from '../../../shared/verification/retention.ts';
 import { differsFrom, isStale } from '../../../shared/verification/stale.ts';
-import { proof as proofSchema, type Proof, type StepResult } from '../../../shared/verification/types.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
+import { verification as proofSchema, type Verification, type StepResult } from '../../../shared/verification/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, emptyModel } from '../../../shared/servers/types.ts';
 import { hopFor } from '../../support/hop.ts';
 
 const url = 'http://127.0.0.1:1234/v1';
-const proof = (more: Partial<Proof> = {}): Proof => ({
-  ...untoldProof(url, 'm'),
+const proof = (more: Partial<Verification> = {}): Verification => ({
+  ...emptyVerification(url, 'm'),
   contextTokens: 32_768,
   variant: 'Q4_K_M',
   server: { id: 'lmstudio', version: '0.4.1' },
@@ -28,9 +28,9 @@ const seen = ({
   id?: string;
   status?: Endpoint['status'];
 } = {}): Endpoint => {
-  const blank = untoldModel('m');
+  const blank = emptyModel('m');
   return {
-    ...untoldEndpoint(url),
+    ...emptyEndpoint(url),
     status,
     server: { id, name: id, certainty: 'certain', version, evidence: [] },
     models: [
@@ -46,7 +46,7 @@ const step = (
 ): StepResult => ({ id, verdict, code, values: {}, message: '', evidence: [], ms: 1 });
 
 describe('a proof', () => {
-  it.each<[string, Partial<Proof>, Endpoint | null, number | null, ReturnType<typeof isStale>]>([
+  it.each<[string, Partial<Verification>, Endpoint | null, number | null, ReturnType<typeof isStale>]>([
     ['stands where nothing changed', {}, seen(), 32_768, null],
     ['stands where the server is not there to tell', {}, null, 32_768, null],
     ['stands where nothing answers that could tell', {}, seen({ version: '9', status: 'unreachable' }), 32_768, null],
@@ -136,22 +136,21 @@ describe('what is kept', () => {
     const first = proof({ at: at(1) });
     const updated = proof({ at: at(2), server: { id: 'lmstudio', version: '0.4.2' } });
     const again = proof({ at: at(3) });
-    expect([first, updated, again].reduce<Proof[]>(keptWith, [])).toEqual([again, updated]);
+    expect([first, updated, again].reduce<Verification[]>(retainedWith, [])).toEqual([again, updated]);
   });
 
   it('keeps a whole proof beside a quick one of the same', () => {
     const whole = proof({ at: at(1), steps: [step('tools', 'pass'), step('speed', 'pass')] });
     const quick = proof({ at: at(2), steps: [step('tools', 'pass'), step('speed', 'skipped', 'not-asked')] });
-    expect(keptWith([whole], quick)).toEqual([quick, whole]);
+    expect(retainedWith([whole], quick)).toEqual([quick, whole]);
   });
 
   it('is no more than can be looked through', () => {
-    const all = Array.from({ length: maxProofs + 5 }, (_, n) => proof({ model: `m${n}`, at: at(n) })).reduce<Proof[]>(
-      keptWith,
-      [],
-    );
-    expect(all).toHaveLength(maxProofs);
-    expect(all[0]?.model).toBe(`m${maxProofs + 4}`);
+    const all = Array.from({ length: maxVerifications + 5 }, (_, n) => proof({ model: `m${n}`, at: at(n) })).reduce<
+      Verification[]
+    >(retainedWith, []);
+    expect(all).toHaveLength(maxVerifications);
+    expect(all[0]?.model).toBe(`m${maxVerifications + 4}`);
   });
 
   it('tells a page the newest of each hop, and the one before it', () => {
@@ -163,7 +162,7 @@ describe('what is kept', () => {
     ];
     const local = hopFor({ ref: 'lmstudio/m', where: 'local', provider: 'lmstudio', modelId: 'm', baseUrl: url });
     expect(
-      proofsOf(kept, [local, { ...local, ref: 'a/b', where: 'hosted', modelId: 'b', baseUrl: null }, local]).map(
+      verificationsOf(kept, [local, { ...local, ref: 'a/b', where: 'hosted', modelId: 'b', baseUrl: null }, local]).map(
         (one) => one.at,
       ),
     ).toEqual([at(4), at(3)]);

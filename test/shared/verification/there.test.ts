@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Heard } from '../../../shared/verification/ask.ts';
+import type { ChatReply } from '../../../shared/verification/ask.ts';
 import { there } from '../../../shared/verification/steps/there.ts';
 import { givenOf, learnedBy } from './scripted.ts';
 
-const listing = (...ids: string[]): Heard => ({
+const listing = (...ids: string[]): ChatReply => ({
   status: 200,
   answer: null,
   error: null,
@@ -11,7 +11,7 @@ const listing = (...ids: string[]): Heard => ({
 });
 
 /** What the step comes to where every question is answered by the same list. */
-function walked(heard: Heard, given: Parameters<typeof givenOf>[0] = {}) {
+function walked(heard: ChatReply, given: Parameters<typeof givenOf>[0] = {}) {
   const script = there(givenOf(given));
   let step = script.next();
   while (step.done !== true) step = script.next([heard]);

@@ -3,8 +3,8 @@ import { serverKind } from '../../../shared/servers/kinds.ts';
 import {
   familyOfModel,
   leakIn,
-  markupRow,
-  markupRows,
+  toolCallFormat,
+  toolCallFormats,
   rawCallIn,
 } from '../../../shared/verification/tool-call-formats.ts';
 
@@ -179,7 +179,7 @@ describe('raw tool calls in a text', () => {
 
   it('are known for every family that has a form of its own', () => {
     expect(new Set(rawCalls.map(([family]) => family))).toEqual(
-      new Set(markupRows.filter(({ call }) => call !== null).map(({ family }) => family)),
+      new Set(toolCallFormats.filter(({ call }) => call !== null).map(({ family }) => family)),
     );
   });
 
@@ -206,7 +206,7 @@ describe('reasoning in a text', () => {
 
   it('is known for every family that has a form of its own', () => {
     expect(new Set(leaks.map(([family]) => family))).toEqual(
-      new Set(markupRows.filter(({ reasoning }) => reasoning !== null).map(({ family }) => family)),
+      new Set(toolCallFormats.filter(({ reasoning }) => reasoning !== null).map(({ family }) => family)),
     );
   });
 
@@ -217,20 +217,20 @@ describe('reasoning in a text', () => {
 
 describe('the table of markup', () => {
   it('looks at each text anew', () => {
-    for (const { call, reasoning } of markupRows)
+    for (const { call, reasoning } of toolCallFormats)
       expect([call, reasoning].every((pattern) => pattern === null || (!pattern.global && !pattern.sticky))).toBe(true);
   });
 
   it('names each family once, and where its form is from', () => {
-    expect(new Set(markupRows.map(({ family }) => family)).size).toBe(markupRows.length);
-    for (const row of markupRows)
+    expect(new Set(toolCallFormats.map(({ family }) => family)).size).toBe(toolCallFormats.length);
+    for (const row of toolCallFormats)
       expect([row.family, row.source !== '', row.call !== null || row.reasoning !== null]).toEqual([
         row.family,
         true,
         true,
       ]);
-    expect(markupRow('hermes')?.models).toContain('Qwen');
-    expect(markupRow('nobody')).toBeNull();
+    expect(toolCallFormat('hermes')?.models).toContain('Qwen');
+    expect(toolCallFormat('nobody')).toBeNull();
   });
 
   // The registries of vLLM (vllm/tool_parsers/__init__.py, vllm/reasoning/__init__.py) and SGLang as of 2026-09.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
+import { type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
 import { contextVerdict, exceedsLoaded, fromSlider, sliderSteps, toSlider } from '../../../shared/wizard/context.ts';
 import { canMove, dropped, moved, routeOf } from '../../../shared/wizard/reorder.ts';
 import { variantRisk } from '../../../shared/wizard/variant-risk.ts';
@@ -12,10 +12,10 @@ const model = (
   variant: Partial<ServerModel['variant']> = {},
   context: Partial<ServerModel['contextTokens']> = {},
 ): ServerModel => ({
-  ...untoldModel(id),
+  ...emptyModel(id),
   kind: 'chat',
   contextTokens: { loaded: null, max: null, slots: null, ...context },
-  variant: { ...untoldModel(id).variant, ...variant },
+  variant: { ...emptyModel(id).variant, ...variant },
 });
 
 describe('the risk of a variant', () => {

@@ -1,28 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { machineNamed } from '../../../shared/fit/machine-named.ts';
 import { budgetOf, type FitMachine } from '../../../shared/fit/machine.ts';
-import type { Place } from '../../../shared/fit/rows.ts';
-import { untoldGpu, untoldMachine } from '../../../shared/hardware/empty.ts';
+import type { FitTarget } from '../../../shared/fit/rows.ts';
+import { emptyGpu, emptyMachine } from '../../../shared/hardware/empty.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
 import { assumedOf, readFacts, usedNow } from '../../../shared/wizard/machine-facts.ts';
 
 const gib = 1024 ** 3;
 const mac: MachineFacts = {
-  ...untoldMachine('macos'),
+  ...emptyMachine('macos'),
   osVersion: '26.4',
   modelName: 'Mac Studio',
   chip: 'Apple M3 Ultra',
   memoryBytes: 512 * gib,
   unifiedMemory: true,
-  gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+  gpus: [{ ...emptyGpu('Apple M3 Ultra'), cores: 80 }],
   toldBy: { memoryBytes: 'sysctl' },
 };
-const at = (machine: FitMachine): Place => ({ machine, budget: budgetOf(machine) ?? { bytes: 0, source: 'cpu-only' } });
-const kinds = (place: Place) => assumedOf(place).map(({ kind }) => kind);
+const at = (machine: FitMachine): FitTarget => ({
+  machine,
+  budget: budgetOf(machine) ?? { bytes: 0, source: 'cpu-only' },
+});
+const kinds = (place: FitTarget) => assumedOf(place).map(({ kind }) => kind);
 
 describe('what was read', () => {
   it('is the system alone of a machine that told nothing', () => {
-    expect(readFacts(untoldMachine('linux'))).toEqual([{ name: 'os', tool: null }]);
+    expect(readFacts(emptyMachine('linux'))).toEqual([{ name: 'os', tool: null }]);
   });
   it('names the tool where it is kept, and leaves out what was not read', () => {
     expect(readFacts(mac)).toEqual([
@@ -70,7 +73,7 @@ describe('what is assumed', () => {
     expect(
       kinds(
         at({
-          facts: { ...untoldMachine('linux'), gpus: [{ ...untoldGpu('some card'), vramBytes: 24 * gib }] },
+          facts: { ...emptyMachine('linux'), gpus: [{ ...emptyGpu('some card'), vramBytes: 24 * gib }] },
           count: 1,
         }),
       ),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import type { ModelJob } from '../../../shared/servers/jobs.ts';
-import { type Control, type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
+import { type Control, type Endpoint, type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
 import {
   fractionOf,
   offersFor,
@@ -17,13 +17,13 @@ import {
 const url = 'http://127.0.0.1:1234/v1';
 const all: Control[] = ['load', 'load-context', 'unload', 'download', 'keep-warm'];
 const endpoint = (controls: Control[], change: Partial<Endpoint> = {}): Endpoint => ({
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   status: 'ready',
   controls,
   ...change,
 });
 const model = (change: Partial<ServerModel> = {}): ServerModel => ({
-  ...untoldModel('m'),
+  ...emptyModel('m'),
   kind: 'chat',
   loaded: false,
   ...change,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { machineSeen } from '../../../shared/fit/machine-view.ts';
-import { measures } from '../../../shared/fit/estimator.ts';
-import { untoldGpu, untoldMachine } from '../../../shared/hardware/empty.ts';
+import { toMachineView } from '../../../shared/fit/machine-view.ts';
+import { estimator } from '../../../shared/fit/estimator.ts';
+import { emptyGpu, emptyMachine } from '../../../shared/hardware/empty.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, type ServerModel, emptyModel } from '../../../shared/servers/types.ts';
 import {
   curveOf,
   firstWords,
@@ -21,26 +21,26 @@ import {
 
 const gib = 1024 ** 3;
 const mac = (memoryGiB: number, otherMachine: string | null = null): Machine =>
-  machineSeen(
+  toMachineView(
     {
-      ...untoldMachine('macos'),
+      ...emptyMachine('macos'),
       osVersion: '26.4',
       modelName: 'Mac Studio',
       chip: 'Apple M3 Ultra',
       memoryBytes: memoryGiB * gib,
       unifiedMemory: true,
-      gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+      gpus: [{ ...emptyGpu('Apple M3 Ultra'), cores: 80 }],
     },
     { tier: null, otherMachine, budgetBytes: null },
     false,
   );
-const untold = machineSeen(
-  { ...untoldMachine('linux'), gpus: [untoldGpu('some card')] },
+const untold = toMachineView(
+  { ...emptyMachine('linux'), gpus: [emptyGpu('some card')] },
   { tier: null, otherMachine: null, budgetBytes: null },
   false,
 );
 const server = (url: string, change: Partial<Endpoint> = {}): Endpoint => ({
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   status: 'ready',
   server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] },
   ...change,
@@ -52,7 +52,7 @@ const cluster: Endpoint['cluster'] = {
   nodes: ['n1', 'n2'].map((id) => ({ id, name: id, chip: 'Apple M3 Ultra', memoryBytes: 512 * gib, freeBytes: null })),
 };
 const minimax: ServerModel = {
-  ...untoldModel('minimax-m2.1-gs32'),
+  ...emptyModel('minimax-m2.1-gs32'),
   kind: 'chat',
   name: 'MiniMax M2.1 GS32',
   contextTokens: { loaded: 32_768, max: 196_608, slots: null },
@@ -64,9 +64,9 @@ const minimax: ServerModel = {
     params: '229B-A10B',
   },
 };
-const alias: ServerModel = { ...untoldModel('my-own-alias'), kind: 'chat' };
+const alias: ServerModel = { ...emptyModel('my-own-alias'), kind: 'chat' };
 const of = (machine: Machine | null, endpoint: Endpoint, model = minimax, contextTokens = 65_536): ModelFit =>
-  modelFit({ machine, found: [], measures }, endpoint, model, contextTokens);
+  modelFit({ machine, found: [], measures: estimator }, endpoint, model, contextTokens);
 const known = (fit: ModelFit): KnownFit => {
   if (fit.kind !== 'known') throw new Error(fit.kind);
   return fit;
@@ -124,38 +124,38 @@ describe('how a model fits', () => {
 
 describe('what is said beside it', () => {
   it('is a line that never falls, up to the longest context that fits', () => {
-    const { points, longest, whole } = curveOf(known(of(mac(512), here)), measures);
+    const { points, longest, whole } = curveOf(known(of(mac(512), here)), estimator);
     for (const [i, point] of points.entries())
       expect(point.totalBytes).toBeGreaterThanOrEqual(points[i - 1]?.totalBytes ?? 0);
     expect({ longest, whole }).toEqual({ longest: 196_608, whole: true });
-    expect(curveOf(known(of(mac(128), here)), measures)).toMatchObject({ longest: null, whole: false });
+    expect(curveOf(known(of(mac(128), here)), estimator)).toMatchObject({ longest: null, whole: false });
   });
   it('ends before the whole of what the model was made for, where not all of that fits', () => {
     const qwen: ServerModel = {
-      ...untoldModel('qwen3.6-27b'),
+      ...emptyModel('qwen3.6-27b'),
       kind: 'chat',
       variant: { quantization: 'Q4_K_M', bitsPerWeight: 4.9, format: 'gguf', sizeBytes: 16_500_000_000, params: '27B' },
     };
     const fit = known(of(mac(32), here, qwen));
-    const { longest, whole } = curveOf(fit, measures);
+    const { longest, whole } = curveOf(fit, estimator);
     expect(whole).toBe(false);
     expect(known(of(mac(32), here, qwen, longest ?? 0)).row.verdict).not.toBe('no');
     expect(known(of(mac(32), here, qwen, (longest ?? 0) + 1_024)).row.verdict).toBe('no');
   });
   it('is what makes it fit, and nothing where it does', () => {
-    expect(waysFor(known(of(mac(512), here)), measures)).toEqual([]);
-    const ways = waysFor(known(of(mac(256), here)), measures);
+    expect(waysFor(known(of(mac(512), here)), estimator)).toEqual([]);
+    const ways = waysFor(known(of(mac(256), here)), estimator);
     expect(ways.map(({ kind }) => kind)).toContain('other-machine');
     expect(ways.map(({ kind }) => kind)).not.toContain('unload');
   });
   it('is a first word that comes sooner where the prompt is kept', () => {
-    const words = firstWords(known(of(mac(512), here)), measures);
+    const words = firstWords(known(of(mac(512), here)), estimator);
     expect(words?.warm.high).toBeLessThan(words?.cold.low ?? 0);
   });
 });
 
 it('keeps an answer for as long as the server tells the same', () => {
-  const fits = fitsOf({ machine: mac(512), found: [], measures });
+  const fits = fitsOf({ machine: mac(512), found: [], measures: estimator });
   const first = fits.of(here, minimax, 65_536);
   expect(fits.of(here, minimax, 65_536)).toBe(first);
   expect(fits.of(here, minimax, 32_768)).not.toBe(first);

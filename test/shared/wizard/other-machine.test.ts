@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { machines } from '../../../shared/hardware/catalog.ts';
-import { machineSeen } from '../../../shared/fit/machine-view.ts';
-import { untoldGpu, untoldMachine } from '../../../shared/hardware/empty.ts';
+import { toMachineView } from '../../../shared/fit/machine-view.ts';
+import { emptyGpu, emptyMachine } from '../../../shared/hardware/empty.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
 import {
   budgetSaid,
@@ -19,7 +19,7 @@ import {
 
 const gib = 1024 ** 3;
 const here: MachineFacts = {
-  ...untoldMachine('macos'),
+  ...emptyMachine('macos'),
   osVersion: '26.4',
   modelName: 'MacBook Pro',
   chip: 'Apple M3 Max',
@@ -27,7 +27,7 @@ const here: MachineFacts = {
   unifiedMemory: true,
 };
 const nothing: MachineChoice = { kind: 'this', id: null, memoryGiB: null, count: 1, budgetGiB: null };
-const seen = (said: OtherMachineSaid) => machineSeen(here, { tier: null, ...said }, false);
+const seen = (said: OtherMachineSaid) => toMachineView(here, { tier: null, ...said }, false);
 const offered = (id: string) => {
   const found = machineKinds.flatMap((kind) => offeredMachines(kind, '')).find((one) => one.id === id);
   if (found === undefined) throw new Error(`${id} is not offered`);
@@ -131,7 +131,7 @@ describe('what a model may take there', () => {
     expect(
       budgetSaid(
         { otherMachine: null, budgetBytes: null },
-        { facts: { ...untoldMachine('linux'), gpus: [untoldGpu('some card')] } },
+        { facts: { ...emptyMachine('linux'), gpus: [emptyGpu('some card')] } },
       ),
     ).toBeNull();
   });

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { createClient, type Bridge } from '../../../shared/contract/client.ts';
 import { createWizardStore } from '../../../renderer/features/wizard/store.ts';
-import type { ProofTarget } from '../../../shared/verification/types.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import type { VerificationTarget } from '../../../shared/verification/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import type { WizardEvent } from '../../../shared/wizard/state.ts';
 import { next, start } from '../../../shared/wizard/wizard.ts';
-import { untoldModel } from '../../../shared/servers/types.ts';
+import { emptyModel } from '../../../shared/servers/types.ts';
 
 const url = 'http://127.0.0.1:4000/v1';
 const model = {
-  ...untoldModel('qwen-local'),
+  ...emptyModel('qwen-local'),
   kind: 'chat' as const,
   contextTokens: { loaded: 65_536, max: 65_536, slots: null },
 };
 const proxy = {
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain' as const, version: null, evidence: [] },
   status: 'ready' as const,
   models: [model],
@@ -30,11 +30,11 @@ const toProve: WizardEvent[] = [
 ];
 
 it('a proof of what nobody knows who serves is sent with a yes only where the user gives it', async () => {
-  const targets: ProofTarget[] = [];
+  const targets: VerificationTarget[] = [];
   const bridge: Bridge = {
     invoke: async (name, request) => {
       if (name !== 'proof.run') return { ok: true, value: {} };
-      targets.push((request as { target: ProofTarget }).target);
+      targets.push((request as { target: VerificationTarget }).target);
       return { ok: false, error: { kind: 'ask-before-proving', url, model: 'qwen-local', because: 'proxy-silent' } };
     },
     on: () => () => undefined,

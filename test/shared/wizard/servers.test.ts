@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, emptyModel } from '../../../shared/servers/types.ts';
 import { watchable } from '../../../shared/wizard/servers.ts';
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { next, reachable, start } from '../../../shared/wizard/wizard.ts';
 
 const url = 'http://127.0.0.1:1234/v1';
 const unloaded = {
-  ...untoldModel('m'),
+  ...emptyModel('m'),
   kind: 'chat' as const,
   loaded: false,
   contextTokens: { loaded: null, max: 262_144, slots: null },
 };
 const ready: Endpoint = {
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   status: 'ready',
   server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: '0.4.2', evidence: [] },
   models: [unloaded],
 };
-const refused: Endpoint = { ...untoldEndpoint(url), problem: { kind: 'unreachable', url, cause: 'refused' } };
+const refused: Endpoint = { ...emptyEndpoint(url), problem: { kind: 'unreachable', url, cause: 'refused' } };
 const found: WizardEvent[] = [
   { type: 'sweep-started', work: 's', how: 'afresh' },
   { type: 'sweep-ended', work: 's', result: { endpoints: [ready], closed: [], elapsedMs: 9 } },

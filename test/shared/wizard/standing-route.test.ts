@@ -6,7 +6,7 @@ import { readChain } from '../../../shared/openclaw/chain.ts';
 import { objectAt } from '../../../shared/openclaw/config.ts';
 import { aliasesIn } from '../../../shared/openclaw/model-ref.ts';
 import { chain } from '../../../shared/openclaw/model-order.ts';
-import { hopsOf } from '../../../shared/openclaw/route.ts';
+import { routeModelsOf } from '../../../shared/openclaw/route.ts';
 import { answersFor } from '../../../shared/wizard/answers.ts';
 import { keptLocals } from '../../../shared/wizard/draft.ts';
 import type { WizardState } from '../../../shared/wizard/state.ts';
@@ -95,7 +95,7 @@ describe('the wizard on a config with a route', () => {
   it('spells out an id alone that would mean another model at its new place', () => {
     const config = withChain({ primary: 'openai/gpt-5', fallbacks: ['gpt-5-mini'] });
     const after = applied(config, clickedThrough(atModel(config, [studio(['small'])])));
-    expect(hopsOf(after, null, noEgressFacts).map(({ ref }) => ref)).toEqual([
+    expect(routeModelsOf(after, null, noEgressFacts).map(({ ref }) => ref)).toEqual([
       'lmstudio/small',
       'openai/gpt-5',
       'openai/gpt-5-mini',
@@ -333,7 +333,7 @@ describe('any config with a route', () => {
           providers: { far },
           models: named,
         });
-        const before = hopsOf(config, null, noEgressFacts);
+        const before = routeModelsOf(config, null, noEgressFacts);
         const servers = [studio(['big', 'small']), studio(['llama'], far.baseUrl)].filter(({ url }) =>
           answering.includes(url),
         );
@@ -350,7 +350,7 @@ describe('any config with a route', () => {
               ])
             : begun;
         const after = applied(config, clickedThrough(chosen));
-        const hops = hopsOf(after, null, noEgressFacts);
+        const hops = routeModelsOf(after, null, noEgressFacts);
         // A model that is named twice is written once.
         const away = (list: typeof hops) => [
           ...new Set(list.filter(({ where }) => where !== 'local').map(({ ref }) => ref)),

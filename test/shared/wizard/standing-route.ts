@@ -2,12 +2,12 @@ import { applyToValue, type JsonObject, type JsonValue } from '../../../shared/j
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import { providersIn } from '../../../shared/openclaw/config.ts';
 import type { Remembered } from '../../../shared/openclaw/model-order.ts';
-import type { SettledLocal } from '../../../shared/changes/plan-setup.ts';
-import { hopsOf } from '../../../shared/openclaw/route.ts';
+import type { ResolvedLocal } from '../../../shared/changes/plan-setup.ts';
+import { routeModelsOf } from '../../../shared/openclaw/route.ts';
 import type { ConfigInfo } from '../../../shared/openclaw/types.ts';
 import { nothingKnown } from '../../../electron/host/egress-facts.ts';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
-import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, emptyModel } from '../../../shared/servers/types.ts';
 import { answersFor } from '../../../shared/wizard/answers.ts';
 import { answersMeant, planOnStanding } from '../../../shared/wizard/standing-plan.ts';
 import { startingPointOf, type StartingPoint } from '../../../shared/wizard/starting-point.ts';
@@ -17,16 +17,16 @@ import { setupAsked } from '../../../shared/changes/types.ts';
 
 /** What the wizard starts from on this config. */
 export const startOf = (config: JsonValue | null, remembered: Remembered['shared'] = null): StartingPoint =>
-  startingPointOf({ config, hops: hopsOf(config, null, noEgressFacts), remembered, egress: noEgressFacts });
+  startingPointOf({ config, hops: routeModelsOf(config, null, noEgressFacts), remembered, egress: noEgressFacts });
 
 /** An LM Studio that answers with these models, the first one loaded. */
 export const studio = (ids: readonly string[], url = 'http://127.0.0.1:1234/v1'): Endpoint => ({
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   status: 'ready',
   problem: null,
   server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] },
   models: ids.map((id, i) => ({
-    ...untoldModel(id),
+    ...emptyModel(id),
     kind: 'chat',
     loaded: i === 0,
     contextTokens: { loaded: i === 0 ? 65_536 : null, max: 196_608, slots: null },
@@ -75,7 +75,7 @@ export function applied(config: JsonObject | null, { step, facts, draft }: Wizar
     throw new Error(`not at the review: ${step}`);
   const asked = setupAsked.parse(answersFor(facts, { ...draft, chosen, size }));
   const { remembered: _remembered, ...answers } = answersMeant(asked, facts.start);
-  const local = answers.local.map((one): SettledLocal => ({
+  const local = answers.local.map((one): ResolvedLocal => ({
     ...one,
     api: one.api === 'auto' ? 'openai-completions' : one.api,
   }));

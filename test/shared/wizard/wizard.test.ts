@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import { minimumContextTokens } from '../../../shared/openclaw/limits.ts';
-import { untoldProof } from '../../../shared/verification/empty.ts';
-import type { Proof } from '../../../shared/verification/types.ts';
-import { type Endpoint, type ServerModel, type SweepResult, untoldModel } from '../../../shared/servers/types.ts';
+import { emptyVerification } from '../../../shared/verification/empty.ts';
+import type { Verification } from '../../../shared/verification/types.ts';
+import { type Endpoint, type ServerModel, type SweepResult, emptyModel } from '../../../shared/servers/types.ts';
 import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts';
 import { next, reachable, start, usable } from '../../../shared/wizard/wizard.ts';
 import { steps, type WizardEvent, type WizardState } from '../../../shared/wizard/state.ts';
@@ -12,12 +12,12 @@ import { runs } from '../../support/depth.ts';
 import { type Outcome, answers as answersSchema } from '../../../shared/changes/types.ts';
 
 const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({
-  ...untoldModel(id),
+  ...emptyModel(id),
   kind: 'chat',
   ...change,
 });
 const endpoint = (url: string, models: ServerModel[], change: Partial<Endpoint> = {}): Endpoint => ({
-  ...untoldEndpoint(url),
+  ...emptyEndpoint(url),
   server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] },
   status: 'ready',
   models,
@@ -44,8 +44,8 @@ const outcome: Outcome = {
   snippet: null,
   basis: 'b',
 };
-const proof: Proof = {
-  ...untoldProof(a.url, 'big'),
+const proof: Verification = {
+  ...emptyVerification(a.url, 'big'),
   api: 'openai-responses',
   settings: [
     { path: 'api', value: 'openai-responses', reason: 'api-openai-responses', values: {} },

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { whyNothing } from '../../../../shared/failover/chain.ts';
 import { guardMode, type GuardView } from '../../../../shared/failover/types.ts';
-import type { Hop } from '../../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../../shared/openclaw/types.ts';
 import { fallsBackItself, type Patience } from '../../../../shared/patience/types.ts';
 import type { AppStore } from '../../../state/app-store.ts';
 import { asMeant, isGuarded } from '../overview.ts';
@@ -35,7 +35,7 @@ const tones: Record<GuardView['phase'], ChipTone> = {
 };
 
 /** What it has done so far: how long hosted models stood in, and the last thing that happened. */
-function Done({ view, hops }: { view: GuardView; hops: readonly Hop[] }) {
+function Done({ view, hops }: { view: GuardView; hops: readonly RouteModel[] }) {
   const { t, language } = useText();
   const today = useToday();
   const {
@@ -62,7 +62,7 @@ function Done({ view, hops }: { view: GuardView; hops: readonly Hop[] }) {
   return <FactTable facts={facts} />;
 }
 
-function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; hops: readonly Hop[] }) {
+function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; hops: readonly RouteModel[] }) {
   const { t, language } = useText();
   const today = useToday();
   const { mode } = view.settings;
@@ -96,7 +96,7 @@ function GuardLine({
   nothing,
 }: {
   store: GuardStore;
-  hops: readonly Hop[];
+  hops: readonly RouteModel[];
   guarded: Patience | null;
   nothing: GuardView['nothing'];
 }) {

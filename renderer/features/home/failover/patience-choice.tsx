@@ -1,6 +1,6 @@
 import { displayName } from '../../../../shared/openclaw/display-name.ts';
 import { useStore } from 'zustand';
-import type { Hop } from '../../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../../shared/openclaw/types.ts';
 import { choiceOf, nextModel } from '../../../../shared/patience/plan.ts';
 import {
   patience,
@@ -37,7 +37,7 @@ function meansOf(
   t: Text,
   language: 'en' | 'ja',
   choice: Patience,
-  hops: readonly Hop[],
+  hops: readonly RouteModel[],
   hungSeconds: number | null,
 ): string[] {
   const next = nextModel(hops);
@@ -139,7 +139,7 @@ export function PatienceChoice({
   store: PatienceStore;
   /** Shows what taking the choice back would change. */
   onUndo: (historyId: string) => void;
-  hops: readonly Hop[];
+  hops: readonly RouteModel[];
   agent: string | null;
   label: string;
 }) {

@@ -1,6 +1,6 @@
 import { displayName } from '../../../../shared/openclaw/display-name.ts';
 import type { GuardNews, GuardView } from '../../../../shared/failover/types.ts';
-import type { Hop } from '../../../../shared/openclaw/types.ts';
+import type { RouteModel } from '../../../../shared/openclaw/types.ts';
 import { newsValues } from '../../../../shared/i18n/guard-words.ts';
 import { errorText } from '../../../i18n/error-text.ts';
 import { formatMoment, formatTime } from '../../../i18n/format.ts';
@@ -13,7 +13,7 @@ type Names = { readonly local: string; readonly instead: string };
 export const guardNames = (
   t: Text,
   { local, instead }: Pick<GuardView, 'local' | 'instead'>,
-  hops: readonly Hop[],
+  hops: readonly RouteModel[],
 ): Names => ({
   local: local === null ? t('guard:theLocal') : displayName(local, hops),
   instead: instead === null ? t('guard:aHosted') : displayName(instead, hops),
@@ -50,7 +50,7 @@ export function phaseSays(t: Text, language: Language, view: GuardView, names: N
 }
 
 /** The last thing that the guard did, in a sentence; of a change that was refused also why. */
-export function newsSays(t: Text, news: GuardNews, hops: readonly Hop[]): string {
+export function newsSays(t: Text, news: GuardNews, hops: readonly RouteModel[]): string {
   const because = {
     down: t('guardWords:because.down'),
     hung: t('guardWords:because.hung'),

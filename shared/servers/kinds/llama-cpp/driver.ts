@@ -8,14 +8,14 @@ import {
   failed,
   get,
   isEnd,
-  lost,
+  unknownOutcome,
   post,
   tell,
   wait,
   type ActionOf,
   type Driver,
-  type End,
-  type Place,
+  type DriveEnd,
+  type DriveTarget,
   type Script,
 } from '../../drive/script.ts';
 
@@ -32,7 +32,7 @@ const pollMs = 500;
 const looks = 3600;
 
 /** The entry of a model in the list, or null where it is not listed. */
-function* listed(model: string, place: Place): Script<JsonRecord | End | null> {
+function* listed(model: string, place: DriveTarget): Script<JsonRecord | DriveEnd | null> {
   const body = yield* ask(get('/models'), place);
   if (isEnd(body)) return body;
   return (
@@ -50,23 +50,23 @@ const isComing = (entry: JsonRecord): boolean =>
 /**
  * Its words for a model that it does not have are those for a route that it does not have; both routes here are there.
  */
-const unknownModel = (end: End): End =>
+const unknownModel = (end: DriveEnd): DriveEnd =>
   end.error?.kind === 'server-said' && end.error.status === 404
     ? failed({ ...end.error, reason: 'unknown-model' })
     : end;
 
 /** Whether a refusal only says that there is nothing to do. */
-const isNothingToDo = (end: End, words: RegExp): boolean =>
+const isNothingToDo = (end: DriveEnd, words: RegExp): boolean =>
   end.error?.kind === 'server-said' && words.test(end.error.message);
 
-function* load({ model }: ActionOf<'load'>, place: Place): Script {
+function* load({ model }: ActionOf<'load'>, place: DriveTarget): Script {
   yield* tell({ phase: 'loading' });
   const order = post('/models/load', { model });
   const answer = yield* ask(order, place);
   if (isEnd(answer) && !isNothingToDo(answer, /already (running|loaded)/i)) return unknownModel(answer);
   if (!isEnd(answer)) return yield* watchLoad(model, place);
   const entry = yield* listed(model, place);
-  if (isEnd(entry)) return lost(entry.error);
+  if (isEnd(entry)) return unknownOutcome(entry.error);
   if (entry === null || stateOf(entry) !== 'sleeping') return yield* watchLoad(model, place);
   // Only a request wakes one that sleeps, or that it is unloaded and loaded anew.
   const away = yield* putAway(model, place);
@@ -78,10 +78,10 @@ function* load({ model }: ActionOf<'load'>, place: Place): Script {
 }
 
 /** Looks at a model until it is in memory or is not any more on its way there. */
-function* watchLoad(model: string, place: Place): Script {
+function* watchLoad(model: string, place: DriveTarget): Script {
   for (let look = 0; look < looks; look++) {
     const entry = yield* listed(model, place);
-    if (isEnd(entry)) return lost(entry.error);
+    if (isEnd(entry)) return unknownOutcome(entry.error);
     if (entry === null)
       return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
     if (isUp(entry)) return yield* readBack(model, entry, place);
@@ -89,10 +89,10 @@ function* watchLoad(model: string, place: Place): Script {
     yield* tell({ phase: 'loading' });
     yield* wait(pollMs);
   }
-  return lost();
+  return unknownOutcome();
 }
 
-function notLoaded(entry: JsonRecord, { url }: Place) {
+function notLoaded(entry: JsonRecord, { url }: DriveTarget) {
   const code = at(entry, ['status', 'exit_code']);
   const message = typeof code === 'number' ? `exit code ${code}` : foreignWord(stateOf(entry) ?? '');
   return {
@@ -105,7 +105,7 @@ function notLoaded(entry: JsonRecord, { url }: Place) {
 }
 
 /** The window of one slot: in the list on recent builds, else in the properties of the model. */
-function* readBack(model: string, entry: JsonRecord, place: Place): Script {
+function* readBack(model: string, entry: JsonRecord, place: DriveTarget): Script {
   yield* tell({ phase: 'reading-back' });
   const told = asTokens(at(entry, ['meta', 'n_ctx']));
   const body =
@@ -116,26 +116,26 @@ function* readBack(model: string, entry: JsonRecord, place: Place): Script {
   return done;
 }
 
-function* unload({ model }: ActionOf<'unload'>, place: Place): Script {
+function* unload({ model }: ActionOf<'unload'>, place: DriveTarget): Script {
   yield* tell({ phase: 'unloading' });
   return yield* putAway(model, place);
 }
 
 /** Has a model unloaded and looks until it is gone. */
-function* putAway(model: string, place: Place): Script {
+function* putAway(model: string, place: DriveTarget): Script {
   const answer = yield* ask(post('/models/unload', { model }), place);
   if (isEnd(answer) && !isNothingToDo(answer, /not (running|loaded)/i)) return unknownModel(answer);
   for (let look = 0; look < looks; look++) {
     const entry = yield* listed(model, place);
-    if (isEnd(entry)) return lost(entry.error);
+    if (isEnd(entry)) return unknownOutcome(entry.error);
     if (entry === null || !(isUp(entry) || isComing(entry))) return done;
     yield* wait(pollMs);
   }
-  return lost();
+  return unknownOutcome();
 }
 
 /** The router holds a model once, so there is nothing to do but to say what stands. */
-function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Place): Script {
+function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: DriveTarget): Script {
   const entry = yield* listed(model, place);
   if (isEnd(entry)) return entry;
   if (entry === null)
@@ -143,13 +143,15 @@ function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Plac
   return isUp(entry) ? yield* readBack(model, entry, place) : done;
 }
 
-function* settle({ action }: ModelJob, place: Place): Script {
+function* settle({ action }: ModelJob, place: DriveTarget): Script {
   const entry = yield* listed(action.model, place);
-  if (isEnd(entry)) return lost(entry.error);
+  if (isEnd(entry)) return unknownOutcome(entry.error);
   if (action.kind === 'load')
-    return entry === null || !(isUp(entry) || isComing(entry)) ? lost() : yield* watchLoad(action.model, place);
-  if (action.kind === 'unload') return entry === null || !isUp(entry) ? done : lost();
-  return action.kind === 'unload-duplicates' ? done : lost();
+    return entry === null || !(isUp(entry) || isComing(entry))
+      ? unknownOutcome()
+      : yield* watchLoad(action.model, place);
+  if (action.kind === 'unload') return entry === null || !isUp(entry) ? done : unknownOutcome();
+  return action.kind === 'unload-duplicates' ? done : unknownOutcome();
 }
 
 /** See the note on top of this file for where its facts come from. */

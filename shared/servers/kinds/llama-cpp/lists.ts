@@ -1,5 +1,5 @@
 /** Readers of llama.cpp’s own lists. */
-import type { Ask, Seen } from '../../probes.ts';
+import type { Probe, ProbeSnapshot } from '../../probes.ts';
 import { byId } from '../../entries.ts';
 import { asFlag, asList, asRecord, asTokens, at } from '../../../base/json-fields.ts';
 import { wantsKey } from '../../evidence.ts';
@@ -29,15 +29,15 @@ export function parseProps(json: unknown): Addition {
   };
 }
 
-const isRouter = (seen: Seen): boolean => asRecord(seen.json('llamacpp-props'))['role'] === 'router';
+const isRouter = (seen: ProbeSnapshot): boolean => asRecord(seen.json('llamacpp-props'))['role'] === 'router';
 
 /** The loaded models of a router, of which each has its own properties. A sleeping one is left to sleep. */
-export const llamacppModelAsks = (seen: Seen): Ask[] =>
+export const llamacppModelAsks = (seen: ProbeSnapshot): Probe[] =>
   isRouter(seen)
     ? (seen.models ?? [])
         .filter(({ state }) => state === 'loaded')
         .slice(0, mostAsked)
-        .map(({ id }): Ask => `llamacpp-props:${id}`)
+        .map(({ id }): Probe => `llamacpp-props:${id}`)
     : [];
 
 const numberAfter = (args: readonly unknown[], ...names: readonly string[]): number | null => {

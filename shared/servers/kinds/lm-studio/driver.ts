@@ -17,15 +17,15 @@ import {
   failed,
   get,
   isEnd,
-  lost,
+  unknownOutcome,
   post,
   tell,
   wait,
   type ActionOf,
   type Driver,
-  type End,
+  type DriveEnd,
   type Patch,
-  type Place,
+  type DriveTarget,
   type Script,
 } from '../../drive/script.ts';
 
@@ -55,7 +55,7 @@ const smallestWindow = (copies: readonly Copy[]): number | null => {
  * The model as the list holds it; a model may go by its key, by a variant's or by the id of a copy. Without any copy
  * where it is not listed.
  */
-function* held(model: string, place: Place): Script<Held | End> {
+function* held(model: string, place: DriveTarget): Script<Held | DriveEnd> {
   const body = yield* ask(get('/api/v1/models'), place);
   if (isEnd(body)) return body;
   const entry = (asList(asRecord(parseJson(body))['models']) ?? []).map(asRecord).find((one) => isNamed(one, model));
@@ -78,7 +78,7 @@ function copiesOf(entry: JsonRecord): Copy[] {
 /**
  * Unloads copies one after the other; one that is gone by itself is no failure. Null when none of them stands any more.
  */
-function* drop(key: string, copies: readonly Copy[], place: Place): Script<End | null> {
+function* drop(key: string, copies: readonly Copy[], place: DriveTarget): Script<DriveEnd | null> {
   for (const { id } of copies) {
     yield* tell({ phase: 'unloading' });
     const answer = yield* ask(post('/api/v1/models/unload', { instance_id: id }, 'load'), place);
@@ -89,7 +89,7 @@ function* drop(key: string, copies: readonly Copy[], place: Place): Script<End |
   return null;
 }
 
-function* load({ model, contextTokens }: ActionOf<'load'>, place: Place): Script {
+function* load({ model, contextTokens }: ActionOf<'load'>, place: DriveTarget): Script {
   const before = yield* held(model, place);
   if (isEnd(before)) return before;
   const unfit = before.copies.filter((copy) => contextTokens !== null && copy.contextTokens !== contextTokens);
@@ -115,10 +115,10 @@ function* load({ model, contextTokens }: ActionOf<'load'>, place: Place): Script
 }
 
 /** What is loaded now, as the list tells it: the copy of that id, or all there are. */
-function* readBack(key: string, instance: string | null, place: Place): Script {
+function* readBack(key: string, instance: string | null, place: DriveTarget): Script {
   yield* tell({ phase: 'reading-back' });
   const now = yield* held(key, place);
-  if (isEnd(now)) return lost(now.error);
+  if (isEnd(now)) return unknownOutcome(now.error);
   const copies = now.copies.filter(({ id }) => instance === null || id === instance);
   if (copies.length === 0)
     return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
@@ -126,7 +126,7 @@ function* readBack(key: string, instance: string | null, place: Place): Script {
   return done;
 }
 
-function* unload({ model, instance }: ActionOf<'unload'>, place: Place): Script {
+function* unload({ model, instance }: ActionOf<'unload'>, place: DriveTarget): Script {
   const before = yield* held(model, place);
   if (isEnd(before)) return before;
   const refused = yield* drop(
@@ -137,7 +137,7 @@ function* unload({ model, instance }: ActionOf<'unload'>, place: Place): Script 
   return refused ?? done;
 }
 
-function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Place): Script {
+function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: DriveTarget): Script {
   const before = yield* held(model, place);
   if (isEnd(before)) return before;
   const refused = yield* drop(before.key, [...before.copies].sort(largest).slice(1), place);
@@ -162,7 +162,7 @@ function progressOf(told: JsonRecord): ModelJob['progress'] {
   return { doneBytes, totalBytes, bytesPerSecond: bytes(told['bytes_per_second']), fraction };
 }
 
-function* download({ model }: ActionOf<'download'>, place: Place): Script {
+function* download({ model }: ActionOf<'download'>, place: DriveTarget): Script {
   const body = yield* ask(post('/api/v1/models/download', downloadBody(model)), place);
   if (isEnd(body)) return body;
   const told = asRecord(parseJson(body));
@@ -186,7 +186,7 @@ const phases: Readonly<Record<string, Patch['phase']>> = { downloading: 'downloa
  * Looks at a download until it ends. A server that does not answer is borne for a while, for it may have been started
  * anew.
  */
-function* follow(ticket: string, place: Place): Script {
+function* follow(ticket: string, place: DriveTarget): Script {
   let misses = 0;
   for (;;) {
     yield* wait(pollMs);
@@ -194,7 +194,7 @@ function* follow(ticket: string, place: Place): Script {
     if (isEnd(body)) {
       misses += 1;
       const away = body.error?.kind === 'unreachable';
-      if (!away || misses >= missesBorne) return lost(body.error);
+      if (!away || misses >= missesBorne) return unknownOutcome(body.error);
       continue;
     }
     misses = 0;
@@ -209,7 +209,7 @@ function* follow(ticket: string, place: Place): Script {
 }
 
 /** LM Studio's older list alone tells that a model is being loaded. */
-function* isLoading(key: string, place: Place): Script<boolean> {
+function* isLoading(key: string, place: DriveTarget): Script<boolean> {
   const body = yield* ask(get('/api/v0/models'), place);
   if (isEnd(body)) return false;
   return (asList(asRecord(parseJson(body))['data']) ?? []).some(
@@ -217,11 +217,11 @@ function* isLoading(key: string, place: Place): Script<boolean> {
   );
 }
 
-function* settle({ action, ticket }: ModelJob, place: Place): Script {
-  if (action.kind === 'download') return ticket === null ? lost() : yield* follow(ticket, place);
+function* settle({ action, ticket }: ModelJob, place: DriveTarget): Script {
+  if (action.kind === 'download') return ticket === null ? unknownOutcome() : yield* follow(ticket, place);
   for (;;) {
     const now = yield* held(action.model, place);
-    if (isEnd(now)) return lost(now.error);
+    if (isEnd(now)) return unknownOutcome(now.error);
     if (action.kind === 'load') {
       if (yield* isLoading(now.key, place)) {
         yield* tell({ phase: 'loading' });
@@ -230,14 +230,14 @@ function* settle({ action, ticket }: ModelJob, place: Place): Script {
       }
       // A load may have ended between the two lists.
       const then = now.copies.length === 0 ? yield* held(action.model, place) : now;
-      if (isEnd(then)) return lost(then.error);
-      return then.copies.length === 0 ? lost() : yield* readBack(then.key, null, place);
+      if (isEnd(then)) return unknownOutcome(then.error);
+      return then.copies.length === 0 ? unknownOutcome() : yield* readBack(then.key, null, place);
     }
     const left =
       action.kind === 'unload-duplicates'
         ? now.copies.slice(1)
         : now.copies.filter(({ id }) => action.instance === null || id === action.instance);
-    return left.length === 0 ? done : lost();
+    return left.length === 0 ? done : unknownOutcome();
   }
 }
 

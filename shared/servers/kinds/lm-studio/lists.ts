@@ -1,7 +1,7 @@
 /** Readers of LM Studio’s own lists. */
 import { idOf, includesText, listOf, noVariant } from '../../entries.ts';
 import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord, at } from '../../../base/json-fields.ts';
-import { type ServerModel, untoldModel } from '../../types.ts';
+import { type ServerModel, emptyModel } from '../../types.ts';
 import type { Reader } from '../../reader.ts';
 
 const kindOf = (type: unknown): ServerModel['kind'] =>
@@ -31,7 +31,7 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
     const alias = instances.find(({ id }) => listed.has(id))?.id;
     const reasons = asList(at(item, ['capabilities', 'reasoning', 'allowed_options']));
     return {
-      ...untoldModel(key),
+      ...emptyModel(key),
       id: listed.has(key) ? key : (alias ?? key),
       name: asWord(item['display_name']),
       kind: kindOf(item['type']),
@@ -72,7 +72,7 @@ export function parseLmStudioV0(
     if (id === null) return null;
     const state = asText(item['state']);
     return {
-      ...untoldModel(id),
+      ...emptyModel(id),
       kind: kindOf(item['type']),
       loaded: state === null ? null : state === 'loaded',
       state: state === 'loaded' || state === 'loading' ? state : state === 'not-loaded' ? 'unloaded' : null,

@@ -1,7 +1,7 @@
 /** LM Studio: a desktop app that runs GGUF and MLX models, with REST routes of its own beside the OpenAI ones. */
 import { asFlag, asRecord, asText, parseJson } from '../../../base/json-fields.ts';
 import { proof } from '../../evidence.ts';
-import type { Ask, Seen } from '../../probes.ts';
+import type { Probe, ProbeSnapshot } from '../../probes.ts';
 import { parserFaults, roleFaults, smallContext, type Remedy } from '../../remedies.ts';
 import { plainKind, plainProvider, type ServerKind } from '../kind.ts';
 import { lmStudioDriver } from './driver.ts';
@@ -11,7 +11,7 @@ import { countInstances, parseLmStudioV0, parseLmStudioV1, readLmStudio } from '
  * LM Studio's answer, with status 200, to every route that it does not have. No longer answer can be that sentence, and
  * a long list is not parsed again to see it.
  */
-const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
+const isUnexpected = ({ first: { status, body } }: ProbeSnapshot): boolean =>
   status === 200 &&
   body.length < 2000 &&
   (asText(asRecord(parseJson(body))['error'])?.startsWith('Unexpected endpoint or method.') ?? false);
@@ -113,7 +113,7 @@ export const lmStudio: ServerKind = {
     possible: (_kind, framework) => framework === null || framework === 'Express',
     check(seen) {
       const greeted = asFlag(asRecord(seen.json('lmstudio-greeting'))['lmstudio']) === true;
-      const by: Ask[] = greeted ? ['lmstudio-greeting'] : [];
+      const by: Probe[] = greeted ? ['lmstudio-greeting'] : [];
       const own = parseLmStudioV1(seen.json('lmstudio-v1'));
       if (own !== null) by.push('lmstudio-v1');
       if (parseLmStudioV0(seen.json('lmstudio-v0')) !== null) by.push('lmstudio-v0');

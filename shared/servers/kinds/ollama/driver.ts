@@ -9,15 +9,15 @@ import {
   failed,
   get,
   isEnd,
-  lost,
+  unknownOutcome,
   post,
   tell,
   wait,
   type ActionOf,
   type Driver,
-  type End,
+  type DriveEnd,
   type Patch,
-  type Place,
+  type DriveTarget,
   type Script,
 } from '../../drive/script.ts';
 
@@ -47,7 +47,7 @@ const sameModel = (listed: string | null, model: string): boolean =>
   listed !== null && (listed === model || listed === `${model}:latest` || `${listed}:latest` === model);
 
 /** The model as /api/ps lists it, or null where it is not in memory. The window is told since 0.9.7. */
-function* running(model: string, place: Place): Script<Running | End | null> {
+function* running(model: string, place: DriveTarget): Script<Running | DriveEnd | null> {
   const body = yield* ask(get('/api/ps'), place);
   if (isEnd(body)) return body;
   const entry = (asList(asRecord(parseJson(body))['models']) ?? [])
@@ -59,7 +59,7 @@ function* running(model: string, place: Place): Script<Running | End | null> {
 const generate = (model: string, more: Readonly<Record<string, unknown>>) =>
   post('/api/generate', { model, stream: false, ...more }, 'load');
 
-function* load({ model, contextTokens }: ActionOf<'load'>, place: Place): Script {
+function* load({ model, contextTokens }: ActionOf<'load'>, place: DriveTarget): Script {
   yield* tell({ phase: 'loading' });
   const answer = yield* ask(
     generate(model, {
@@ -71,31 +71,31 @@ function* load({ model, contextTokens }: ActionOf<'load'>, place: Place): Script
   return isEnd(answer) ? answer : yield* readBack(model, place);
 }
 
-function* readBack(model: string, place: Place): Script {
+function* readBack(model: string, place: DriveTarget): Script {
   yield* tell({ phase: 'reading-back' });
   const now = yield* running(model, place);
   if (now === null)
     return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
-  if (isEnd(now)) return lost(now.error);
+  if (isEnd(now)) return unknownOutcome(now.error);
   yield* tell({ loadedContextTokens: now.contextTokens });
   return done;
 }
 
-function* unload({ model }: ActionOf<'unload'>, place: Place): Script {
+function* unload({ model }: ActionOf<'unload'>, place: DriveTarget): Script {
   yield* tell({ phase: 'unloading' });
   const answer = yield* ask(generate(model, { keep_alive: 0 }), place);
   if (isEnd(answer)) return answer;
   for (let looks = 0; looks < looksForUnload; looks++) {
     const now = yield* running(model, place);
     if (now === null) return done;
-    if (isEnd(now)) return lost(now.error);
+    if (isEnd(now)) return unknownOutcome(now.error);
     yield* wait(pollMs);
   }
-  return lost();
+  return unknownOutcome();
 }
 
 /** Ollama holds a model once, so there is nothing to do but to say what stands. */
-function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Place): Script {
+function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: DriveTarget): Script {
   const now = yield* running(model, place);
   if (isEnd(now)) return now;
   yield* tell({ loadedContextTokens: now?.contextTokens ?? null });
@@ -120,7 +120,7 @@ function layers() {
   };
 }
 
-function* download({ model }: ActionOf<'download'>, place: Place): Script {
+function* download({ model }: ActionOf<'download'>, place: DriveTarget): Script {
   const add = layers();
   let succeeded = false;
   let refused: AppError | null = null;
@@ -145,13 +145,13 @@ function* download({ model }: ActionOf<'download'>, place: Place): Script {
  * A pull is asked for once more, which joins the one that runs or goes on where it stopped; else it is looked at what
  * is loaded.
  */
-function* settle({ action }: ModelJob, place: Place): Script {
+function* settle({ action }: ModelJob, place: DriveTarget): Script {
   if (action.kind === 'download') return yield* download(action, place);
   const now = yield* running(action.model, place);
-  if (isEnd(now)) return lost(now.error);
+  if (isEnd(now)) return unknownOutcome(now.error);
   yield* tell({ loadedContextTokens: now?.contextTokens ?? null });
   const isSo = action.kind === 'load' ? now !== null : action.kind === 'unload' ? now === null : true;
-  return isSo ? done : lost();
+  return isSo ? done : unknownOutcome();
 }
 
 /** See the note on top of this file for where its facts come from. */

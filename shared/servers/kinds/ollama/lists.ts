@@ -1,5 +1,5 @@
 /** Readers of Ollama’s own lists. */
-import type { Ask, Seen } from '../../probes.ts';
+import type { Probe, ProbeSnapshot } from '../../probes.ts';
 import { byId, idOf, includesText, kindByName, listOf } from '../../entries.ts';
 import {
   asList,
@@ -12,7 +12,7 @@ import {
   type JsonRecord,
 } from '../../../base/json-fields.ts';
 import { isCloudModel } from '../../makers.ts';
-import { type ServerModel, untoldModel } from '../../types.ts';
+import { type ServerModel, emptyModel } from '../../types.ts';
 import { add, type Addition, type Reader } from '../../reader.ts';
 
 /** A server with more bare models than this is described by what it says at once. */
@@ -47,7 +47,7 @@ function tagged(item: JsonRecord): ServerModel | null {
   if (id === null) return null;
   const { kind, ...flags } = ability(item['capabilities']);
   return {
-    ...untoldModel(id),
+    ...emptyModel(id),
     ...flags,
     kind: kind ?? kindByName(id),
     contextTokens: { loaded: null, max: asTokens(at(item, ['details', 'context_length'])), slots: null },
@@ -108,13 +108,13 @@ export function parseOllamaShown(json: unknown): Addition {
 }
 
 /** The models whose facts /api/tags leaves out, as it did before 0.30.0. */
-export const ollamaModelAsks = (seen: Seen): Ask[] =>
+export const ollamaModelAsks = (seen: ProbeSnapshot): Probe[] =>
   (asList(asRecord(seen.json('ollama-tags'))['models']) ?? [])
     .map(asRecord)
     .filter((item) => asList(item['capabilities']) === null && tagged(item)?.remote === false)
     .flatMap((item) => tagged(item)?.id ?? [])
     .slice(0, mostShown)
-    .map((id): Ask => `ollama-show:${id}`);
+    .map((id): Probe => `ollama-show:${id}`);
 
 /**
  * Ollama's own list, with what is in memory. A model that it passes on to somebody else's machine is never in memory

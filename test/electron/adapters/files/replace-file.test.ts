@@ -10,7 +10,7 @@ import {
   createFile,
   namesOf,
   replaceFile,
-  type Standing,
+  type StandingFile,
 } from '../../../../electron/adapters/files/replace-file.ts';
 
 let dir: string;
@@ -27,7 +27,7 @@ const stranger = isRoot ? { uid: 12_345, gid: 4_242 } : { uid: process.getuid?.(
 
 const theirs = Buffer.from('{ theirs: 1 }');
 const ours = Buffer.from('{ ours: 1 }');
-const standingOf = async (at = file): Promise<Standing> => {
+const standingOf = async (at = file): Promise<StandingFile> => {
   const [{ uid, gid, mode }, bytes] = await Promise.all([stat(at), readFile(at)]);
   return { uid, gid, mode: mode & 0o777, basis: basisOf(bytes) };
 };

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { createLookups, type Found } from '../../../../electron/adapters/network/lookup.ts';
+import { createLookups, type LookupResult } from '../../../../electron/adapters/network/lookup.ts';
 import { createNetwork, type NetworkOptions } from '../../../../electron/adapters/network/addresses.ts';
 
 const v4 = (address: string, bits = 24, internal = false): NetworkInterfaceInfo => ({
@@ -20,12 +20,13 @@ const v6 = (address: string, bits = 64): NetworkInterfaceInfo => ({
   mac: '',
   scopeid: 0,
 });
-const never = (): Promise<Found> => new Promise(() => undefined);
-const notFound = (): Promise<Found> => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
-const leadsTo = (address: string): Promise<Found> => Promise.resolve([{ address, family: 4 }]);
+const never = (): Promise<LookupResult> => new Promise(() => undefined);
+const notFound = (): Promise<LookupResult> =>
+  Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
+const leadsTo = (address: string): Promise<LookupResult> => Promise.resolve([{ address, family: 4 }]);
 
 /** A network with a resolver, interfaces and a clock of the test's own; a deadline is over at the next turn. */
-function stage(lookup: (host: string) => Promise<Found>, options: NetworkOptions = {}) {
+function stage(lookup: (host: string) => Promise<LookupResult>, options: NetworkOptions = {}) {
   const at = {
     nowMs: 0,
     asked: [] as string[],
@@ -82,7 +83,7 @@ describe('the answers of the resolver', () => {
   });
 
   it('that come late count from then on, and are told', async () => {
-    let answer = (_found: Found): void => undefined;
+    let answer = (_found: LookupResult): void => undefined;
     const { at, network, names } = stage(() => new Promise((found) => (answer = found)));
     expect(await names('slow')).toEqual({ slow: 'no-answer' });
     const before = at.changes;
@@ -93,7 +94,7 @@ describe('the answers of the resolver', () => {
   });
 
   it('are told only where they differ, whatever their order', async () => {
-    let found: Found = [
+    let found: LookupResult = [
       { address: '10.0.0.1', family: 4 },
       { address: '10.0.0.2', family: 4 },
     ];
@@ -168,7 +169,7 @@ describe('this machine’s addresses', () => {
   });
 
   it('make an answer that another network gave worth nothing', async () => {
-    let answer = (_found: Found): void => undefined;
+    let answer = (_found: LookupResult): void => undefined;
     const { at, network, names } = stage(() => new Promise((found) => (answer = found)));
     await names('slow');
     at.interfaces = {};

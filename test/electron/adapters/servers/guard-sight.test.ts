@@ -3,16 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { failureFrom } from '../../../../electron/adapters/servers/guard-sight.ts';
 import { watchLocal } from '../../../../electron/adapters/servers/guard-watch.ts';
-import { createLookups, systemLookups, type Found } from '../../../../electron/adapters/network/lookup.ts';
+import { createLookups, systemLookups, type LookupResult } from '../../../../electron/adapters/network/lookup.ts';
 import { createNetwork } from '../../../../electron/adapters/network/addresses.ts';
 import type { LocalSeen, Sight } from '../../../../shared/failover/types.ts';
-import { nothingLearned } from '../../../../shared/failover/watching.ts';
+import { noTimings } from '../../../../shared/failover/watching.ts';
 
-const never = (): Promise<Found> => new Promise(() => undefined);
-const notFound = (): Promise<Found> => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
+const never = (): Promise<LookupResult> => new Promise(() => undefined);
+const notFound = (): Promise<LookupResult> =>
+  Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
 const leadsTo =
   (...addresses: string[]) =>
-  (): Promise<Found> =>
+  (): Promise<LookupResult> =>
     Promise.resolve(addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -49,7 +50,7 @@ async function closedPort(): Promise<number> {
  * The real watch with a resolver of the test's own. All its waits are a twentieth as long, and the resolver's deadline
  * is 5 ms.
  */
-function follow(url: string, lookup: () => Promise<Found>) {
+function follow(url: string, lookup: () => Promise<LookupResult>) {
   const ending = new AbortController();
   const at = { seen: [] as LocalSeen[], sight: null as Sight | null, looks: 0 };
   let wake = (): void => undefined;
@@ -69,7 +70,7 @@ function follow(url: string, lookup: () => Promise<Found>) {
     url,
     models: ['big'],
     headers: {},
-    learned: nothingLearned,
+    learned: noTimings,
     signal: ending.signal,
     pace: 0.05,
     network: {

@@ -4,7 +4,7 @@ import { describe, it as base } from 'vitest';
 import { watchLocal } from '../../../../electron/adapters/servers/guard-watch.ts';
 import { knock } from '../../../../electron/adapters/servers/guard-touch.ts';
 import type { LocalSeen } from '../../../../shared/failover/types.ts';
-import { nothingLearned, type Learned } from '../../../../shared/failover/watching.ts';
+import { noTimings, type LearnedTimings } from '../../../../shared/failover/watching.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 const json = (response: ServerResponse, status: number, body: object) =>
@@ -47,10 +47,10 @@ async function startServer(closing: Closing, first: Answer) {
 }
 
 /** Watches one model, and answers what was told in turn. */
-function startWatch(closing: Closing, url: string, given: Partial<Learned> = {}, pace = 1) {
+function startWatch(closing: Closing, url: string, given: Partial<LearnedTimings> = {}, pace = 1) {
   const told: LocalSeen[] = [];
   const ending = new AbortController();
-  let learned: Learned = { ...nothingLearned, ...given };
+  let learned: LearnedTimings = { ...noTimings, ...given };
   let wake = (): void => undefined;
   const over = watchLocal({
     url,
@@ -87,7 +87,7 @@ function startWatch(closing: Closing, url: string, given: Partial<Learned> = {},
 const it = base.extend<{
   closing: Closing;
   serve: (first: Answer) => ReturnType<typeof startServer>;
-  follow: (url: string, given?: Partial<Learned>, pace?: number) => ReturnType<typeof startWatch>;
+  follow: (url: string, given?: Partial<LearnedTimings>, pace?: number) => ReturnType<typeof startWatch>;
 }>({
   closing: async ({}, use) => {
     const closing: Closing = [];
@@ -101,7 +101,7 @@ const it = base.extend<{
  * What is learned of a server that was slow once: where no silence is tested, a machine that is short of breath makes
  * none.
  */
-const unhurried = (): Partial<Learned> => ({ slowestMs: 60_000, atMs: Date.now() });
+const unhurried = (): Partial<LearnedTimings> => ({ slowestMs: 60_000, atMs: Date.now() });
 
 describe.concurrent('a watch over a local server', () => {
   it('sees it well, off once it is killed, and well again once it is back, with its list read anew', async ({
@@ -196,7 +196,7 @@ describe.concurrent('a watch over a local server', () => {
       url: server.url(),
       models: ['big'],
       headers: { authorization: 'Bearer of-the-test' },
-      learned: nothingLearned,
+      learned: noTimings,
       signal: ending.signal,
       onSeen: () => ending.abort(),
       onLearned: () => undefined,

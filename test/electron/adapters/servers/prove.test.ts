@@ -3,7 +3,12 @@ import { prove } from '../../../../electron/adapters/servers/prove.ts';
 import { startSimulatedLmStudio } from '../../../../electron/practice/simulated-lm-studio.ts';
 import { recordingOf, searchTools } from '../../../../shared/verification/recorded.ts';
 import { apiPath } from '../../../../shared/verification/requests.ts';
-import { apiNames, proof, type ProofTold, type StepId } from '../../../../shared/verification/types.ts';
+import {
+  apiNames,
+  verification,
+  type VerificationProgress,
+  type StepId,
+} from '../../../../shared/verification/types.ts';
 import { shapeOf, shapesIn } from '../../../support/request-shape.ts';
 import { starter } from './fakes.ts';
 import { proofFakes, startModelServer, type Behaviour } from './proof-fakes.ts';
@@ -19,7 +24,7 @@ type More = {
   readonly server?: string;
   readonly steps?: readonly StepId[];
   readonly contextTokens?: number;
-  readonly onTold?: (told: ProofTold) => void;
+  readonly onTold?: (told: VerificationProgress) => void;
 };
 
 async function run(
@@ -34,7 +39,7 @@ async function run(
     ...more
   }: More = {},
 ) {
-  const told: ProofTold[] = [];
+  const told: VerificationProgress[] = [];
   const result = await prove(
     { url, model, headers },
     {
@@ -53,7 +58,7 @@ async function run(
       ...more,
     },
   );
-  if (result.ok) expect(proof.parse(result.value)).toEqual(result.value);
+  if (result.ok) expect(verification.parse(result.value)).toEqual(result.value);
   const steps = result.ok ? result.value.steps : [];
   return { result, told, steps, step: (id: StepId) => steps.find((step) => step.id === id) };
 }

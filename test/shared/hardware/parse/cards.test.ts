@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untoldGpu } from '../../../../shared/hardware/empty.ts';
+import { emptyGpu } from '../../../../shared/hardware/empty.ts';
 import { parseAmdSmi, parseRocmSmi } from '../../../../shared/hardware/parse/amd.ts';
 import { parseArcDevices } from '../../../../shared/hardware/parse/llama-server.ts';
 import { parseNvidiaProc, parseNvidiaSmi } from '../../../../shared/hardware/parse/nvidia.ts';
@@ -16,7 +16,7 @@ describe('nvidia-smi', () => {
     expect(parseNvidiaSmi('NVIDIA GeForce RTX 4090, 24564, 24057\nNVIDIA GeForce RTX 4090, 24564, 0\n')).toEqual({
       unifiedMemory: false,
       gpus: [24_057, 0].map((freeMiB) => ({
-        ...untoldGpu('NVIDIA GeForce RTX 4090'),
+        ...emptyGpu('NVIDIA GeForce RTX 4090'),
         vramBytes: 24_564 * mib,
         freeBytes: freeMiB * mib,
       })),
@@ -26,7 +26,7 @@ describe('nvidia-smi', () => {
   it('may tell the size alone', () => {
     expect(parseNvidiaSmi('NVIDIA GeForce RTX 4090, 24564\r\n')).toEqual({
       unifiedMemory: false,
-      gpus: [{ ...untoldGpu('NVIDIA GeForce RTX 4090'), vramBytes: 24_564 * mib }],
+      gpus: [{ ...emptyGpu('NVIDIA GeForce RTX 4090'), vramBytes: 24_564 * mib }],
     });
   });
 
@@ -36,14 +36,14 @@ describe('nvidia-smi', () => {
       expect(parseNvidiaSmi(text)).toEqual({
         unifiedMemory: true,
         chip: 'NVIDIA GB10',
-        gpus: [untoldGpu('NVIDIA GB10')],
+        gpus: [emptyGpu('NVIDIA GB10')],
       });
     },
   );
 
   it('takes a size that this user may not see for unknown', () => {
     expect(parseNvidiaSmi('NVIDIA A100-SXM4-80GB, [Insufficient Permissions], [Insufficient Permissions]\n')).toEqual({
-      gpus: [untoldGpu('NVIDIA A100-SXM4-80GB')],
+      gpus: [emptyGpu('NVIDIA A100-SXM4-80GB')],
     });
   });
 
@@ -82,7 +82,7 @@ describe('nvidia-smi', () => {
       parseNvidiaProc(
         '/proc/driver/nvidia/gpus/0000:01:00.0/information:Model: \t\t NVIDIA H200\n/proc/driver/nvidia/gpus/0000:01:00.0/information:IRQ:   \t\t 75\n',
       ),
-    ).toEqual({ gpus: [untoldGpu('NVIDIA H200')] });
+    ).toEqual({ gpus: [emptyGpu('NVIDIA H200')] });
   });
 });
 
@@ -95,7 +95,7 @@ describe('rocm-smi', () => {
     ).toEqual({
       gpus: [
         {
-          ...untoldGpu('Radeon RX 7900 XTX'),
+          ...emptyGpu('Radeon RX 7900 XTX'),
           vramBytes: 25_753_026_560,
           freeBytes: 25_753_026_560 - 27_856_896,
           sharedBytes: 33_559_042_048,
@@ -109,7 +109,7 @@ describe('rocm-smi', () => {
       parseRocmSmi(
         'WARNING: AMD GPU device(s) is/are in a low-power state. Check power control/runtime_status\n\n{"card0":{"VRAM Total Memory (B)":"1024"}}\n',
       ),
-    ).toEqual({ gpus: [{ ...untoldGpu('AMD card0'), vramBytes: 1024 }] });
+    ).toEqual({ gpus: [{ ...emptyGpu('AMD card0'), vramBytes: 1024 }] });
   });
 
   it.each([
@@ -118,12 +118,12 @@ describe('rocm-smi', () => {
     ['{"Card Model":"0x1586"}', 'AMD card1'],
     ['{}', 'AMD card1'],
   ])('names the card of %s', (card, name) => {
-    expect(parseRocmSmi(`{"card1":${card}}`)).toEqual({ gpus: [untoldGpu(name)] });
+    expect(parseRocmSmi(`{"card1":${card}}`)).toEqual({ gpus: [emptyGpu(name)] });
   });
 });
 
 describe('amd-smi', () => {
-  const card = { ...untoldGpu('Radeon RX 7900 XTX'), vramBytes: 24_560 * mib };
+  const card = { ...emptyGpu('Radeon RX 7900 XTX'), vramBytes: 24_560 * mib };
   const asic = { market_name: 'Radeon RX 7900 XTX' };
 
   it.each([
@@ -157,7 +157,7 @@ describe('amd-smi', () => {
         '',
         '[{"gpu":0,"mem_usage":{"total_vram":{"value":65520,"unit":"MB"},"used_vram":{"value":283,"unit":"MB"}}}]',
       ),
-    ).toEqual({ gpus: [{ ...untoldGpu('AMD gpu0'), vramBytes: 65_520 * mib, freeBytes: 65_237 * mib }] });
+    ).toEqual({ gpus: [{ ...emptyGpu('AMD gpu0'), vramBytes: 65_520 * mib, freeBytes: 65_237 * mib }] });
   });
 
   it('leaves out a size that it does not know', () => {
@@ -166,7 +166,7 @@ describe('amd-smi', () => {
         '{"gpu_data":[{"gpu":0,"asic":{"market_name":"AMD Instinct MI300A"},"vram":{"size":"N/A"}},{"gpu":1,"asic":"N/A","vram":"N/A"}]}',
         '',
       ),
-    ).toEqual({ gpus: [untoldGpu('AMD Instinct MI300A'), untoldGpu('AMD gpu1')] });
+    ).toEqual({ gpus: [emptyGpu('AMD Instinct MI300A'), emptyGpu('AMD gpu1')] });
   });
 });
 
@@ -185,7 +185,7 @@ describe('the kernel', () => {
         ].join('\n'),
       ),
     ).toEqual({
-      gpus: [{ ...untoldGpu('AMD Radeon (0x1586)'), vramBytes: 4 * gib, freeBytes: 3.75 * gib, sharedBytes: 96 * gib }],
+      gpus: [{ ...emptyGpu('AMD Radeon (0x1586)'), vramBytes: 4 * gib, freeBytes: 3.75 * gib, sharedBytes: 96 * gib }],
     });
   });
 
@@ -208,7 +208,7 @@ describe('the kernel', () => {
         '\n',
       );
       expect(parseIntelSysfs(text)).toEqual({
-        gpus: [{ ...untoldGpu('Intel Arc (0xe20b)'), vramBytes: 12_809_404_416 }],
+        gpus: [{ ...emptyGpu('Intel Arc (0xe20b)'), vramBytes: 12_809_404_416 }],
       });
       expect(parseAmdSysfs(text)).toEqual({});
     },
@@ -222,7 +222,7 @@ describe('the kernel', () => {
         file('device/uevent', 'DRIVER=i915'),
         file('device/uevent', `PCI_SLOT_NAME=${slot}`),
       ].join('\n');
-    expect(parseIntelNames(intel('0000:03:00.0'))).toEqual({ gpus: [untoldGpu('Intel Arc (0x56a0)')] });
+    expect(parseIntelNames(intel('0000:03:00.0'))).toEqual({ gpus: [emptyGpu('Intel Arc (0x56a0)')] });
     expect(parseIntelNames(intel('0000:00:02.0'))).toEqual({});
   });
 
@@ -233,7 +233,7 @@ describe('the kernel', () => {
 
 describe('the tools for Intel’s cards', () => {
   it('tell MiB a card', () => {
-    const cards = { gpus: [{ ...untoldGpu('Intel(R) Arc(TM) Pro B60 Graphics'), vramBytes: 24_480 * mib }] };
+    const cards = { gpus: [{ ...emptyGpu('Intel(R) Arc(TM) Pro B60 Graphics'), vramBytes: 24_480 * mib }] };
     expect(
       parseXpuSmi('Device ID,Device Name,Memory Physical Size\n0,"Intel(R) Arc(TM) Pro B60 Graphics","24480.00 MiB"\n'),
     ).toEqual(cards);
@@ -249,7 +249,7 @@ describe('the tools for Intel’s cards', () => {
         'Available devices:\n  SYCL0: Intel(R) Arc(TM) A770 Graphics (15473 MiB, 15473 MiB free)\n  Vulkan0: Intel(R) Arc(tm) A770 Graphics (DG2) (16256 MiB, 14630 MiB free)\n  Vulkan1: Intel(R) UHD Graphics 770 (ADL-S GT1) (48000 MiB, 43200 MiB free)\n',
       ),
     ).toEqual({
-      gpus: [{ ...untoldGpu('Intel(R) Arc(TM) A770 Graphics'), vramBytes: 15_473 * mib, freeBytes: 15_473 * mib }],
+      gpus: [{ ...emptyGpu('Intel(R) Arc(TM) A770 Graphics'), vramBytes: 15_473 * mib, freeBytes: 15_473 * mib }],
     });
     expect(parseArcDevices('  Vulkan0: Intel(R) Arc(tm) Graphics (MTL) (47000 MiB, 42000 MiB free)\n')).toEqual({});
   });
@@ -263,7 +263,7 @@ describe('the registry of Windows', () => {
         `\r\n${key}\\0000\r\n    DriverDesc    REG_SZ    AMD Radeon RX 7900 XTX\r\n\r\n${key}\\0001\r\n    DriverDesc    REG_SZ    Microsoft Remote Display Adapter\r\n`,
         `\r\n${key}\\0000\r\n    HardwareInformation.qwMemorySize    REG_QWORD    0x600000000\r\n`,
       ),
-    ).toEqual({ gpus: [{ ...untoldGpu('AMD Radeon RX 7900 XTX'), vramBytes: 24 * gib }] });
+    ).toEqual({ gpus: [{ ...emptyGpu('AMD Radeon RX 7900 XTX'), vramBytes: 24 * gib }] });
   });
 
   it('names the machine', () => {

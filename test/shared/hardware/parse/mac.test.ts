@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untoldGpu } from '../../../../shared/hardware/empty.ts';
+import { emptyGpu } from '../../../../shared/hardware/empty.ts';
 import { parseMetalLimit } from '../../../../shared/hardware/parse/llama-server.ts';
 import { parseSwVers, parseSysctl, parseSystemProfiler, parseVmStat } from '../../../../shared/hardware/parse/mac.ts';
 import { garbage } from './garbage.ts';
@@ -63,7 +63,7 @@ describe('system_profiler', () => {
       modelName: 'Mac Studio',
       chip: 'Apple M3 Ultra',
       unifiedMemory: true,
-      gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+      gpus: [{ ...emptyGpu('Apple M3 Ultra'), cores: 80 }],
     });
   });
 
@@ -76,7 +76,7 @@ describe('system_profiler', () => {
       parseSystemProfiler(
         '{"SPDisplaysDataType":[{"sppci_model":"Apple M4","sppci_cores":10}],"SPHardwareDataType":null}',
       ),
-    ).toEqual({ gpus: [untoldGpu('Apple M4')] });
+    ).toEqual({ gpus: [emptyGpu('Apple M4')] });
   });
 });
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogModel } from '../../../../shared/models/catalog.ts';
-import { configTold, type ConfigFiles } from '../../../../shared/models/files/config-json.ts';
+import { factsOfConfig, type ConfigFiles } from '../../../../shared/models/files/config-json.ts';
 import { storedIn, storedInMlx } from '../../../../shared/models/files/config-quantization.ts';
 import { asFound } from '../../../../shared/models/files/as-found.ts';
 import { configIn } from '../../../../shared/models/files/config-shape.ts';
 import { foundModel } from '../../../../shared/models/files/types.ts';
-import type { Told } from '../../../../shared/models/files/file-facts.ts';
+import type { ModelFileFacts } from '../../../../shared/models/files/file-facts.ts';
 import { runs } from '../../../support/depth.ts';
 
 const files: ConfigFiles = { weightsBytes: 4.5e9, parameters: null, templates: [] };
 const fourBits = { quantization: { group_size: 64, bits: 4 } };
-const read = (config: unknown, more: Partial<ConfigFiles> = {}): Told => {
-  const told = configTold(config, { ...files, ...more });
+const read = (config: unknown, more: Partial<ConfigFiles> = {}): ModelFileFacts => {
+  const told = factsOfConfig(config, { ...files, ...more });
   if (!told.ok) throw new Error(JSON.stringify(told.error));
   return told.value;
 };
@@ -329,7 +329,10 @@ describe('how layers are told', () => {
     ['head_dim', { hidden_size: null }],
     ['quantization', { quantization: undefined }],
   ])('names the key that is missing: %s', (missing, over) => {
-    expect(configTold({ ...toy, ...over }, files)).toEqual({ ok: false, error: { kind: 'geometry-unknown', missing } });
+    expect(factsOfConfig({ ...toy, ...over }, files)).toEqual({
+      ok: false,
+      error: { kind: 'geometry-unknown', missing },
+    });
   });
 });
 
@@ -418,12 +421,12 @@ describe('what is no model to talk to', () => {
     ['text'],
     [{}],
     [{ model_type: 'vit', architectures: ['ViTForImageClassification'], num_hidden_layers: 2 }],
-  ])('%o', (config) => expect(configTold(config, files)).toEqual({ ok: false, error: { kind: 'not-a-model' } }));
+  ])('%o', (config) => expect(factsOfConfig(config, files)).toEqual({ ok: false, error: { kind: 'not-a-model' } }));
   it.each([
     [{ model_type: 'bert' }],
     [{ model_type: 'qwen3', architectures: ['Qwen3ForSequenceClassification'] }],
     [{ model_type: 'whisper' }],
-  ])('%o', (config) => expect(configTold(config, files)).toMatchObject({ error: { kind: 'beside' } }));
+  ])('%o', (config) => expect(factsOfConfig(config, files)).toMatchObject({ error: { kind: 'beside' } }));
 
   it('never throws, whatever a config holds', () => {
     const value = fc.oneof(
@@ -460,7 +463,7 @@ describe('what is no model to talk to', () => {
           fc.anything(),
         ),
         (config) => {
-          const told = configTold(config, files);
+          const told = factsOfConfig(config, files);
           if (told.ok) expect(Number.isFinite(told.value.geometry.stateBytes)).toBe(true);
         },
       ),
@@ -491,7 +494,7 @@ describe('whatever the numbers of a config are', () => {
     const { quantization: _, ...plain } = toy;
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...deciding), odd, { maxKeys: 3 }), stored, (keys, quantized) => {
-        const told = configTold({ ...plain, ...quantized, ...keys }, files);
+        const told = factsOfConfig({ ...plain, ...quantized, ...keys }, files);
         if (told.ok)
           expect(
             foundModel.safeParse(

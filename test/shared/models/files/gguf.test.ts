@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogModel } from '../../../../shared/models/catalog.ts';
-import { ggufTold, type GgufFile } from '../../../../shared/models/files/gguf.ts';
-import type { Told } from '../../../../shared/models/files/file-facts.ts';
+import { factsOfGguf, type GgufFile } from '../../../../shared/models/files/gguf.ts';
+import type { ModelFileFacts } from '../../../../shared/models/files/file-facts.ts';
 import { runs } from '../../../support/depth.ts';
 import { published } from './headers.ts';
 import type { GgufMetadata } from '../../../../shared/models/files/gguf-keys.ts';
@@ -13,8 +13,8 @@ const file: GgufFile = {
   weightsBytes: 5e8,
   quantization: null,
 };
-const read = (metadata: GgufMetadata, more: Partial<GgufFile> = {}): Told => {
-  const told = ggufTold(metadata, { ...file, ...more });
+const read = (metadata: GgufMetadata, more: Partial<GgufFile> = {}): ModelFileFacts => {
+  const told = factsOfGguf(metadata, { ...file, ...more });
   if (!told.ok) throw new Error(JSON.stringify(told.error));
   return told.value;
 };
@@ -223,27 +223,30 @@ describe('what no memory can be told of', () => {
     ['attention.head_count_kv', { 'llama.attention.head_count_kv': [2, 2] }],
     ['attention.key_length', { 'llama.embedding_length': undefined }],
   ])('names the key that is missing: %s', (missing, over) => {
-    expect(ggufTold({ ...llama, ...over }, file)).toEqual({ ok: false, error: { kind: 'geometry-unknown', missing } });
+    expect(factsOfGguf({ ...llama, ...over }, file)).toEqual({
+      ok: false,
+      error: { kind: 'geometry-unknown', missing },
+    });
   });
   it('knows what is no model to talk to', () => {
-    expect(ggufTold({}, file)).toEqual({ ok: false, error: { kind: 'not-a-model' } });
-    expect(ggufTold({ ...llama, 'general.type': 'mmproj' }, file)).toEqual({
+    expect(factsOfGguf({}, file)).toEqual({ ok: false, error: { kind: 'not-a-model' } });
+    expect(factsOfGguf({ ...llama, 'general.type': 'mmproj' }, file)).toEqual({
       ok: false,
       error: { kind: 'beside', is: 'projector' },
     });
-    expect(ggufTold({ 'general.architecture': 'clip' }, file)).toEqual({
+    expect(factsOfGguf({ 'general.architecture': 'clip' }, file)).toEqual({
       ok: false,
       error: { kind: 'beside', is: 'projector' },
     });
-    expect(ggufTold({ 'general.architecture': 'nomic-bert' }, file)).toEqual({
+    expect(factsOfGguf({ 'general.architecture': 'nomic-bert' }, file)).toEqual({
       ok: false,
       error: { kind: 'beside', is: 'embedding' },
     });
-    expect(ggufTold(as('qwen3', { pooling_type: 3 }), file)).toEqual({
+    expect(factsOfGguf(as('qwen3', { pooling_type: 3 }), file)).toEqual({
       ok: false,
       error: { kind: 'beside', is: 'embedding' },
     });
-    expect(ggufTold({ ...llama, 'general.type': 'adapter' }, file)).toEqual({
+    expect(factsOfGguf({ ...llama, 'general.type': 'adapter' }, file)).toEqual({
       ok: false,
       error: { kind: 'beside', is: 'adapter' },
     });
@@ -300,7 +303,7 @@ describe('what no memory can be told of', () => {
       }));
     fc.assert(
       fc.property(fc.oneof(metadata, fc.dictionary(fc.string(), fc.anything())), (any) => {
-        const told = ggufTold(any, file);
+        const told = factsOfGguf(any, file);
         if (told.ok)
           expect(
             told.value.geometry.cache.every(
@@ -363,6 +366,6 @@ describe('what else a header tells', () => {
       parametersB: 35,
       activeB: 3,
     });
-    expect(ggufTold(llama, { ...file, tensors: [] })).toMatchObject({ error: { missing: 'general.size_label' } });
+    expect(factsOfGguf(llama, { ...file, tensors: [] })).toMatchObject({ error: { missing: 'general.size_label' } });
   });
 });

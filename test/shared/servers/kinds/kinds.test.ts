@@ -11,8 +11,8 @@ import {
   usualPorts,
 } from '../../../../shared/servers/kinds.ts';
 import { genericServer } from '../../../../shared/servers/kinds/generic-openai.ts';
-import { askPath } from '../../../../shared/servers/probes.ts';
-import { markupRow } from '../../../../shared/verification/tool-call-formats.ts';
+import { probePath } from '../../../../shared/servers/probes.ts';
+import { toolCallFormat } from '../../../../shared/verification/tool-call-formats.ts';
 import { everyVariant } from '../../../electron/adapters/servers/recorded.ts';
 import { interviewOf } from '../answers.ts';
 import { modelsEn } from '../../../../shared/i18n/models.en.ts';
@@ -65,7 +65,7 @@ describe.each(serverKinds)('$name', (kind) => {
     const identities = variants.map(([, variant]) => interviewOf(id, variant).endpoint.server);
     const own = identities.filter((server) => server.id === id);
     expect(own.map(({ certainty }) => certainty)).toContain(neverCertain.includes(id) ? 'likely' : 'certain');
-    const asked = [...(fingerprint?.proofs ?? []), ...(fingerprint?.lists ?? [])].map((ask) => `GET ${askPath(ask)}`);
+    const asked = [...(fingerprint?.proofs ?? []), ...(fingerprint?.lists ?? [])].map((ask) => `GET ${probePath(ask)}`);
     expect(own.flatMap(({ evidence }) => evidence).some((evidence) => asked.includes(evidence))).toBe(true);
   });
 
@@ -98,7 +98,7 @@ describe.each(serverKinds)('$name', (kind) => {
 
   it('names only families of models that are known', () => {
     const named = [...Object.keys(kind.toolParsers ?? {}), ...remedies.flatMap(({ family }) => family ?? [])];
-    expect(named.filter((family) => family !== '*' && markupRow(family) === null)).toEqual([]);
+    expect(named.filter((family) => family !== '*' && toolCallFormat(family) === null)).toEqual([]);
   });
 
   it('is found under the name that OpenClaw has for it', () => {

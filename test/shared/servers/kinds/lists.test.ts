@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasHidden } from '../../../../shared/base/foreign-text.ts';
-import type { Ask, Reply } from '../../../../shared/servers/probes.ts';
+import type { Probe, ProbeReply } from '../../../../shared/servers/probes.ts';
 import { parseExoCluster, parseExoPlaced } from '../../../../shared/servers/kinds/exo.ts';
 import { parseLiteLlmInfo } from '../../../../shared/servers/kinds/litellm.ts';
 import { parseProps, presetContext } from '../../../../shared/servers/kinds/llama-cpp/lists.ts';
@@ -15,9 +15,9 @@ import { interviewed, interviewOf, reply } from '../answers.ts';
 
 const modelsOf = (id: string, variant?: string): ServerModel[] => interviewOf(id, variant).endpoint.models;
 /** What is described where only these questions are answered, the others as by a server that lacks the route. */
-const answering = (answers: Partial<Record<Ask, Reply>>) =>
+const answering = (answers: Partial<Record<Probe, ProbeReply>>) =>
   interviewed((ask) => answers[ask] ?? reply({ detail: 'Not Found' }, 404));
-const listing = (owner: string, ...items: object[]): Reply =>
+const listing = (owner: string, ...items: object[]): ProbeReply =>
   reply({ object: 'list', data: items.map((item) => ({ owned_by: owner, ...item })) });
 
 describe('LM Studio’s list', () => {
