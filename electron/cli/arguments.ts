@@ -1,19 +1,19 @@
-import type { Usage } from './command.ts';
+import type { UsageError } from './command.ts';
 import type { UsageKey } from './command.ts';
 import { err, ok, type Err, type Result } from '../../shared/base/result.ts';
 import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { fill, type Values } from '../../shared/i18n/fill.ts';
 import type { Language } from '../../shared/i18n/language.ts';
-import type { Typed } from './command.ts';
+import type { ParsedArgs } from './command.ts';
 
 /** Returns the error of a command that was typed wrongly. */
-export const misuse = (key: UsageKey, values: Values = {}, issues?: Usage['issues']): Err<Usage> =>
+export const misuse = (key: UsageKey, values: Values = {}, issues?: UsageError['issues']): Err<UsageError> =>
   err({ key, values, ...(issues === undefined ? {} : { issues }) });
 
 /** Returns what was typed wrongly as sentences. */
 export function sayUsage(
   language: Language,
-  { key, values, issues }: Usage,
+  { key, values, issues }: UsageError,
 ): { readonly message: string; readonly issues?: readonly string[] } {
   const words = wordsIn(language).cli.usage;
   const message = fill(words[key], values);
@@ -24,7 +24,7 @@ export function sayUsage(
 }
 
 /** Returns the line that names what there is to choose from. */
-export const thereAre = (names: readonly string[]): NonNullable<Usage['issues']>[number] => ({
+export const thereAre = (names: readonly string[]): NonNullable<UsageError['issues']>[number] => ({
   key: 'there-are',
   values: { names: names.join(', ') },
 });
@@ -47,18 +47,18 @@ export function commandIndex(args: readonly string[]): number {
   return args.findIndex((arg, i) => !arg.startsWith('-') && !takesValue(args[i - 1]));
 }
 
-/** Reads words and options; an option may be written `--at URL` or `--at=URL`. */
+/** Returns positionals and options; an option may be written `--at URL` or `--at=URL`. */
 export function parse(
   args: readonly string[],
   known: Readonly<Record<string, 'value' | 'many' | 'flag'>>,
-  maxWords: number,
-): Result<Omit<Typed, 'readFile'>, Usage> {
-  const words: string[] = [];
+  maxPositionals: number,
+): Result<Omit<ParsedArgs, 'readFile'>, UsageError> {
+  const positionals: string[] = [];
   const options: Record<string, string | true | string[]> = {};
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
     if (!arg.startsWith('--')) {
-      words.push(arg);
+      positionals.push(arg);
       continue;
     }
     const [name = '', attached] = arg.slice(2).split(/=(.*)/s);
@@ -73,5 +73,7 @@ export function parse(
       return misuse('needs-value', { name });
     options[name] = kind === 'many' ? [...((options[name] as string[] | undefined) ?? []), value] : value;
   }
-  return words.length > maxWords ? misuse('too-many-words', { word: words[maxWords] ?? '' }) : ok({ words, options });
+  return positionals.length > maxPositionals
+    ? misuse('too-many-words', { word: positionals[maxPositionals] ?? '' })
+    : ok({ positionals, options });
 }

@@ -13,21 +13,22 @@ export type ShellChoice =
   | { readonly shell: 'desktop' }
   | { readonly shell: 'browser'; readonly because: BrowserReason };
 
-type Place = Pick<ShellFacts, 'platform' | 'env'>;
+type ShellPlace = Pick<ShellFacts, 'platform' | 'env'>;
 
-const overSsh = (env: Place['env']): boolean => Boolean(env['SSH_CONNECTION']);
+const overSsh = (env: ShellPlace['env']): boolean => Boolean(env['SSH_CONNECTION']);
 
 /**
  * Whether a window can be shown. macOS and Windows always have a screen but for a remote login; Linux says so in its
  * environment.
  */
-export function hasDisplay({ platform, env }: Place): boolean {
+export function hasDisplay({ platform, env }: ShellPlace): boolean {
   if (platform === 'darwin' || platform === 'win32') return !overSsh(env);
   return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }
 
 /** Whether a browser that opens by itself would be seen by whoever typed the command. */
-export const mayOpenBrowser = (place: Place): boolean => hasDisplay(place) && !overSsh(place.env) && !place.env['CI'];
+export const mayOpenBrowser = (place: ShellPlace): boolean =>
+  hasDisplay(place) && !overSsh(place.env) && !place.env['CI'];
 
 /**
  * The desktop where it can run, else the browser and the reason. What can't be helped comes before what a download

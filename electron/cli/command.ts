@@ -10,15 +10,15 @@ import type { Language } from '../../shared/i18n/language.ts';
 export type UsageKey = keyof Words['cli']['usage'];
 
 /** A command that was typed wrongly: which sentence says so, what fills it, and what stands below it. */
-export type Usage = {
+export type UsageError = {
   readonly key: UsageKey;
   readonly values: Values;
   /** Sentences of their own, or what a parser said of a value. */
   readonly issues?: readonly (string | { readonly key: UsageKey; readonly values: Values })[];
 };
 
-export type Typed = {
-  readonly words: readonly string[];
+export type ParsedArgs = {
+  readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | true | readonly string[]>>;
   readonly readFile: (file: string) => string;
 };
@@ -27,7 +27,7 @@ type Call<N extends CallName> = { readonly call: N; readonly request: Request<N>
 /** A call of the contract with its request. */
 export type Asked<N extends CallName = CallName> = { [M in N]: Call<M> }[N];
 /** An event of the host with its payload. */
-export type Told = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
+export type HostEvent = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
 
 /** The one task of a command line. */
 export const taskId = 'command-line';
@@ -35,7 +35,7 @@ export const taskId = 'command-line';
 /** What a call has begun and the host goes on telling of, so that the command can wait for its end. */
 export type Follow<V> = {
   /** What an event makes of the value; null where it tells of something else. */
-  readonly next: (value: V, told: Told) => V | null;
+  readonly next: (value: V, told: HostEvent) => V | null;
   readonly isOver: (value: V) => boolean;
   /** How far it is, for the person who waits; null where there is nothing to say. */
   readonly line: (value: V, language: Language) => string | null;
@@ -44,7 +44,7 @@ export type Follow<V> = {
 };
 
 /** What a task tells before it answers. */
-export type During = {
+export type ProgressPrinter = {
   /** What is said of an event, for the person who waits; null where there is nothing to say. */
   readonly line: (progress: Progress<TaskCall>, language: Language) => string | null;
 };
@@ -56,19 +56,19 @@ export type During = {
 export type Command<N extends CallName = CallName> = {
   readonly usage: string;
   /** What it does, by its key in the catalog, and what that sentence is filled with. */
-  readonly says: keyof Words['cli']['says'];
+  readonly summary: keyof Words['cli']['says'];
   readonly saysValues?: Values;
-  readonly words: number;
+  readonly positionals: number;
   /** Options of its own; `many` may be repeated, `flag` takes no value. */
   readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
-  readonly ask: (typed: Typed) => Result<Asked<N>, Usage>;
+  readonly toRequest: (typed: ParsedArgs) => Result<Asked<N>, UsageError>;
   /** Whether a secret is read for it, hidden, which no argument may hold. */
   readonly takesSecret?: boolean;
   readonly follow?: Follow<Value<N>>;
-  readonly during?: During;
+  readonly onProgress?: ProgressPrinter;
   /** What `--json` prints in place of the whole value. */
   readonly json?: (value: Value<N>) => unknown;
-  readonly isProblem: (value: Value<N>) => boolean;
+  readonly exitNonZero: (value: Value<N>) => boolean;
   readonly print: (value: Value<N>, language: Language) => string;
   /** What it prints for a person is JSON too, where no words say it better. */
   readonly printsJson?: true;

@@ -1,4 +1,4 @@
-import { taskId, type Typed, type Command } from './command.ts';
+import { taskId, type ParsedArgs, type Command } from './command.ts';
 import type { Value, CallName } from '../../shared/contract/calls.ts';
 import path from 'node:path';
 import { balancerUrl } from '../../shared/balance/types.ts';
@@ -113,31 +113,31 @@ const ownPair = (pair: string): [string, string] | null => {
   const at = pair.indexOf('=');
   return at > 0 && at < pair.length - 1 ? [pair.slice(0, at), pair.slice(at + 1)] : null;
 };
-const manyOf = (option: Typed['options'][string] | undefined): readonly string[] =>
+const manyOf = (option: ParsedArgs['options'][string] | undefined): readonly string[] =>
   Array.isArray(option) ? (option as readonly string[]) : [];
 
 /** The table of commands; every one is a call of the contract, so that none can do what the app can't. */
 export const commands: Readonly<Record<string, Command>> = {
   probe: command<'servers.sweep'>({
     usage: 'probe [--at URL]…',
-    says: 'probe',
-    words: 0,
+    summary: 'probe',
+    positionals: 0,
     options: { at: 'many' },
-    ask: ({ options }) =>
+    toRequest: ({ options }) =>
       ok({
         call: 'servers.sweep',
         request: { taskId, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null },
       }),
-    isProblem: ({ endpoints }) =>
+    exitNonZero: ({ endpoints }) =>
       !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
     print: printEndpoints,
   }),
   balance: command<'cluster.plan' | 'cluster.write'>({
     usage: 'balance --name NAME --at URL=MODEL … [--key URL=VARIABLE]… --to FILE [--dry-run] [--overwrite]',
-    says: 'balance',
-    words: 0,
+    summary: 'balance',
+    positionals: 0,
     options: { name: 'value', at: 'many', key: 'many', to: 'value', 'dry-run': 'flag', overwrite: 'flag' },
-    ask({ options }) {
+    toRequest({ options }) {
       const [name, to, dryRun] = [options['name'], options['to'], options['dry-run'] === true];
       if (typeof name !== 'string') return misuse('balance-name');
       if (typeof to !== 'string' && !dryRun) return misuse('balance-to');
@@ -160,7 +160,7 @@ export const commands: Readonly<Record<string, Command>> = {
             },
       );
     },
-    isProblem: () => false,
+    exitNonZero: () => false,
     print: printBalance,
   }),
   models: command(modelsCommand),
@@ -171,10 +171,10 @@ export const commands: Readonly<Record<string, Command>> = {
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--all-agents] [--dry-run]',
-    says: 'setup',
-    words: 0,
+    summary: 'setup',
+    positionals: 0,
     options: { answers: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
-    ask({ options, readFile }) {
+    toRequest({ options, readFile }) {
       const allAgents = options['all-agents'] === true;
       const file = options['answers'];
       if (typeof file !== 'string') return misuse('setup-answers');
@@ -197,7 +197,7 @@ export const commands: Readonly<Record<string, Command>> = {
           : { call: 'setup.apply', request: { answers: parsed.data, allAgents, basis: null } },
       );
     },
-    isProblem: refused,
+    exitNonZero: refused,
     print: printOutcome,
   }),
   route: command(routeCommand),
@@ -208,61 +208,61 @@ export const commands: Readonly<Record<string, Command>> = {
   strays: command(straysCommand),
   status: command<'status.read'>({
     usage: 'status [--agent ID]',
-    says: 'status',
-    words: 0,
+    summary: 'status',
+    positionals: 0,
     options: { agent: 'value' },
-    ask: ({ options }) => ok({ call: 'status.read', request: agentAsked(options) }),
-    isProblem: ({ config, endpoints, route }) =>
+    toRequest: ({ options }) => ok({ call: 'status.read', request: agentAsked(options) }),
+    exitNonZero: ({ config, endpoints, route }) =>
       config.problem !== null || route.order === 'none' || endpoints.some((endpoint) => endpoint.status !== 'ready'),
     print: (value) => `${JSON.stringify(value, null, 2)}\n`,
     printsJson: true,
   }),
   check: command<'check.run'>({
     usage: 'check',
-    says: 'check',
-    words: 0,
+    summary: 'check',
+    positionals: 0,
     options: {},
-    ask: () => ok({ call: 'check.run', request: { taskId } }),
-    isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
+    toRequest: () => ok({ call: 'check.run', request: { taskId } }),
+    exitNonZero: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
     print: printFindings,
   }),
   repair: command(repairCommand),
   safety: command(safetyCommand),
   history: command<'history.list'>({
     usage: 'history',
-    says: 'history',
-    words: 0,
+    summary: 'history',
+    positionals: 0,
     options: {},
-    ask: () => ok({ call: 'history.list', request: {} }),
-    isProblem: ({ damaged }) => damaged.length > 0,
+    toRequest: () => ok({ call: 'history.list', request: {} }),
+    exitNonZero: ({ damaged }) => damaged.length > 0,
     print: printHistory,
   }),
   undo: command<'history.undo' | 'history.beforeHearth'>({
     usage: 'undo [ID | --all] [--dry-run]',
-    says: 'undo',
-    words: 1,
+    summary: 'undo',
+    positionals: 1,
     options: { all: 'flag', 'dry-run': 'flag' },
-    ask({ words: [id], options }) {
+    toRequest({ positionals: [id], options }) {
       const dryRun = options['dry-run'] === true;
       if (options['all'] !== true) return ok({ call: 'history.undo', request: { id: id ?? null, dryRun } });
       return id === undefined ? ok({ call: 'history.beforeHearth', request: { dryRun } }) : misuse('undo-one-or-all');
     },
-    isProblem: refused,
+    exitNonZero: refused,
     print: printOutcome,
   }),
   drift: command<'drift.read' | 'drift.putBack' | 'drift.keep'>({
     usage: 'drift [--put-back [--dry-run] | --keep]',
-    says: 'drift',
-    words: 0,
+    summary: 'drift',
+    positionals: 0,
     options: { 'put-back': 'flag', keep: 'flag', 'dry-run': 'flag' },
-    ask({ options }) {
+    toRequest({ options }) {
       const [back, keep, dryRun] = ['put-back', 'keep', 'dry-run'].map((name) => options[name] === true);
       if (back && keep) return misuse('not-both', { command: 'drift', option: '--put-back', other: '--keep' });
       if (dryRun && !back) return misuse('goes-with', { option: '--dry-run', other: '--put-back' });
       if (back) return ok({ call: 'drift.putBack', request: { keys: true, comments: true, dryRun: dryRun === true } });
       return keep ? ok({ call: 'drift.keep', request: {} }) : ok({ call: 'drift.read', request: {} });
     },
-    isProblem: (value) => (isOutcome(value) ? refused(value) : 'drift' in value && value.drift !== null),
+    exitNonZero: (value) => (isOutcome(value) ? refused(value) : 'drift' in value && value.drift !== null),
     print: (value, language) =>
       isOutcome(value)
         ? printOutcome(value, language)

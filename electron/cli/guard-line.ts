@@ -29,7 +29,7 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
     0,
   );
   if (!typed.ok || typed.value.options['help'] === true || typed.value.options['version'] === true) return null;
-  const asked = guardCommand.ask({ ...typed.value, readFile: world.readFile });
+  const asked = guardCommand.toRequest({ ...typed.value, readFile: world.readFile });
   if (!asked.ok || asked.value.call !== 'guard.run') return null;
   const { options } = typed.value;
   const asJson = options['json'] === true;

@@ -29,7 +29,7 @@ import {
 import { commands } from './commands.ts';
 import { terminalLanguage } from './terminal-language.ts';
 import { inLines, printingTo } from './printed.ts';
-import type { Asked, Command, During, Follow, Told, Usage } from './command.ts';
+import type { Asked, Command, ProgressPrinter, Follow, HostEvent, UsageError } from './command.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -67,7 +67,7 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   const at = commandIndex(args);
   const name = args[at] ?? (args.length === 0 || args.includes('--help') || args.includes('--version') ? 'help' : '');
   const rest = args.filter((_, i) => i !== at);
-  const wrong = ({ error: given }: { readonly error: Usage }): number => {
+  const wrong = ({ error: given }: { readonly error: UsageError }): number => {
     // A secret that was typed in the wrong place is not repeated where others may read it.
     const said = sayUsage(language, given);
     const usage = {
@@ -84,7 +84,7 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined && name !== 'open')
     return wrong(name === '' ? misuse('no-command') : misuse('unknown-command', { name }));
-  const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.words ?? 0);
+  const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.positionals ?? 0);
   if (!typed.ok) return wrong(typed);
   const { options } = typed.value;
   const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
@@ -106,7 +106,7 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
       { ...world, createHost: () => createHearthHost({ ...hostOptions, shell: 'browser' }) },
     );
   }
-  const asked = command.ask({ ...typed.value, readFile: world.readFile });
+  const asked = command.toRequest({ ...typed.value, readFile: world.readFile });
   if (!asked.ok) return wrong(asked);
   const ending = new AbortController();
   return await call(
@@ -186,13 +186,14 @@ async function run(
   try {
     const troubles: AppError[] = [];
     client.on('state.trouble', ({ error }) => void troubles.push(error));
-    const reply = await ask(client, asked, command.during, world);
+    const reply = await ask(client, asked, command.onProgress, world);
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
     for (const trouble of troubles)
       if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(world.language, trouble)}\n`);
     // What was done all the same by then is told as done.
-    const isStopped = ending.signal.aborted && command.during === undefined && !(reply.ok && isApplied(reply.value));
+    const isStopped =
+      ending.signal.aborted && command.onProgress === undefined && !(reply.ok && isApplied(reply.value));
     if (!reply.ok) {
       const refused = refuse(reply.error, world, asJson);
       return isStopped ? interrupted : refused;
@@ -204,7 +205,7 @@ async function run(
         ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n`
         : command.print(command.printsJson === true ? value : inLines(value), world.language),
     );
-    return isStopped ? interrupted : command.isProblem(value) ? problem : done;
+    return isStopped ? interrupted : command.exitNonZero(value) ? problem : done;
   } finally {
     stopListening?.();
     told.stop();
@@ -221,7 +222,7 @@ const isTask = (asked: Asked): asked is Asked<TaskCall> => isTaskCall(asked.call
 async function ask(
   client: Client,
   asked: Asked,
-  during: During | undefined,
+  during: ProgressPrinter | undefined,
   world: SpokenWorld,
 ): Promise<Reply<CallName>> {
   if (!isTask(asked)) return client.call(asked.call, asked.request);
@@ -234,15 +235,15 @@ async function ask(
 
 /** The events of a host, kept until somebody takes them. */
 function createTold(host: Host) {
-  const waiting: Told[] = [];
+  const waiting: HostEvent[] = [];
   let wake = (): void => undefined;
   const stop = host.subscribe((name, payload) => {
-    waiting.push({ name, payload } as Told);
+    waiting.push({ name, payload } as HostEvent);
     wake();
   });
   return {
     stop,
-    take: (): Told | null => waiting.shift() ?? null,
+    take: (): HostEvent | null => waiting.shift() ?? null,
     /** Resolves when there is something to take. */
     next: () =>
       new Promise<void>((come) => {
@@ -289,7 +290,10 @@ function help(world: SpokenWorld, asJson: boolean): number {
   const words = wordsIn(world.language).cli;
   const rows = [
     ['open [--browser] [--port N] [--practice]', words.says.open],
-    ...Object.values(commands).map(({ usage, says, saysValues = {} }) => [usage, fill(words.says[says], saysValues)]),
+    ...Object.values(commands).map(({ usage, summary: says, saysValues = {} }) => [
+      usage,
+      fill(words.says[says], saysValues),
+    ]),
   ];
   const text = `Hearth ${world.version}\n\n${rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`).join('')}\n${words.help.everywhere}\n`;
   if (asJson)

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { language as known, type Language } from '../../shared/i18n/language.ts';
 import { realPlaces } from '../adapters/system/paths.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+type LocaleVariables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Returns the locale of messages as POSIX finds it: the first of LC_ALL, LC_MESSAGES and LANG that says something;
  * empty where none does.
  */
-export const messagesLocale = (env: Env): string => env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+export const messagesLocale = (env: LocaleVariables): string =>
+  env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
 
 /** Returns the folder that `--state` names, written in either way; null where it is not typed. */
 function typedStateDir(args: readonly string[]): string | null {
@@ -35,7 +36,7 @@ async function savedLanguage(stateDir: string): Promise<Language | null> {
  * Returns Japanese where the locale of the terminal is Japanese (`ja`, `ja_JP.UTF-8`), else the language that was
  * chosen in Hearth, else English.
  */
-export async function terminalLanguage(env: Env, args: readonly string[]): Promise<Language> {
+export async function terminalLanguage(env: LocaleVariables, args: readonly string[]): Promise<Language> {
   if (/^ja(?![a-z])/i.test(messagesLocale(env))) return 'ja';
   const { stateDir } = realPlaces({ env, configPath: null, stateDir: typedStateDir(args) });
   return (await savedLanguage(stateDir)) ?? 'en';

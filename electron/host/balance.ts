@@ -13,7 +13,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { readTree } from '../adapters/config/config-tree.ts';
 import { fromHome, homeOf, isSameFile, landing, writeNewFile } from '../adapters/files/new-file.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 
 /** Asks each machine what it holds and plans the config that shares the work among them. Errors: `cannot-balance`. */
 export async function planBalance(asked: Balance): Promise<Result<BalancePlan, AppError>> {
@@ -28,7 +28,7 @@ export async function planBalance(asked: Balance): Promise<Result<BalancePlan, A
 }
 
 /** The places of OpenClaw and of Hearth itself, and the owner's home. */
-async function takenPlaces(world: World): Promise<{ home: string; own: string[] }> {
+async function takenPlaces(world: Environment): Promise<{ home: string; own: string[] }> {
   const tree = await readTree(world);
   const own = [world.openclawStateDir, world.stateDir, ...(tree.ok ? tree.value.named : [])];
   return { home: await landing(homeOf(world.env)), own: await Promise.all(own.map((place) => landing(place))) };
@@ -40,7 +40,7 @@ type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };
  * Writes that config where the owner said; a path may begin with `~/`. Errors: those of the plan and of `writeNewFile`.
  */
 export async function writeBalance(
-  world: World,
+  world: Environment,
   { path: typed, overwrite, ...asked }: Wanted,
 ): Promise<Result<BalanceWritten, AppError>> {
   const file = fromHome(typed.trim(), world.env);

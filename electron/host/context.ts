@@ -6,12 +6,12 @@ import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
 import type { Tasks } from './tasks.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 import type { Emit } from '../../shared/contract/events.ts';
 
 /** What the handlers of one world share. */
 export type Context = {
-  readonly world: World;
+  readonly world: Environment;
   readonly history: History;
   readonly stores: Stores;
   readonly openclaw: OpenClaw;

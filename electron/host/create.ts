@@ -26,7 +26,7 @@ import { createModels } from './models.ts';
 import { createOpenClaw } from './openclaw.ts';
 import { openStores } from './stores.ts';
 import { createQueue, createWorks } from './tasks.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 import type { Emit } from '../../shared/contract/events.ts';
 
 export type HostOptions = {
@@ -72,7 +72,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
   const real = options.practice
     ? null
     : createRealWorld({ env, configPath: options.configPath, stateDir: options.stateDir });
-  let practice: World | null = options.practice ? await createPracticeWorld(env) : null;
+  let practice: Environment | null = options.practice ? await createPracticeWorld(env) : null;
   const works = createWorks();
   const queue = createQueue();
   const ending = new AbortController();
@@ -98,7 +98,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
     report,
     clean: () => cleanerOf(secrets()),
     handlers: (emit) => {
-      let stage = enter((practice ?? real) as World, emit);
+      let stage = enter((practice ?? real) as Environment, emit);
       const info = (): AppInfo => ({
         version,
         platform: process.platform,
@@ -108,7 +108,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         configPath: stage.context.world.configPath,
       });
 
-      function enter(world: World, tell: Emit): Stage {
+      function enter(world: Environment, tell: Emit): Stage {
         const changed = () => tell('config.changed', { path: world.configPath });
         const stopTelling = onStateTrouble(world.stateDir, (error) => tell('state.trouble', { error }));
         const stores = openStores(world.stateDir);

@@ -8,14 +8,14 @@ import { readTree } from '../adapters/config/config-tree.ts';
 import { openHistory } from '../adapters/config/history.ts';
 import type { Places } from '../adapters/system/paths.ts';
 
-type At = Pick<Places, 'stateDir' | 'configPath' | 'env' | 'openclawStateDir'>;
+type RecalledAt = Pick<Places, 'stateDir' | 'configPath' | 'env' | 'openclawStateDir'>;
 
 /**
  * The guard's own switch that stands in this chain, by the history of the config; null where there is none. Errors:
  * `history-unreadable`.
  */
 export async function recallFrom(
-  { stateDir, configPath }: At,
+  { stateDir, configPath }: RecalledAt,
   chain: readonly FailoverModel[],
 ): Promise<Result<Takeover | null, AppError>> {
   const past = await openHistory(stateDir).of(configPath);
@@ -23,7 +23,7 @@ export async function recallFrom(
 }
 
 /** Whether a switch of the guard's stands in the config as it is now; null where that or the history can't be read. */
-export async function isStanding(at: At): Promise<boolean | null> {
+export async function isStanding(at: RecalledAt): Promise<boolean | null> {
   const read = await readTree(at);
   const stand = read.ok ? await recallFrom(at, failoverChain(read.value.value, noEgressFacts)) : read;
   return stand.ok ? stand.value !== null : null;

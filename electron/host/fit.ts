@@ -6,7 +6,7 @@ import { speedsFrom } from '../../shared/fit/speeds.ts';
 import type { FoundModel } from '../../shared/models/files/types.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Stores } from './stores.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 
 /**
  * So long the disk's models are waited for; those that were read by then count. A shelf on a slow or sleeping disk is
@@ -14,7 +14,7 @@ import type { World } from '../adapters/system/environment.ts';
  */
 const shelvesMs = 2_000;
 
-type Disk = Pick<World, 'readShelves'>;
+type Disk = Pick<Environment, 'readShelves'>;
 
 async function foundSoon(world: Disk): Promise<FoundModel[]> {
   const found: FoundModel[] = [];
@@ -40,7 +40,7 @@ async function foundSoon(world: Disk): Promise<FoundModel[]> {
  * `bad-request` for what neither catalog nor disk has.
  */
 export const fitRowsFor = (
-  world: Disk & Pick<World, 'readMachine'>,
+  world: Disk & Pick<Environment, 'readMachine'>,
   stores: Pick<Stores, 'proofs'>,
   asked: FitQuery,
 ): Promise<Result<FitAnswer, AppError>> =>

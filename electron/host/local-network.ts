@@ -1,13 +1,13 @@
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { stringAt } from '../../shared/openclaw/config.ts';
 import { recentNoRoute } from '../adapters/openclaw/gateway-log.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 
 /**
  * What this machine's gateway logged of late about hosts to which it found no route; null but on the owner's own Mac.
  */
 export const macNoRoute = async (
-  { practice }: Pick<World, 'practice'>,
+  { practice }: Pick<Environment, 'practice'>,
   config: JsonValue | null,
   platform: NodeJS.Platform,
   now: Date,

@@ -11,7 +11,7 @@ import { drive, sendTo } from '../adapters/servers/drive.ts';
 import { probeEndpoint, type ProbeOptions } from '../adapters/servers/probe.ts';
 import { namedKeyFor } from './provider-key.ts';
 import { openJobList } from './job-list.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 import type { Emit } from '../../shared/contract/events.ts';
 
 /** What servers are asked to do with their models, and how far that is. */
@@ -29,7 +29,7 @@ export type Models = {
 };
 
 export type ModelsOptions = {
-  readonly world: Pick<World, 'env' | 'stateDir' | 'openclawStateDir'>;
+  readonly world: Pick<Environment, 'env' | 'stateDir' | 'openclawStateDir'>;
   readonly emit: Emit;
   readonly now: () => Date;
   /** Keeps the details of a bug under an id. */
@@ -41,7 +41,7 @@ export type ModelsOptions = {
   readonly haste?: number;
 };
 
-type Running = {
+type RunningJob = {
   readonly controller: AbortController;
   readonly driver: Driver;
   readonly headers: Readonly<Record<string, string>>;
@@ -86,7 +86,7 @@ export function createModels({
   haste = 1,
 }: ModelsOptions): Models {
   const list = openJobList(world.stateDir, emit);
-  const running = new Map<string, Running>();
+  const running = new Map<string, RunningJob>();
   const closing = new AbortController();
 
   const open = (): ModelJob[] =>
@@ -156,7 +156,7 @@ export function createModels({
           : { ...patch, progress: { ...progress, bytesPerSecond: rate(progress.doneBytes) } };
       list.put({ ...before, ...told });
     };
-    const self: Running = { controller, driver, headers, asked: false, finished: Promise.resolve() };
+    const self: RunningJob = { controller, driver, headers, asked: false, finished: Promise.resolve() };
     running.set(job.id, self);
     const work = async (): Promise<void> => {
       await Promise.all(ahead);

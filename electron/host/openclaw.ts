@@ -13,7 +13,7 @@ import {
   type Copy,
   type OpenClawInstall,
 } from '../adapters/openclaw/command.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 
 /** The installed OpenClaw, as one world sees it. */
 export type OpenClaw = {
@@ -44,7 +44,10 @@ export type OpenClaw = {
 };
 
 /** `ending` ends whatever of it runs. */
-export function createOpenClaw(world: Pick<World, 'practice' | 'env' | 'configPath'>, ending?: AbortSignal): OpenClaw {
+export function createOpenClaw(
+  world: Pick<Environment, 'practice' | 'env' | 'configPath'>,
+  ending?: AbortSignal,
+): OpenClaw {
   const cli = createOpenClawCli({ env: world.env, signal: ending });
   return {
     info: () => cli.install(),

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { baseUrl, hostOf, isLocalHost } from '../../shared/network/address.ts';
 import { findKey } from '../adapters/config/keys.ts';
 import { meetKey } from '../adapters/config/known-secrets.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 import { currentConfig } from './current-config.ts';
 
 /** `secret` is what opens a server, null where the config names none or only a word that stands for "no key". */
@@ -24,7 +24,7 @@ export type ProviderKey = {
  * nowhere else.
  */
 export async function keyOf(
-  world: Pick<World, 'env' | 'openclawStateDir'>,
+  world: Pick<Environment, 'env' | 'openclawStateDir'>,
   config: JsonValue | null,
   provider: string,
 ): Promise<ProviderKey> {
@@ -58,7 +58,7 @@ function originOf(url: string): string | null {
  * it stands now.
  */
 export async function keyAt(
-  world: Pick<World, 'configPath' | 'env' | 'openclawStateDir'>,
+  world: Pick<Environment, 'configPath' | 'env' | 'openclawStateDir'>,
   url: string,
 ): Promise<string | null> {
   const origin = originOf(url);
@@ -81,7 +81,7 @@ type NamedKey = { readonly name: string; readonly url: string; readonly isAgreed
  * the config. Errors: `key-not-sent` where it is no key, or a hosted provider's without a yes; `key-missing`.
  */
 export async function namedKeyFor(
-  world: Pick<World, 'env' | 'openclawStateDir'>,
+  world: Pick<Environment, 'env' | 'openclawStateDir'>,
   { name, url, isAgreed }: NamedKey,
 ): Promise<Result<string, AppError>> {
   const refuse = (why: ReturnType<typeof whyNotSent>) =>

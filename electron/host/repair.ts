@@ -24,7 +24,7 @@ type Repair = {
 /** The last repair that was looked at: a minute's work, and it is that very one that the owner says yes to. */
 const lastRepair = new WeakMap<Context, Repair>();
 
-type Asked = {
+type RepairQuery = {
   readonly dryRun: boolean;
   /** The bytes that the owner saw the repair for; null takes what stands there. */ readonly basis: string | null;
 };
@@ -36,7 +36,7 @@ type Asked = {
  */
 export async function repair(
   context: Context,
-  asked: Asked,
+  asked: RepairQuery,
   signal: AbortSignal,
   queue: <T>(task: () => Promise<T>) => Promise<T>,
 ): Promise<Result<Value<'repair.run'>, AppError>> {

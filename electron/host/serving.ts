@@ -18,7 +18,7 @@ import type { Network } from '../adapters/network/addresses.ts';
 import { environmentOf } from '../adapters/config/keys.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
 import { keyOf } from './provider-key.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 
 /** Tells where addresses lead and who serves a model there. */
 export type Egress = {
@@ -113,14 +113,17 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
 /** How long the servers of a config are waited for that never said who serves their models. */
 const askMs = 2_500;
 
-type Asked = { readonly world: Pick<World, 'env' | 'openclawStateDir' | 'stateDir'>; readonly egress: Egress };
+type ServingQuery = {
+  readonly world: Pick<Environment, 'env' | 'openclawStateDir' | 'stateDir'>;
+  readonly egress: Egress;
+};
 
 /**
  * Where the words of a config go: what its addresses lead to, and what the servers there said of their models. `asks`:
  * servers of the user's own that never said are asked now; one that does not answer in time says nothing.
  */
 export async function egressOf(
-  { world, egress }: Asked,
+  { world, egress }: ServingQuery,
   config: JsonValue | null,
   asks: boolean,
 ): Promise<EgressFacts> {

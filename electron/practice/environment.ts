@@ -4,7 +4,7 @@ import path from 'node:path';
 import { emptyGpu, emptyMachine } from '../../shared/hardware/empty.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
 import { startSimulatedLmStudio } from './simulated-lm-studio.ts';
-import type { World } from '../adapters/system/environment.ts';
+import type { Environment } from '../adapters/system/environment.ts';
 import { readSimulatedShelves } from './model-folders.ts';
 
 const gib = 1024 ** 3;
@@ -31,7 +31,7 @@ const wordMs = 40;
  * A world of its own: a simulated LM Studio on a free loopback port, a simulated Mac, and a scratch folder that holds
  * the config, OpenClaw's state and Hearth's own data. No path or variable of the real OpenClaw reaches it.
  */
-export async function createPracticeWorld(env: Readonly<Record<string, string | undefined>>): Promise<World> {
+export async function createPracticeWorld(env: Readonly<Record<string, string | undefined>>): Promise<Environment> {
   const [server, scratch] = await Promise.all([startSimulatedLmStudio({ latencyMs: wordMs }), scratchFolder()]);
   const openclawStateDir = `${scratch.path}/.openclaw`;
   const configPath = `${openclawStateDir}/openclaw.json`;

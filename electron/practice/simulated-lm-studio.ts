@@ -179,7 +179,7 @@ function memory(initial: readonly SimulatedModel[], loading: boolean) {
     },
   };
 }
-type Memory = ReturnType<typeof memory>;
+type SimulatedMemory = ReturnType<typeof memory>;
 
 type LoadRules = {
   readonly loadMs: number;
@@ -191,7 +191,7 @@ type LoadRules = {
 async function load(
   response: ServerResponse,
   body: JsonRecord,
-  stock: Memory,
+  stock: SimulatedMemory,
   { loadMs, memoryBytes, mlxContextTokens }: LoadRules,
 ): Promise<void> {
   const startedMs = Date.now();
@@ -225,7 +225,7 @@ async function load(
   });
 }
 
-function unload(response: ServerResponse, body: JsonRecord, { unload: drop }: Memory): void {
+function unload(response: ServerResponse, body: JsonRecord, { unload: drop }: SimulatedMemory): void {
   const id = asText(body['instance_id']) ?? '';
   if (drop(id)) sendJson(response, 200, { instance_id: id });
   else
@@ -238,7 +238,7 @@ function unload(response: ServerResponse, body: JsonRecord, { unload: drop }: Me
 
 /** Downloads move with time alone, so that they go on while nobody asks, and end on the disk. */
 function downloads(
-  stock: Memory,
+  stock: SimulatedMemory,
   {
     catalog,
     downloadMs,
@@ -296,7 +296,7 @@ async function generate(
   response: ServerResponse,
   api: 'chat' | 'responses',
   body: JsonRecord,
-  stock: Memory,
+  stock: SimulatedMemory,
   serial: number,
   latencyMs: number,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-export type DiffLine =
+export type ShownLine =
   | { kind: 'add' | 'remove' | 'same'; text: string }
   | { kind: 'place'; line: number }
   | { kind: 'file'; name: string };
@@ -10,8 +10,8 @@ const fileHeader = /^ \/\/ (.+)$/;
 /**
  * A unified diff of one or more files as lines to show; what heads a file counts only where it names one of several.
  */
-export function diffLines(diff: string): DiffLine[] {
-  const lines: DiffLine[] = [];
+export function diffLines(diff: string): ShownLine[] {
+  const lines: ShownLine[] = [];
   let inside = false;
   let due = { before: 0, after: 0 };
   const take = (kind: 'add' | 'remove' | 'same', text: string) => {

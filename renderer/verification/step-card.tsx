@@ -15,7 +15,7 @@ import type { StepState } from './step-state.ts';
 import { codeWords, mendWords, stepMeans, stepName } from './words.ts';
 
 /** What the list knows of the run as a whole. */
-export type Around = {
+export type StepSurroundings = {
   chosen: Chosen;
   size: Size;
   proof: Verification | null;
@@ -78,7 +78,7 @@ function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Verif
 }
 
 /** What a step means for the owner and what helps, with what it rests on. */
-function Inside({ id, state: { result }, around }: { id: StepId; state: Ended; around: Around }) {
+function Inside({ id, state: { result }, around }: { id: StepId; state: Ended; around: StepSurroundings }) {
   const { t } = useText();
   const name = stepName(t, id);
   const poor = result.verdict === 'fail' || result.verdict === 'warn';
@@ -110,7 +110,7 @@ function Inside({ id, state: { result }, around }: { id: StepId; state: Ended; a
 }
 
 /** One step of the proof. What failed opens by itself; everything else opens to what it rests on. */
-export function StepCard({ id, state, around }: { id: StepId; state: StepState; around: Around }) {
+export function StepCard({ id, state, around }: { id: StepId; state: StepState; around: StepSurroundings }) {
   const { t } = useText();
   const row = useRef<HTMLLIElement>(null);
   const under = state.kind === 'running';

@@ -2,7 +2,7 @@ import type { StepId } from '../../shared/verification/types.ts';
 import type { Proving } from '../../shared/wizard/state.ts';
 import { useText } from '../i18n/i18n.ts';
 import { allSteps } from './choice.ts';
-import { stateWords, StepCard, type Around } from './step-card.tsx';
+import { stateWords, StepCard, type StepSurroundings } from './step-card.tsx';
 import { stepStateOf } from './step-state.ts';
 import { stepName } from './words.ts';
 
@@ -14,7 +14,7 @@ export function ProofList({
 }: {
   proving: Proving;
   asked: readonly StepId[];
-  around: Omit<Around, 'proof' | 'running'>;
+  around: Omit<StepSurroundings, 'proof' | 'running'>;
 }) {
   const { t } = useText();
   const running = proving.kind === 'running';

@@ -24,13 +24,13 @@ export type Client = {
 };
 
 /** Keeps why a reply could not be taken. Returns the id under which that is found. */
-type Report = (call: CallName, cause: unknown) => string;
+type ReportFault = (call: CallName, cause: unknown) => string;
 
 /**
  * Returns a client over a bridge. A reply that is not what the contract says, and a bridge that throws, answer the error
  * `internal` with the id that `report` gives, the name of the call without one; an event that is not is dropped.
  */
-export function createClient(bridge: Bridge, report: Report = (call) => call): Client {
+export function createClient(bridge: Bridge, report: ReportFault = (call) => call): Client {
   return {
     async call<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {
       try {

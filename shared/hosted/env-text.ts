@@ -5,15 +5,15 @@
 const entry =
   /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/dgm;
 
-type Entry = {
+type EnvEntry = {
   readonly name: string;
   readonly value: string;
   /** Where the value stands in the text, without the blanks around it. */ readonly from: number;
   readonly to: number;
 };
 
-function entriesIn(text: string): Entry[] {
-  return [...text.matchAll(entry)].flatMap((match): Entry[] => {
+function entriesIn(text: string): EnvEntry[] {
+  return [...text.matchAll(entry)].flatMap((match): EnvEntry[] => {
     const [name, raw] = [match[1], match[2] ?? ''];
     const at = match.indices?.[2] ?? [endOfName(match), endOfName(match)];
     if (name === undefined) return [];

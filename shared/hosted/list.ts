@@ -6,14 +6,14 @@ import { whereServed, type EgressFacts } from '../providers/serving.ts';
 import { objectAt, providerEndpoint, providerPath, stringAt } from '../openclaw/config.ts';
 import { displayName } from '../openclaw/display-name.ts';
 import { keyNameIn } from '../openclaw/key-name.ts';
-import type { ListedModel } from './status.ts';
+import type { CarriedModel } from './status.ts';
 import type { HostedList, HostedProvider, OfferedModel } from './types.ts';
 
 /** What OpenClaw answered; null each where it was not asked, or told nothing. */
 export type HostedFacts = {
   readonly asked: boolean;
   readonly found: ReadonlyMap<string, string> | null;
-  readonly listed: readonly ListedModel[] | null;
+  readonly listed: readonly CarriedModel[] | null;
   readonly carried: ReadonlySet<string> | null;
 };
 

@@ -19,7 +19,11 @@ const pluginsAnswer = z.object({
   plugins: z.array(z.object({ providerIds: z.array(z.string()).default([]), enabled: z.boolean().default(true) })),
 });
 
-export type ListedModel = { readonly ref: string; readonly name: string | null; readonly contextTokens: number | null };
+export type CarriedModel = {
+  readonly ref: string;
+  readonly name: string | null;
+  readonly contextTokens: number | null;
+};
 
 /**
  * How OpenClaw would sign in to each provider, by its id: `env`, `profiles`, `models.json`. It names every provider
@@ -38,7 +42,7 @@ export function parseKeysFound(stdout: string): Map<string, string> | null {
 }
 
 /** The models that `models list --all --json` names, without those of this machine. Null where it told nothing. */
-export function parseListed(stdout: string): ListedModel[] | null {
+export function parseListed(stdout: string): CarriedModel[] | null {
   const answer = parseJsonOutput(stdout, listAnswer);
   if (answer === null) return null;
   return answer.models

@@ -1,6 +1,6 @@
 /** Says in one line what a step of a proof came to. */
 import { remedyFor } from '../verification/remedies.ts';
-import type { Values } from '../verification/types.ts';
+import type { CodeValues } from '../verification/types.ts';
 import { wordsIn } from './catalog.ts';
 import { fill } from './fill.ts';
 import type { Language } from './language.ts';
@@ -11,7 +11,7 @@ export type AsideKey = keyof typeof asidesEn;
 const asideKeys = Object.keys(asidesEn).filter((key): key is AsideKey => key in asidesEn);
 
 /** Which asides a code gets with these values, in the order in which the values came: those whose value is there. */
-export const asidesOf = (code: ProofCode, values: Values): readonly AsideKey[] =>
+export const asidesOf = (code: ProofCode, values: CodeValues): readonly AsideKey[] =>
   Object.entries(values).flatMap(([name, value]) =>
     asideKeys.filter((key) => value !== '' && key === `${code}-${name}`),
   );
@@ -26,7 +26,7 @@ export type ProofPlace = { readonly server: string; readonly family: string | nu
 export function proofMessage(
   language: Language,
   code: ProofCode,
-  values: Values,
+  values: CodeValues,
   place: ProofPlace | null = null,
 ): string {
   const { app, proof } = wordsIn(language);

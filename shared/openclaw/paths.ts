@@ -3,10 +3,10 @@
  * `openclaw config file --json` of the real release, see test/openclaw/paths.test.ts.
  */
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 export type LocationFacts = {
-  readonly env: Environment;
+  readonly env: EnvironmentVariables;
   /** The account's home by the system's own account, used where no variable names one. */
   readonly home: string;
   /** What relative paths start from. */
@@ -117,7 +117,7 @@ export const defaultGatewayPort = 18789;
  * A profile has a port of its own: 19001 for `--dev`, otherwise one computed from its name (measured in 2026.9.6).
  */
 export function gatewayPort(facts: {
-  readonly env: Environment;
+  readonly env: EnvironmentVariables;
   readonly configPort: unknown;
   readonly profile: string | null;
 }): number {

@@ -111,10 +111,10 @@ function unlisted({ backends = null, server, certainty }: Serving, id: string): 
   return remote === null ? undefined : { id, remote, behind: null };
 }
 
-type At = { readonly provider: string; readonly modelId: string; readonly baseUrl: string | null };
+type ServedAt = { readonly provider: string; readonly modelId: string; readonly baseUrl: string | null };
 
 /** Who serves a model, by its name, by where its address leads, and by what the server there said of it. */
-export function whereServed({ provider, modelId, baseUrl }: At, facts: EgressFacts): Whereabouts {
+export function whereServed({ provider, modelId, baseUrl }: ServedAt, facts: EgressFacts): Whereabouts {
   const to = baseUrl === null ? null : destinationOf(baseUrl, facts.network);
   const at = (where: Whereabouts['where'], because: WhereReason, said: Partial<Whereabouts> = {}): Whereabouts => ({
     where,

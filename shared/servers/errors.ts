@@ -3,7 +3,7 @@ import { foreignWord } from '../base/foreign-text.ts';
 import { maskSaid } from '../secrets/mask.ts';
 import { asList, asRecord, asText, at, parseJson } from '../base/json-fields.ts';
 
-type Reason = Extract<AppError, { kind: 'server-said' }>['reason'];
+type ErrorReason = Extract<AppError, { kind: 'server-said' }>['reason'];
 /** What a server answered where an answer was not what was asked for. `sentKey`: whether the request carried a key. */
 export type ErrorAnswer = {
   readonly url: string;
@@ -12,7 +12,7 @@ export type ErrorAnswer = {
   readonly sentKey?: boolean;
 };
 type ErrorRule = {
-  readonly reason: Reason;
+  readonly reason: ErrorReason;
   readonly status?: readonly number[];
   readonly codes?: readonly string[];
   readonly types?: readonly string[];
@@ -158,7 +158,7 @@ export function asksForKey(status: number, body: string): boolean {
 }
 
 /** What a status alone says. Ollama turns a host or origin that it does not trust away with an empty 403. */
-function unsaid(status: number, body: string): Reason {
+function unsaid(status: number, body: string): ErrorReason {
   if (status === 404 || status === 405 || status === 501) return 'route-absent';
   if (status === 403 && body.trim() === '') return 'bad-host';
   return status === 429 ? 'busy' : 'other';

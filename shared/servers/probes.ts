@@ -13,7 +13,7 @@ export type HttpAnswer = {
 };
 export type ProbeReply = Result<HttpAnswer, AppError>;
 
-type Place = { readonly from: 'base' | 'root'; readonly path: string };
+type ProbePlace = { readonly from: 'base' | 'root'; readonly path: string };
 
 /** The path of a question, as it is named in evidence, after the server's root or its base address. */
 const places = {
@@ -51,7 +51,7 @@ const places = {
   'unsloth-health': { from: 'root', path: '/api/health' },
   // Under /v1 whatever the base is: at the root the same word is another server's costly route.
   'lemonade-health': { from: 'root', path: '/v1/health' },
-} as const satisfies Readonly<Record<string, Place>>;
+} as const satisfies Readonly<Record<string, ProbePlace>>;
 
 /** Questions about one model: what Ollama keeps of it, and the properties of one that a llama.cpp router has loaded. */
 type ModelAsk = `ollama-show:${string}` | `llamacpp-props:${string}`;
@@ -67,7 +67,7 @@ export type ProbeRequest = { readonly url: string; readonly method: 'GET' | 'POS
 const isFixed = (ask: Probe): ask is keyof typeof places => Object.hasOwn(places, ask);
 const modelOf = (ask: string): string => ask.slice(ask.indexOf(':') + 1);
 
-function placeOf(ask: Probe): Place {
+function placeOf(ask: Probe): ProbePlace {
   if (isFixed(ask)) return places[ask];
   // Without `autoload=false` a router would load the model to answer.
   return ask.startsWith('ollama-show:')

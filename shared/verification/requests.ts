@@ -15,9 +15,9 @@ export const apiPath: Readonly<Record<ApiName, string>> = {
   'openai-completions': '/chat/completions',
 };
 
-type Json = Readonly<Record<string, unknown>>;
+type RequestJson = Readonly<Record<string, unknown>>;
 
-const callOf = ({ id, name, argumentsText }: ToolCall): Json => ({
+const callOf = ({ id, name, argumentsText }: ToolCall): RequestJson => ({
   id,
   type: 'function',
   function: { name, arguments: argumentsText },
@@ -26,7 +26,7 @@ const callOf = ({ id, name, argumentsText }: ToolCall): Json => ({
 /**
  * With `strictMessageKeys` OpenClaw strikes out of every message all but these two, the calls and their ids as well.
  */
-function message(turn: Turn, { stringContent, strictKeys }: Shape): Json {
+function message(turn: Turn, { stringContent, strictKeys }: Shape): RequestJson {
   switch (turn.who) {
     case 'system':
     case 'user':
@@ -45,12 +45,12 @@ function message(turn: Turn, { stringContent, strictKeys }: Shape): Json {
   }
 }
 
-const completionsTool = ({ name, description, parameters }: ToolDef): Json => ({
+const completionsTool = ({ name, description, parameters }: ToolDef): RequestJson => ({
   type: 'function',
   function: { name, description, parameters },
 });
 
-function completions(model: string, { turns, tools, shape, maxTokens }: Chat): Json {
+function completions(model: string, { turns, tools, shape, maxTokens }: Chat): RequestJson {
   return {
     model,
     messages: turns.map((turn) => message(turn, shape)),
@@ -61,7 +61,7 @@ function completions(model: string, { turns, tools, shape, maxTokens }: Chat): J
   };
 }
 
-function item(turn: Turn): readonly Json[] {
+function item(turn: Turn): readonly RequestJson[] {
   switch (turn.who) {
     case 'system':
       return [{ type: 'message', role: 'system', content: [{ type: 'input_text', text: turn.text }] }];
@@ -91,7 +91,7 @@ function item(turn: Turn): readonly Json[] {
   }
 }
 
-function responses(model: string, { turns, tools, maxTokens }: Chat): Json {
+function responses(model: string, { turns, tools, maxTokens }: Chat): RequestJson {
   const asked = { model, input: turns.flatMap(item), stream: true };
   // Its one-shot requests, which carry no tools, name these two the other way round.
   if (tools.length === 0) return { ...asked, store: false, max_output_tokens: maxTokens };

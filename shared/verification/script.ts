@@ -2,7 +2,7 @@ import { foreignWord } from '../base/foreign-text.ts';
 import { maskSaid } from '../secrets/mask.ts';
 import type { Chat, ChatReply, Verdict, VerificationScript, StepEnd } from './ask.ts';
 import type { Capabilities } from './capabilities.ts';
-import type { StepEvidence, StepProgress, Values } from './types.ts';
+import type { StepEvidence, StepProgress, CodeValues } from './types.ts';
 import type { ProofCode } from './codes.ts';
 
 const shownChars = 400;
@@ -50,9 +50,9 @@ export function* tell(progress: StepProgress): VerificationScript<void> {
 export const judged = (
   verdict: Verdict['verdict'],
   code: ProofCode,
-  values: Values = {},
+  values: CodeValues = {},
   evidence: readonly StepEvidence[] = [],
 ): Verdict => ({ verdict, code, values, evidence: [...evidence] });
-export const passed = (evidence: readonly StepEvidence[] = [], values: Values = {}): Verdict =>
+export const passed = (evidence: readonly StepEvidence[] = [], values: CodeValues = {}): Verdict =>
   judged('pass', 'passed', values, evidence);
 export const ended = (verdict: Verdict, learned: Partial<Capabilities> = {}): StepEnd => ({ judged: verdict, learned });

@@ -6,7 +6,7 @@ import { minimumAnswerTokens } from '../openclaw/limits.ts';
 import type { ApiCapabilities, Capabilities, Support } from './capabilities.ts';
 import { takes, type SettingValue } from './setting.ts';
 import type { SettingReason } from './setting-reason.ts';
-import { apiNames, type ApiName, type CanaryScore, type VerifiedSetting, type Values } from './types.ts';
+import { apiNames, type ApiName, type CanaryScore, type VerifiedSetting, type CodeValues } from './types.ts';
 import { serverKind } from '../servers/kinds.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
@@ -71,7 +71,7 @@ const lostInShim: ReadonlySet<Support> = new Set<Support>(['tools-as-text', 'no-
 /** A model whose chat template has a switch for thinking. */
 const qwen = /\bqwen|\bqwq/i;
 
-type Made = { readonly setting: SettingValue; readonly reason: SettingReason; readonly values?: Values };
+type Made = { readonly setting: SettingValue; readonly reason: SettingReason; readonly values?: CodeValues };
 
 /**
  * The settings that verdicts justify, each with its reason; only those that the installed OpenClaw takes. Nothing is

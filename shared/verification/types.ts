@@ -29,7 +29,7 @@ export const stepEvidence = z.object({ asked: z.string(), saw: z.string() });
 export type StepEvidence = z.infer<typeof stepEvidence>;
 
 export { values };
-export type Values = z.infer<typeof values>;
+export type CodeValues = z.infer<typeof values>;
 
 /**
  * What one step came to. `warn`: it works, and there is something to know. `skipped`: an earlier failure made it

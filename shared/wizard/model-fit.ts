@@ -37,17 +37,17 @@ export type KnownFit = {
   readonly place: FitTarget;
 };
 
-type Address = Pick<Endpoint, 'url' | 'cluster'>;
+type FitAddress = Pick<Endpoint, 'url' | 'cluster'>;
 
 /**
  * Whether a server runs on a machine of which nothing was read: neither on this one nor, as far as the owner said, on
  * the one that was named. Only exo lays a model over linked machines, this one among them.
  */
-export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster }: Address): boolean =>
+export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster }: FitAddress): boolean =>
   other === null && cluster === null && !isLoopbackHost(hostOf(url));
 
 /** Where the models of a server run; null where nothing is known of that machine. */
-export const placeFor = (machine: Machine, endpoint: Address): FitTarget | null =>
+export const placeFor = (machine: Machine, endpoint: FitAddress): FitTarget | null =>
   runsElsewhere(machine, endpoint) ? null : fitTarget(machine, clusterSize(machine.facts, [endpoint]));
 
 /**

@@ -9,7 +9,7 @@ import { setUp } from '../../electron/host/setup.ts';
 import { setOrder } from '../../electron/host/route.ts';
 import { undo } from '../../electron/host/revert.ts';
 import type { Context } from '../../electron/host/context.ts';
-import type { World } from '../../electron/adapters/system/environment.ts';
+import type { Environment } from '../../electron/adapters/system/environment.ts';
 import { nothingAsked } from '../../shared/network/destination.ts';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
 import type { AgentScope } from '../../shared/openclaw/route.ts';
@@ -82,7 +82,7 @@ export function setupStage(text: string, version: string | null): SetupStage {
   const unused = (): never => {
     throw new Error('a change of the config asks for no machine');
   };
-  const world: World = {
+  const world: Environment = {
     practice: false,
     env: { ...corpusEnv, HOME: dir, PATH: '' },
     configPath: path.join(folder, 'openclaw.json'),

@@ -22,13 +22,13 @@ import { includeRoots } from '../../../shared/openclaw/paths.ts';
 import { standsAs, syntaxError } from '../../../shared/openclaw/unusable.ts';
 import { inForce, substitute, withoutPut, type OpenVariable } from '../../../shared/openclaw/variables.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { World } from '../system/environment.ts';
+import type { Environment } from '../system/environment.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
 import { environmentOf } from './keys.ts';
 import { meetConfig } from './known-secrets.ts';
 
 /** Where a config stands, and what OpenClaw finds there beside it. */
-export type ConfigPlace = Pick<World, 'configPath' | 'env' | 'openclawStateDir'>;
+export type ConfigPlace = Pick<Environment, 'configPath' | 'env' | 'openclawStateDir'>;
 
 /** A config with all the files that it is made of. */
 export type ConfigTree = {

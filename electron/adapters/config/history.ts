@@ -87,7 +87,7 @@ export type History = {
   recover(): Promise<void>;
 };
 
-type Read = { readonly entry: StoredEntry; readonly raw: object };
+type HistoryRead = { readonly entry: StoredEntry; readonly raw: object };
 
 /** What this process knows of one history, through whichever door it is used. */
 type Held = {
@@ -123,7 +123,7 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
   });
 
   /** Null where it is gone, and where it was damaged and is aside now. Throws where it can't be read. */
-  const parse = async (name: string): Promise<Read | null> => {
+  const parse = async (name: string): Promise<HistoryRead | null> => {
     const text = await readFile(path.join(folder, name), 'utf8').catch(absent);
     if (text === null) return null;
     const raw = jsonOf(text);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readEnv } from '../../../shared/hosted/env-text.ts';
-import type { World } from '../system/environment.ts';
+import type { Environment } from '../system/environment.ts';
 import { envFileOf } from './env-file.ts';
 import { meetKey } from './known-secrets.ts';
 
@@ -36,7 +36,7 @@ export async function findKey(
 export async function environmentOf({
   env,
   openclawStateDir,
-}: Pick<World, 'env' | 'openclawStateDir'>): Promise<ReadonlyMap<string, string>> {
+}: Pick<Environment, 'env' | 'openclawStateDir'>): Promise<ReadonlyMap<string, string>> {
   const set = Object.entries(env).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, value] as const],
   );

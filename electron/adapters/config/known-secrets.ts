@@ -1,26 +1,27 @@
 import type { JsonValue } from '../../../shared/json5/change.ts';
 import { secretsIn } from '../../../shared/secrets/mask.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+type SecretVariables = Readonly<Record<string, string | undefined>>;
 type Known = { readonly keys: Set<string>; config: readonly string[] };
 
 /**
  * What a world has met of secrets, by its environment: every key that was looked up, and those of its config as it was
  * last read. Held in memory alone.
  */
-const met = new WeakMap<Env, Known>();
+const met = new WeakMap<SecretVariables, Known>();
 
-function of(env: Env): Known {
+function of(env: SecretVariables): Known {
   const known = met.get(env) ?? { keys: new Set<string>(), config: [] };
   met.set(env, known);
   return known;
 }
 
 /** Remembers a key that is handed out to be sent, so that whatever is told afterwards can be cleaned of it. */
-export const meetKey = (env: Env, key: string): void => void of(env).keys.add(key);
+export const meetKey = (env: SecretVariables, key: string): void => void of(env).keys.add(key);
 
 /** Remembers the secrets of a config that was just read, in the place of those read before. */
-export const meetConfig = (env: Env, config: JsonValue | null): void => void (of(env).config = secretsIn(config));
+export const meetConfig = (env: SecretVariables, config: JsonValue | null): void =>
+  void (of(env).config = secretsIn(config));
 
 /** All of them. */
-export const knownSecrets = (env: Env): string[] => [...of(env).keys, ...of(env).config];
+export const knownSecrets = (env: SecretVariables): string[] => [...of(env).keys, ...of(env).config];

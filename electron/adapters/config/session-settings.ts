@@ -8,7 +8,7 @@ import type { JsonValue } from '../../../shared/json5/change.ts';
 import { agentFolder, agentWorkspace, type FolderFacts } from '../../../shared/openclaw/agent-folders.ts';
 import { takesWorkspace } from '../../../shared/patience/settings.ts';
 import { err, type Result } from '../../../shared/base/result.ts';
-import type { World } from '../system/environment.ts';
+import type { Environment } from '../system/environment.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
 import { codeOf, diskError, isAbsent, makeFolder } from '../files/replace-file.ts';
 import { isAlive } from '../files/state-lock.ts';
@@ -16,7 +16,7 @@ import { isAlive } from '../files/state-lock.ts';
 /** What OpenClaw calls its session settings, in an agent's folder and in a workspace's. */
 export const settingsName = 'settings.json';
 
-const factsOf = ({ env, openclawStateDir }: Pick<World, 'env' | 'openclawStateDir'>): FolderFacts => ({
+const factsOf = ({ env, openclawStateDir }: Pick<Environment, 'env' | 'openclawStateDir'>): FolderFacts => ({
   env,
   home: homedir(),
   cwd: process.cwd(),
@@ -26,7 +26,7 @@ const factsOf = ({ env, openclawStateDir }: Pick<World, 'env' | 'openclawStateDi
 
 /** Where an agent's own session settings are, and those of its workspace. */
 export function settingsFiles(
-  world: Pick<World, 'env' | 'openclawStateDir'>,
+  world: Pick<Environment, 'env' | 'openclawStateDir'>,
   config: JsonValue | null,
   agentId: string,
 ): { readonly own: string; readonly workspace: string } {
@@ -50,7 +50,7 @@ export const asOfSettings = (error: AppError): AppError => {
 
 /** An agent's session settings as they stand now. Errors: `settings-unreadable`, for its own file. */
 export async function readSettingsOf(
-  world: Pick<World, 'env' | 'openclawStateDir'>,
+  world: Pick<Environment, 'env' | 'openclawStateDir'>,
   config: JsonValue | null,
   agentId: string,
 ): Promise<Result<SettingsRead, AppError>> {

@@ -10,14 +10,14 @@ import {
   removeLeftovers,
   removeLeftoversBeside,
 } from '../files/leftovers.ts';
-import type { World } from '../system/environment.ts';
+import type { Environment } from '../system/environment.ts';
 
 /**
  * Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of
  * Hearth's own. Never fails.
  */
 export async function cleanUp(
-  world: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>,
+  world: Pick<Environment, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>,
 ): Promise<void> {
   const { configPath, openclawStateDir, stateDir } = world;
   const tree = await readTree(world).catch(() => null);

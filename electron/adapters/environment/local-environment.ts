@@ -3,7 +3,7 @@ import { usualUrls } from '../servers/scan-ports.ts';
 import { readShelves } from '../model-folders/folders.ts';
 import { readMachineFacts } from '../system/hardware.ts';
 import { realPlaces, type RealWorldOptions } from '../system/paths.ts';
-import type { World } from '../system/environment.ts';
+import type { Environment } from '../system/environment.ts';
 
 /** `HEARTH_PORTS` names the ports to look at on this machine instead of the usual ones, parted by commas. */
 function portsIn(listed: string | undefined): string[] | null {
@@ -15,7 +15,7 @@ function portsIn(listed: string | undefined): string[] | null {
 }
 
 /** The owner's own machine, with the config that the installed OpenClaw would use. */
-export function createRealWorld(options: RealWorldOptions): World {
+export function createRealWorld(options: RealWorldOptions): Environment {
   const { env } = options;
   const places = realPlaces(options);
   const report = reporterTo(places.stateDir);

@@ -21,15 +21,15 @@ export const landing = (file: string): Promise<string> => realpath(file).catch((
 export const isSameFile = async (one: string, other: string): Promise<boolean> =>
   (await landing(one)) === (await landing(other));
 
-type Place = { readonly target: string; readonly taken: 'file' | 'other' | 'no' };
+type NewFilePlace = { readonly target: string; readonly taken: 'file' | 'other' | 'no' };
 
-const whatStands = async (file: string): Promise<Place['taken']> =>
+const whatStands = async (file: string): Promise<NewFilePlace['taken']> =>
   stat(file).then(
     (info) => (info.isFile() ? 'file' : 'other'),
     () => 'no',
   );
 
-async function placeOf(file: string): Promise<Place | null> {
+async function placeOf(file: string): Promise<NewFilePlace | null> {
   const target = await realpath(file).catch(() => null);
   if (target !== null) return { target, taken: await whatStands(target) };
   const folder = await realpath(path.dirname(file)).catch(() => null);

@@ -8,7 +8,7 @@ import type { ServicePlace } from '../../../shared/failover/service.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { createOnly, diskError, writeFlushed } from './replace-file.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type ServiceVariables = Readonly<Record<string, string | undefined>>;
 
 /** The service manager reads it under its own name; launchd refuses one that others may write. */
 const serviceMode = 0o644;
@@ -62,7 +62,7 @@ export async function removeServiceFile(file: string): Promise<Result<null, AppE
 }
 
 /** Whose services these are. */
-export const servicePlace = (env: Environment): ServicePlace => ({
+export const servicePlace = (env: ServiceVariables): ServicePlace => ({
   platform: process.platform,
   home: env['HOME'] ?? homedir(),
   uid: process.getuid?.() ?? null,
@@ -72,7 +72,7 @@ export const servicePlace = (env: Environment): ServicePlace => ({
  * How this very Hearth is started on a command line, by full paths; null for a packaged desktop app, which carries no
  * command line.
  */
-export function ownCommand(env: Environment): { readonly node: string; readonly cli: string } | null {
+export function ownCommand(env: ServiceVariables): { readonly node: string; readonly cli: string } | null {
   const first = process.argv[1];
   if (first === undefined) return null;
   const isElectron = process.versions['electron'] !== undefined;
@@ -85,7 +85,7 @@ export function ownCommand(env: Environment): { readonly node: string; readonly 
  * The name under which the shell finds Node: it outlives an update, where the place behind its link doesn't. `same`
  * asks for this very one.
  */
-function nodeOnPath(env: Environment, same: string | null): string | null {
+function nodeOnPath(env: ServiceVariables, same: string | null): string | null {
   const places = (env['PATH'] ?? '')
     .split(path.delimiter)
     .filter((folder) => path.isAbsolute(folder))

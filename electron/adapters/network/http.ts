@@ -31,7 +31,7 @@ export type HttpRequest = {
    */
   readonly inspect?: (piece: Uint8Array, receivedBytes: number, status: number) => 'more' | 'done' | AppError;
 };
-export type HttpAnswer = {
+export type HttpResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -286,7 +286,7 @@ function withoutSentKey(body: string, status: number, headers: HttpRequest['head
  * is an answer except a redirect. Errors: `unreachable` with its cause, `not-a-model-server` for what is no readable
  * answer, `cancelled` when the signal says so.
  */
-export function request(asked: HttpRequest): Promise<Result<HttpAnswer, AppError>> {
+export function request(asked: HttpRequest): Promise<Result<HttpResponse, AppError>> {
   let head: Head = { status: 0, headers: {} };
   return exchange(asked, {
     head: (seen) => ((head = seen), 'more'),

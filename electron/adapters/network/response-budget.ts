@@ -6,7 +6,7 @@ import { withAny } from '../system/any-signal.ts';
 import { request, type HttpRequest } from './http.ts';
 
 /** Puts questions to one server and keeps account of what its answers take. */
-export type Reader = {
+export type BudgetReader = {
   ask(asked: HttpRequest): Promise<ProbeReply>;
   /** The texts are read and no longer held; what was made of them still is. */
   textsRead(): void;
@@ -14,7 +14,7 @@ export type Reader = {
   clear(): void;
 };
 /** What the answers of several servers may take together. */
-export type Pool = { reader(): Reader };
+export type Pool = { reader(): BudgetReader };
 
 /**
  * Together for all answers that are being read or were not looked at yet. The longest honest list that is known, of a

@@ -18,7 +18,7 @@ import { checkFolders, removeLeftoverFolders, temporaryLifeMs } from '../files/l
 import { executableFingerprint, findOpenClaw, type FoundOpenClaw, type FindSurroundings } from './find.ts';
 import { runTool, type ToolEnd } from '../system/exec.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type CommandVariables = Readonly<Record<string, string | undefined>>;
 
 export type OpenClawInstall = { readonly path: string; readonly version: string | null };
 export type CliAnswer = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -26,19 +26,19 @@ export type CliAnswer = { readonly code: number | null; readonly stdout: string;
 export type ConfigCheck = { readonly version: string; readonly valid: boolean; readonly issues: ConfigIssue[] };
 /** A copy of an included file, at a name that the checked text includes. */
 export type Copy = { readonly path: string; readonly text: string };
-export type RunOptions = {
-  readonly env?: Environment;
+export type CommandOptions = {
+  readonly env?: CommandVariables;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
 };
 
-export type CopyOptions = RunOptions & { readonly configPath: string; readonly parts?: readonly Copy[] };
+export type CopyOptions = CommandOptions & { readonly configPath: string; readonly parts?: readonly Copy[] };
 
 export type OpenClawCli = {
   /** The installed OpenClaw and its version; null where none is found. Remembered until its file changes. */
   install(signal?: AbortSignal): Promise<OpenClawInstall | null>;
   /** Runs it; a non-zero exit is an answer, not an error. Null where it is not installed. */
-  run(args: readonly string[], options?: RunOptions): Promise<Result<CliAnswer | null, AppError>>;
+  run(args: readonly string[], options?: CommandOptions): Promise<Result<CliAnswer | null, AppError>>;
   /**
    * Asks it whether it would accept this text as the config at `configPath`; writes only a copy, which it removes. Null
    * where it is not installed.
@@ -70,7 +70,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   const usualTimeoutMs = options.timeoutMs ?? 120_000;
   let known: { found: FoundOpenClaw; version: string | null } | null = null;
 
-  const start = (found: FoundOpenClaw, args: readonly string[], run: RunOptions): Promise<ToolEnd> =>
+  const start = (found: FoundOpenClaw, args: readonly string[], run: CommandOptions): Promise<ToolEnd> =>
     runTool({
       file: found.command.file,
       args: [...found.command.firstArgs, ...args],
@@ -99,7 +99,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   async function check(
     found: FoundOpenClaw,
     version: string | null,
-    run: RunOptions,
+    run: CommandOptions,
   ): Promise<Result<ConfigCheck, AppError>> {
     const named = version ?? 'unknown';
     // Asking a release for a validator that it doesn't have would only cost its slow start.
@@ -122,7 +122,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   async function withCopy<V>(
     text: string,
     { configPath, parts = [], ...run }: CopyOptions,
-    ask: (now: { found: FoundOpenClaw; version: string | null }, run: RunOptions) => Promise<Result<V, AppError>>,
+    ask: (now: { found: FoundOpenClaw; version: string | null }, run: CommandOptions) => Promise<Result<V, AppError>>,
     rename: (value: V, named: (said: string) => string) => V,
   ): Promise<Result<V | null, AppError>> {
     const now = await current(run.signal);

@@ -7,7 +7,7 @@ import type { ScratchObservation } from '../../../shared/verification/end-to-end
 import { findOpenClaw } from './find.ts';
 import { runTool } from '../system/exec.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type TurnVariables = Readonly<Record<string, string | undefined>>;
 
 /** Where a scratch keeps what its owner may name in the config, and what OpenClaw writes there while it works. */
 export type ScratchPlaces = { readonly workspace: string; readonly logFile: string };
@@ -18,7 +18,7 @@ export type ScratchTurn = {
    * The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs
    * is handed on.
    */
-  readonly env: Environment;
+  readonly env: TurnVariables;
   /** The config, for a scratch at these places. */
   readonly config: (at: ScratchPlaces) => JsonObject;
   /** By path in the workspace. */

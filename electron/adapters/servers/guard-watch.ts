@@ -138,14 +138,14 @@ function ask(
   });
 }
 
-type Asked = {
+type HealthRequest = {
   readonly stands: boolean;
   readonly failed: Failed | null;
   readonly how: 'pulse' | 'list';
   readonly startedAt: number;
 };
 
-function heardOf(reply: ProbeReply, { stands, failed, how, startedAt }: Asked): HealthReply {
+function heardOf(reply: ProbeReply, { stands, failed, how, startedAt }: HealthRequest): HealthReply {
   const answer = (status: number, body: string): HealthReply => ({
     kind: 'answered',
     how,

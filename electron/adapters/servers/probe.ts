@@ -7,14 +7,14 @@ import type { Endpoint } from '../../../shared/servers/types.ts';
 import { emptyEndpoint } from '../../../shared/servers/empty.ts';
 import type { HttpRequest } from '../network/http.ts';
 import { reporterTo, type Report } from '../system/log.ts';
-import { createPool, type Reader } from '../network/response-budget.ts';
+import { createPool, type BudgetReader } from '../network/response-budget.ts';
 
 export type ProbeOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly connectMs?: number;
   readonly deadlineMs?: number;
   /** Where the answers share their room with those of other servers. */
-  readonly reader?: Reader;
+  readonly reader?: BudgetReader;
   /**
    * The key that the owner keeps for a server, asked for only where one is wanted and the server is at least likely
    * known.
@@ -50,7 +50,7 @@ export type Put = (question: EndpointQuestion) => Promise<ProbeReply>;
 
 /** With the patience that a person who named this address has. */
 const patiently =
-  (url: string, options: ProbeOptions, reader: Reader): Put =>
+  (url: string, options: ProbeOptions, reader: BudgetReader): Put =>
   (question) =>
     reader.ask({ ...question, ...limitsFor(url, options) });
 

@@ -4,7 +4,7 @@ import { usualPorts } from '../../../shared/servers/kinds.ts';
 import type { Endpoint, SweepResult } from '../../../shared/servers/types.ts';
 import { interview, keyed, probeEndpoint, withKey, type Put } from './probe.ts';
 import type { Report } from '../system/log.ts';
-import { createPool, poolWeights, type Reader } from '../network/response-budget.ts';
+import { createPool, poolWeights, type BudgetReader } from '../network/response-budget.ts';
 
 const usualUrl = (port: number): string => `http://127.0.0.1:${port}/v1`;
 /** The base addresses of this machine's usual ports, the likeliest first. */
@@ -40,7 +40,7 @@ export type SweepOptions = {
 type Line = { readonly put: Put; readonly connected: () => boolean };
 
 /** Questions to one port that end together at `endsAt`. */
-function lineTo(reader: Reader, signal: AbortSignal | undefined, endsAt: number): Line {
+function lineTo(reader: BudgetReader, signal: AbortSignal | undefined, endsAt: number): Line {
   let connected = false;
   return {
     connected: () => connected,
@@ -61,7 +61,7 @@ function lineTo(reader: Reader, signal: AbortSignal | undefined, endsAt: number)
 /** A usual port is tried by IPv4 and, only where that takes no connection, by IPv6; null when both are closed. */
 async function probeUsual(
   url: string,
-  reader: Reader,
+  reader: BudgetReader,
   { signal, report, keyAt }: Pick<SweepOptions, 'signal' | 'report' | 'keyAt'>,
   endsAt: number,
 ): Promise<Endpoint | null> {

@@ -25,10 +25,10 @@ export type Lease = {
 /** After this long without a sign the holder is gone, even where another process has its number by now. */
 const staleMs = 90_000;
 
-type Note = z.infer<typeof note>;
+type LeaseNote = z.infer<typeof note>;
 
 /** Null where there is none, or none that says who has it. Errors: `state-unreadable`. */
-async function read(file: string): Promise<Result<Note | null, AppError>> {
+async function read(file: string): Promise<Result<LeaseNote | null, AppError>> {
   const text = await stateText(file);
   if (!text.ok || text.value === null) return text.ok ? ok(null) : text;
   try {

@@ -6,7 +6,7 @@ import type { MachineFacts } from '../../../shared/hardware/types.ts';
  * Everything that differs between the user's machine and practice. The handlers see no other difference,
  * so what works in practice is the same code that works for real.
  */
-export type World = {
+export type Environment = {
   readonly practice: boolean;
   /** The environment that OpenClaw and its lookups see. */
   readonly env: Readonly<Record<string, string | undefined>>;

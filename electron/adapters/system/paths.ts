@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { resolveConfig } from '../../../shared/openclaw/paths.ts';
-import type { World } from './environment.ts';
+import type { Environment } from './environment.ts';
 
 export type RealWorldOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -12,7 +12,10 @@ export type RealWorldOptions = {
 };
 
 /** The paths of an environment. */
-export type Places = Pick<World, 'practice' | 'env' | 'configPath' | 'openclawStateDir' | 'invisible' | 'stateDir'>;
+export type Places = Pick<
+  Environment,
+  'practice' | 'env' | 'configPath' | 'openclawStateDir' | 'invisible' | 'stateDir'
+>;
 
 /**
  * Returns the paths of the user's own machine, with the config that the installed OpenClaw would use. Reads whether

@@ -128,10 +128,10 @@ function print(drill: FailoverTest, language: Language): string {
 /** Has the real OpenClaw meet a broken local server. A case in which nobody answers is a problem. */
 export const drillCommand: Command<'drill.run'> = {
   usage: 'drill [--case closed|hung|overflow]… [--limit S] [--pay]',
-  says: 'drill',
-  words: 0,
+  summary: 'drill',
+  positionals: 0,
   options: { case: 'many', limit: 'value', pay: 'flag' },
-  ask({ options }) {
+  toRequest({ options }) {
     const named: readonly string[] = Array.isArray(options['case'])
       ? (options['case'] as readonly string[])
       : testCase.options;
@@ -146,9 +146,9 @@ export const drillCommand: Command<'drill.run'> = {
     if (Number(limit) < limits.least || Number(limit) > limits.most) return misuse('drill-limit', limits);
     return ok({ call: 'drill.run', request: { taskId, cases, limitS: Number(limit), pay: options['pay'] === true } });
   },
-  during: {
+  onProgress: {
     line: ({ name, payload }, language) => (name === 'drill.told' ? line(payload.told, language) : null),
   },
-  isProblem: ({ ends, stopped }) => stopped || ends.some(({ verdict }) => verdict !== 'answered'),
+  exitNonZero: ({ ends, stopped }) => stopped || ends.some(({ verdict }) => verdict !== 'answered'),
   print,
 };

@@ -7,7 +7,7 @@ import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { misuse, thereAre } from '../arguments.ts';
-import type { Command, Typed, Usage } from '../command.ts';
+import type { Command, ParsedArgs, UsageError } from '../command.ts';
 import { columnsOf, sayTime } from '../printed.ts';
 
 /** So many rows are read at a glance; `--json` has them all. */
@@ -16,7 +16,7 @@ const shownRows = 12;
 const gib = (bytes: number): string => `${(bytes / gibBytes).toFixed(1)} GiB`;
 const tokens = (count: number): string => count.toLocaleString('en-US');
 
-function read({ options }: Typed): Result<FitQuery, Usage> {
+function read({ options }: ParsedArgs): Result<FitQuery, UsageError> {
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
   const [model, variant, machine, context, budget, cache, named] = [
     'model',
@@ -140,8 +140,8 @@ function print(answer: FitAnswer, language: Language): string {
 /** What fits, how fast it will feel and what it risks; sums alone, nothing is asked of a server. */
 export const fitCommand: Command<'fit.rows'> = {
   usage: 'fit [--model ID [--variant V]] [--context N] [--budget-gib N | --machine ID] [--cache TYPE] [--engine E]',
-  says: 'fit',
-  words: 0,
+  summary: 'fit',
+  positionals: 0,
   options: {
     model: 'value',
     variant: 'value',
@@ -151,10 +151,10 @@ export const fitCommand: Command<'fit.rows'> = {
     cache: 'value',
     engine: 'value',
   },
-  ask(typed) {
+  toRequest(typed) {
     const asked = read(typed);
     return asked.ok ? ok({ call: 'fit.rows', request: asked.value }) : asked;
   },
-  isProblem: ({ rows }) => !rows.some(({ verdict }) => verdict !== 'no'),
+  exitNonZero: ({ rows }) => !rows.some(({ verdict }) => verdict !== 'no'),
   print,
 };

@@ -7,7 +7,7 @@ import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { sayError } from '../../../shared/i18n/say.ts';
 import { misuse } from '../arguments.ts';
-import { taskId, type Command, type During, type Typed, type Usage } from '../command.ts';
+import { taskId, type Command, type ProgressPrinter, type ParsedArgs, type UsageError } from '../command.ts';
 
 function sayNews(news: GuardNews, language: Language): string {
   const { app, guardWords: words } = wordsIn(language);
@@ -23,7 +23,7 @@ function sayPhase(view: GuardView, language: Language): string {
 }
 
 /** One line for each piece of news and each change of phase, and none twice. */
-export function guardLines(): During['line'] {
+export function guardLines(): ProgressPrinter['line'] {
   let news: string | null = null;
   let phase: string | null = null;
   return ({ name, payload }, language) => {
@@ -83,15 +83,15 @@ function printService({ system, path, text, installed, start, stop }: GuardServi
   return `${text ?? ''}\n${lines.join('\n')}\n`;
 }
 
-type Call = 'guard.run' | 'guard.read' | 'guard.save' | 'guard.service';
-type Change = { mode?: 'off' | 'warn' | 'switch'; ceilingHours?: number | null; returnAfterS?: number };
+type GuardCall = 'guard.run' | 'guard.read' | 'guard.save' | 'guard.service';
+type GuardChange = { mode?: 'off' | 'warn' | 'switch'; ceilingHours?: number | null; returnAfterS?: number };
 
 /** How long answers must have gone on before the local model is first again, in seconds. */
 const returnAfter = { least: 10, most: 3600 } as const;
 
 /** What is to be saved; null where nothing is. */
-function changeOf({ options }: Typed): Result<Change | null, Usage> {
-  const change: Change = {};
+function changeOf({ options }: ParsedArgs): Result<GuardChange | null, UsageError> {
+  const change: GuardChange = {};
   const [set, ceiling, after] = ['set', 'ceiling-hours', 'return-after'].map((name) =>
     typeof options[name] === 'string' ? options[name] : null,
   );
@@ -114,12 +114,12 @@ function changeOf({ options }: Typed): Result<Change | null, Usage> {
 }
 
 /** Watches the local server until it is interrupted, or has the system do so, or says how it stands. */
-export const guardCommand: Command<Call> = {
+export const guardCommand: Command<GuardCall> = {
   usage:
     'guard [--warn | --status | --set mode=switch|warn|off | --ceiling-hours N|none | --return-after S | --print | ' +
     '--install | --remove]',
-  says: 'guard',
-  words: 0,
+  summary: 'guard',
+  positionals: 0,
   options: {
     warn: 'flag',
     status: 'flag',
@@ -130,7 +130,7 @@ export const guardCommand: Command<Call> = {
     install: 'flag',
     remove: 'flag',
   },
-  ask(typed) {
+  toRequest(typed) {
     const change = changeOf(typed);
     if (!change.ok) return change;
     const chosen = ['warn', 'status', 'print', 'install', 'remove'].filter((name) => typed.options[name] === true);
@@ -149,7 +149,7 @@ export const guardCommand: Command<Call> = {
         return ok({ call: 'guard.run', request: { taskId, mode: chosen[0] === 'warn' ? 'warn' : null } });
     }
   },
-  during: { line: guardLines() },
-  isProblem: () => false,
+  onProgress: { line: guardLines() },
+  exitNonZero: () => false,
   print: (value, language) => ('system' in value ? printService(value, language) : printView(value, language)),
 };

@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/i18n/language.ts';
 import { routingSentence } from '../../../shared/i18n/routing-sentence.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import { misuse } from '../arguments.ts';
-import type { Command, Typed, Usage } from '../command.ts';
+import type { Command, ParsedArgs, UsageError } from '../command.ts';
 import { printOutcome } from '../outcome.ts';
 
 function sayProvider({ id, name, keyEnv, usable, plugin }: HostedProvider, language: Language): string {
@@ -17,11 +17,11 @@ function sayProvider({ id, name, keyEnv, usable, plugin }: HostedProvider, langu
 /** Which hosted models there are to choose, and which of their providers OpenClaw could use now. */
 export const hostedCommand: Command<'hosted.list'> = {
   usage: 'hosted',
-  says: 'hosted',
-  words: 0,
+  summary: 'hosted',
+  positionals: 0,
   options: {},
-  ask: () => ok({ call: 'hosted.list', request: {} }),
-  isProblem: () => false,
+  toRequest: () => ok({ call: 'hosted.list', request: {} }),
+  exitNonZero: () => false,
   print: ({ providers, models, envFile }, language) =>
     `${providers
       .map(
@@ -40,21 +40,21 @@ export const hostedCommand: Command<'hosted.list'> = {
  */
 export const keyCommand: Command<'hosted.key'> = {
   usage: 'key NAME',
-  says: 'key',
+  summary: 'key',
   // What is typed too much may be the key itself, and must not be said back.
-  words: Infinity,
+  positionals: Infinity,
   options: {},
   takesSecret: true,
-  ask({ words: [name, ...more] }) {
+  toRequest({ positionals: [name, ...more] }) {
     if (name === undefined) return misuse('key-name');
     return more.length === 0 ? ok({ call: 'hosted.key', request: { name } }) : misuse('key-alone');
   },
-  isProblem: () => false,
+  exitNonZero: () => false,
   print: ({ name, envFile, replaced }, language) =>
     `${fill(wordsIn(language).cli.key[replaced ? 'replaced' : 'added'], { name, file: envFile })}\n`,
 };
 
-const slugs = (value: Typed['options'][string] | undefined): string[] =>
+const slugs = (value: ParsedArgs['options'][string] | undefined): string[] =>
   typeof value === 'string'
     ? value
         .split(',')
@@ -62,7 +62,7 @@ const slugs = (value: Typed['options'][string] | undefined): string[] =>
         .filter((one) => one !== '')
     : [];
 
-function routingOf({ options }: Typed): Result<Routing | null, Usage> {
+function routingOf({ options }: ParsedArgs): Result<Routing | null, UsageError> {
   const chosen = ['only', 'order', 'no-fallbacks', 'no-training', 'zero-retention'].some(
     (name) => options[name] !== undefined,
   );
@@ -88,8 +88,8 @@ export const routingCommand: Command<'routing.read' | 'routing.set'> = {
   usage:
     'routing [REF [--only A,B] [--order A,B] [--no-fallbacks] [--no-training] [--zero-retention] | REF --clear] ' +
     '[--dry-run]',
-  says: 'routing',
-  words: 1,
+  summary: 'routing',
+  positionals: 1,
   options: {
     only: 'value',
     order: 'value',
@@ -99,15 +99,15 @@ export const routingCommand: Command<'routing.read' | 'routing.set'> = {
     clear: 'flag',
     'dry-run': 'flag',
   },
-  ask(typed) {
-    const [ref] = typed.words;
+  toRequest(typed) {
+    const [ref] = typed.positionals;
     if (ref === undefined) return ok({ call: 'routing.read', request: {} });
     const routing = routingOf(typed);
     return routing.ok
       ? ok({ call: 'routing.set', request: { ref, routing: routing.value, dryRun: typed.options['dry-run'] === true } })
       : routing;
   },
-  isProblem: (value) => 'refused' in value && value.refused !== null,
+  exitNonZero: (value) => 'refused' in value && value.refused !== null,
   print(value, language) {
     if ('refused' in value) return printOutcome(value, language);
     const words = wordsIn(language).cli.routing;

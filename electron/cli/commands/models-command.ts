@@ -5,7 +5,7 @@ import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { sayError } from '../../../shared/i18n/say.ts';
 import { misuse } from '../arguments.ts';
-import type { Command, Typed, Usage } from '../command.ts';
+import type { Command, ParsedArgs, UsageError } from '../command.ts';
 
 const size = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
@@ -58,7 +58,7 @@ function sayEnd(job: ModelJob, language: Language): string {
     .join('');
 }
 
-function actionOf({ words: [kind], options }: Typed): Result<ModelAction, Usage> {
+function actionOf({ positionals: [kind], options }: ParsedArgs): Result<ModelAction, UsageError> {
   const text = (name: string): string | null => (typeof options[name] === 'string' ? options[name] : null);
   const [url, model, key, context, instance, duplicates] = [
     text('at'),
@@ -83,15 +83,15 @@ function actionOf({ words: [kind], options }: Typed): Result<ModelAction, Usage>
   return ok(duplicates ? { kind: 'unload-duplicates', ...target } : { kind, ...target, instance });
 }
 
-type Call = 'models.act' | 'models.jobs';
+type ModelsCall = 'models.act' | 'models.jobs';
 
 /** What the app's buttons do with a server's models, to the end; without a word it lists what was asked for lately. */
-export const modelsCommand: Command<Call> = {
+export const modelsCommand: Command<ModelsCall> = {
   usage:
     'models [download|load|unload --at URL --model ID [--context N] [--instance ID | --duplicates] [--key-env NAME ' +
     '[--hosted-key]]]',
-  says: 'models',
-  words: 1,
+  summary: 'models',
+  positionals: 1,
   options: {
     at: 'value',
     model: 'value',
@@ -101,8 +101,8 @@ export const modelsCommand: Command<Call> = {
     'key-env': 'value',
     'hosted-key': 'flag',
   },
-  ask(typed) {
-    if (typed.words.length === 0) return ok({ call: 'models.jobs', request: {} });
+  toRequest(typed) {
+    if (typed.positionals.length === 0) return ok({ call: 'models.jobs', request: {} });
     const action = actionOf(typed);
     return action.ok ? ok({ call: 'models.act', request: { action: action.value } }) : action;
   },
@@ -115,7 +115,7 @@ export const modelsCommand: Command<Call> = {
     line: (value, language) => ('action' in value && !isEnded(value) ? sayStep(value, language) : null),
     stop: (value) => ('action' in value ? { call: 'models.cancel', request: { id: value.id } } : null),
   },
-  isProblem: (value) => 'action' in value && value.phase !== 'done',
+  exitNonZero: (value) => 'action' in value && value.phase !== 'done',
   print: (value, language) =>
     'action' in value
       ? sayEnd(value, language)

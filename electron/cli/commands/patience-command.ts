@@ -44,10 +44,10 @@ function printPatience({ offered, version, agents }: PatienceView, language: Lan
 /** Shows how long OpenClaw tries a model before the next one answers, or sets it. */
 export const patienceCommand: Command<'patience.read' | 'patience.set'> = {
   usage: 'patience [at-once|after-one-try|openclaw] [--agent ID] [--dry-run]',
-  says: 'patience',
-  words: 1,
+  summary: 'patience',
+  positionals: 1,
   options: { agent: 'value', 'dry-run': 'flag' },
-  ask({ words: [name], options }) {
+  toRequest({ positionals: [name], options }) {
     if (name === undefined) return ok({ call: 'patience.read', request: {} });
     const wanted = patience.safeParse(name);
     if (!wanted.success) return misuse('patience-choice', { name });
@@ -56,6 +56,6 @@ export const patienceCommand: Command<'patience.read' | 'patience.set'> = {
       request: { ...agentAsked(options), patience: wanted.data, dryRun: options['dry-run'] === true },
     });
   },
-  isProblem: (value) => 'refused' in value && refused(value),
+  exitNonZero: (value) => 'refused' in value && refused(value),
   print: (value, language) => ('agents' in value ? printPatience(value, language) : printOutcome(value, language)),
 };

@@ -13,13 +13,13 @@ import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { proofMessage, type ProofPlace } from '../../../shared/i18n/proof-message.ts';
 import { misuse, thereAre } from '../arguments.ts';
-import { taskId, type Command, type Typed, type Usage } from '../command.ts';
+import { taskId, type Command, type ParsedArgs, type UsageError } from '../command.ts';
 import { sayTime } from '../printed.ts';
 
 const seconds = (ms: number, language: Language): string =>
   sayTime(ms < 9950 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000)), language);
 
-function targetOf({ options }: Typed): Result<VerificationTarget, Usage> {
+function targetOf({ options }: ParsedArgs): Result<VerificationTarget, UsageError> {
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
   const [url, model, context, named, key] = ['at', 'model', 'context', 'steps', 'key-env'].map(text);
   if (url === undefined || model === undefined || url === '' || model === '') return misuse('prove-needs');
@@ -108,9 +108,9 @@ function print(proof: Verification, language: Language): string {
 export const proveCommand: Command<'proof.run'> = {
   usage:
     'prove --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] [--anyway]',
-  says: 'prove',
+  summary: 'prove',
   saysValues: { steps: stepId.options.join(', ') },
-  words: 0,
+  positionals: 0,
   options: {
     at: 'value',
     model: 'value',
@@ -121,15 +121,15 @@ export const proveCommand: Command<'proof.run'> = {
     'hosted-key': 'flag',
     anyway: 'flag',
   },
-  ask(typed) {
+  toRequest(typed) {
     const target = targetOf(typed);
     return target.ok ? ok({ call: 'proof.run', request: { taskId, target: target.value } }) : target;
   },
-  during: {
+  onProgress: {
     line: ({ name, payload }, language) =>
       name === 'proof.step' && 'told' in payload ? line(payload.told, language) : null,
   },
-  isProblem: ({ steps }) => steps.some(({ verdict }) => verdict === 'fail'),
+  exitNonZero: ({ steps }) => steps.some(({ verdict }) => verdict === 'fail'),
   json,
   print,
 };

@@ -52,11 +52,11 @@ function print(map: EgressMap, language: Language): string {
 /** Shows every way by which words can leave this machine. */
 export const reachCommand: Command<'reach.read'> = {
   usage: 'reach',
-  says: 'reach',
-  words: 0,
+  summary: 'reach',
+  positionals: 0,
   options: {},
-  ask: () => ok({ call: 'reach.read', request: {} }),
-  isProblem: (map) => isLocalOnly(map) && map.rows.some((row) => leaves(row) && !isChannel(row)),
+  toRequest: () => ok({ call: 'reach.read', request: {} }),
+  exitNonZero: (map) => isLocalOnly(map) && map.rows.some((row) => leaves(row) && !isChannel(row)),
   print,
 };
 
@@ -77,16 +77,16 @@ function printStrays(strays: readonly Override[], language: Language): string {
 /** Names the models that a switch would not reach, and brings them along. */
 export const straysCommand: Command<'strays.read' | 'strays.bring'> = {
   usage: 'strays [--bring ID]… [--dry-run]',
-  says: 'strays',
-  words: 0,
+  summary: 'strays',
+  positionals: 0,
   options: { bring: 'many', 'dry-run': 'flag' },
-  ask({ options }) {
+  toRequest({ options }) {
     const ids: readonly string[] = Array.isArray(options['bring']) ? (options['bring'] as readonly string[]) : [];
     return ids.length === 0
       ? ok({ call: 'strays.read', request: {} })
       : ok({ call: 'strays.bring', request: { ids: [...ids], dryRun: options['dry-run'] === true } });
   },
-  isProblem: (value) => isOutcome(value) && refused(value),
+  exitNonZero: (value) => isOutcome(value) && refused(value),
   print: (value, language) =>
     isOutcome(value)
       ? `${printOutcome(value, language)}${value.diff === '' && value.refused === null ? value.notes.map((note) => `${sayNote(language, note)}\n`).join('') : ''}`

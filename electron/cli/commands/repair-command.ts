@@ -8,15 +8,15 @@ import { printOutcome, refused } from '../outcome.ts';
 /** Has OpenClaw mend a config that it refuses, shown first, or taken at once. */
 export const repairCommand: Command<'repair.run'> = {
   usage: 'repair [--apply]',
-  says: 'repair',
-  words: 0,
+  summary: 'repair',
+  positionals: 0,
   options: { apply: 'flag', 'dry-run': 'flag' },
-  ask({ options }) {
+  toRequest({ options }) {
     const [apply, dryRun] = [options['apply'] === true, options['dry-run'] === true];
     if (apply && dryRun) return misuse('not-both', { command: 'repair', option: '--apply', other: '--dry-run' });
     return ok({ call: 'repair.run', request: { taskId, dryRun: !apply, basis: null } });
   },
-  isProblem: ({ outcome }) => refused(outcome),
+  exitNonZero: ({ outcome }) => refused(outcome),
   print({ version, issues, outcome }, language) {
     const words = wordsIn(language).cli.repair;
     if (issues.length === 0) return `${fill(words.nothing, { version })}\n`;

@@ -7,11 +7,11 @@ import { agentSentences, bySentence } from '../../../shared/i18n/route-words.ts'
 import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { misuse } from '../arguments.ts';
-import type { Command, Typed } from '../command.ts';
+import type { Command, ParsedArgs } from '../command.ts';
 import { printOutcome, refused } from '../outcome.ts';
 
 /** Whose route is asked for, as it was typed. */
-export const agentAsked = ({ agent }: Typed['options']): { agent?: string } =>
+export const agentAsked = ({ agent }: ParsedArgs['options']): { agent?: string } =>
   typeof agent === 'string' ? { agent } : {};
 
 /** Returns where words go and how that is known. */
@@ -47,10 +47,10 @@ function printRoute({ order: now, hops, agent }: Route, language: Language): str
 /** Shows the route of an agent, or puts it into an order. */
 export const routeCommand: Command<'route.read' | 'route.set'> = {
   usage: 'route [local-first|hosted-first|local-only] [--agent ID | --all-agents] [--dry-run]',
-  says: 'route',
-  words: 1,
+  summary: 'route',
+  positionals: 1,
   options: { agent: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
-  ask({ words: [name], options }) {
+  toRequest({ positionals: [name], options }) {
     const whose = agentAsked(options);
     if (name === undefined) return ok({ call: 'route.read', request: whose });
     const wanted = order.safeParse(name);
@@ -65,6 +65,6 @@ export const routeCommand: Command<'route.read' | 'route.set'> = {
       },
     });
   },
-  isProblem: (value) => 'refused' in value && refused(value),
+  exitNonZero: (value) => 'refused' in value && refused(value),
   print: (value, language) => ('hops' in value ? printRoute(value, language) : printOutcome(value, language)),
 };

@@ -77,11 +77,11 @@ function printAudit({ before, after }: AuditPair, language: Language): string {
 /** Shows what can be narrowed for a local model, narrows it, or has OpenClaw's own audit say what that is worth. */
 export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.audit'> = {
   usage: 'safety [--apply KIND|all]… [--dry-run] [--audit]',
-  says: 'safety',
+  summary: 'safety',
   saysValues: { kinds: safetyKind.options.join(', ') },
-  words: 0,
+  positionals: 0,
   options: { apply: 'many', 'dry-run': 'flag', audit: 'flag' },
-  ask({ options }) {
+  toRequest({ options }) {
     const named: readonly string[] = Array.isArray(options['apply']) ? (options['apply'] as readonly string[]) : [];
     const [dryRun, audit] = [options['dry-run'] === true, options['audit'] === true];
     const kinds: SafetyKind[] = [];
@@ -104,8 +104,8 @@ export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.aud
       ? ok({ call: 'safety.read', request: {} })
       : ok({ call: 'safety.apply', request: { kinds, dryRun } });
   },
-  during: { line: () => null },
-  isProblem: (value) => (isOutcome(value) ? refused(value) : 'before' in value && (value.after?.critical ?? 0) > 0),
+  onProgress: { line: () => null },
+  exitNonZero: (value) => (isOutcome(value) ? refused(value) : 'before' in value && (value.after?.critical ?? 0) > 0),
   print: (value, language) =>
     isOutcome(value)
       ? printOutcome(value, language)

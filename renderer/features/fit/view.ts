@@ -3,13 +3,13 @@ import type { ListedModel, ListLook } from '../../../shared/fit/listing.ts';
 import type { CacheType } from '../../../shared/models/types.ts';
 
 /** What the owner asks of the list; null: each build's best. */
-export type Asked = { readonly contextTokens: number | null; readonly cache: CacheType | null };
+export type FitChoice = { readonly contextTokens: number | null; readonly cache: CacheType | null };
 
 export type View = {
-  readonly asked: Asked;
+  readonly asked: FitChoice;
   readonly look: ListLook;
   readonly chosen: ListedModel | null;
-  ask: (change: Partial<Asked>) => void;
+  ask: (change: Partial<FitChoice>) => void;
   see: (change: Partial<ListLook>) => void;
   choose: (listed: ListedModel | null) => void;
 };

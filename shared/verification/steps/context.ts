@@ -11,7 +11,7 @@ import {
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { ask, ended, judged, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
-import type { StepEvidence, Values } from '../types.ts';
+import type { StepEvidence, CodeValues } from '../types.ts';
 import { sawOf } from './speaks.ts';
 import type { ProofCode } from '../codes.ts';
 
@@ -50,7 +50,7 @@ type KnownWindow = {
   readonly counts: boolean;
   /** The most that was read whole, in tokens. */
   readonly held: number | null;
-  readonly values: Values;
+  readonly values: CodeValues;
   readonly evidence: readonly StepEvidence[];
 };
 
@@ -326,7 +326,7 @@ function* readNearlyFull(given: StepContext, before: KnownWindow, window: number
 function endOf(given: StepContext, known: KnownWindow, codes: readonly ProofCode[]): StepEnd {
   const { contextTokens: window } = given;
   const tokens = known.limit?.tokens ?? null;
-  const values: Values = {
+  const values: CodeValues = {
     ...known.values,
     ...(window === null ? {} : { configured: window }),
     ...(tokens === null ? {} : { tokens }),

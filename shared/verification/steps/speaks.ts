@@ -5,7 +5,7 @@ import { leakIn } from '../tool-call-formats.ts';
 import { firstTurns } from '../recorded.ts';
 import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, excerpt, tell } from '../script.ts';
-import type { ApiName, StepEvidence, Values } from '../types.ts';
+import type { ApiName, StepEvidence, CodeValues } from '../types.ts';
 import type { ProofCode } from '../codes.ts';
 
 /** Room for a thinking model to think and still answer, small enough to end soon on a slow machine. */
@@ -103,14 +103,14 @@ function thoughtUnseen({ answer }: ChatReply): boolean {
 }
 
 /** What was wrong with both dialects, or that one alone works, as one verdict. */
-function verdictOf(completions: Spoken, responses: Spoken, values: Values, evidence: readonly StepEvidence[]) {
+function verdictOf(completions: Spoken, responses: Spoken, values: CodeValues, evidence: readonly StepEvidence[]) {
   const [older, newer] = [completions.works, responses.works];
   if (older !== 'yes' && newer !== 'yes')
     return judged('fail', older ?? 'no-answer', { ...values, other: newer ?? 'no-answer' }, evidence);
   const remarks = [completions, responses].filter(({ works }) => works === 'yes').map(({ remark }) => remark);
   const [remark = null] = remarks;
   const isShared = remarks.every((one) => one !== null);
-  const warn = (code: ProofCode, more: Values = {}) => judged('warn', code, { ...values, ...more }, evidence);
+  const warn = (code: ProofCode, more: CodeValues = {}) => judged('warn', code, { ...values, ...more }, evidence);
   // What leaks counts most where it can't be had otherwise; what is amiss with one dialect alone is a reason for the
   // other.
   if (isShared && remark !== null && remark.startsWith('leaked')) return warn(remark);
@@ -156,7 +156,7 @@ export function* speaks(given: StepContext): VerificationScript {
   const leak =
     [completions, responses].map(({ heard }) => leakIn(heard.answer?.text ?? '')).find((row) => row !== null) ?? null;
   const said = [completions, responses].find(({ works }) => works === 'wrong-model')?.heard.answer?.model ?? null;
-  const values: Values = {
+  const values: CodeValues = {
     server: given.learned.server.id,
     family: leak?.family ?? '',
     model: given.model,

@@ -6,7 +6,7 @@ import { answerTokensOf, decodeRate, firstOf, prefillRate, promptTokensOf } from
 import { ask, askAll, ended, judged, passed, excerpt, tell } from '../script.ts';
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { apiFor } from '../settings.ts';
-import type { ApiName, StepEvidence, VerifiedSpeed, Values } from '../types.ts';
+import type { ApiName, StepEvidence, VerifiedSpeed, CodeValues } from '../types.ts';
 import { agentPromptTokens } from '../../openclaw/limits.ts';
 import type { ProofCode } from '../codes.ts';
 
@@ -184,7 +184,7 @@ const valuesOf = ({
   prefillTokensPerSecond,
   decodeTokensPerSecond,
   promptTokens,
-}: VerifiedSpeed): Values => ({
+}: VerifiedSpeed): CodeValues => ({
   ...(coldStartMs === null ? {} : { startS: seconds(coldStartMs) }),
   ...(cold === null ? {} : { firstWordS: seconds(cold) }),
   ...(warm === null ? {} : { warmS: seconds(warm) }),

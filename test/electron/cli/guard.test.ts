@@ -4,7 +4,8 @@ import { guardCommand, guardLines } from '../../../electron/cli/commands/guard-c
 import type { GuardNews, GuardView } from '../../../shared/failover/types.ts';
 import { guardWordsEn } from '../../../shared/i18n/guard.en.ts';
 
-const ask = (options: Record<string, string | true>) => guardCommand.ask({ words: [], options, readFile: () => '' });
+const ask = (options: Record<string, string | true>) =>
+  guardCommand.toRequest({ positionals: [], options, readFile: () => '' });
 const asked = (options: Record<string, string | true>) => {
   const done = ask(options);
   return done.ok ? done.value : sayUsage('en', done.error).message;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fitRowsFor } from '../../../electron/host/fit.ts';
-import type { World } from '../../../electron/adapters/system/environment.ts';
+import type { Environment } from '../../../electron/adapters/system/environment.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
 import { emptyVerification } from '../../../shared/verification/empty.ts';
 import type { Verification } from '../../../shared/verification/types.ts';
@@ -27,7 +27,7 @@ const done: Verification = {
   },
 };
 const stores = { proofs: () => Promise.resolve([done]) };
-const worldWith = (readShelves: World['readShelves']) => ({
+const worldWith = (readShelves: Environment['readShelves']) => ({
   readMachine: () => Promise.resolve(mac(512)),
   readShelves,
 });

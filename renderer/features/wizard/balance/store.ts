@@ -29,7 +29,7 @@ export type ClusterState = {
 };
 export type ClusterStore = StoreApi<ClusterState>;
 
-type Around = {
+type BalanceStores = {
   readonly endpoints: readonly Endpoint[];
   readonly keyNames: Readonly<Record<string, string>>;
   /** Looks at one address and answers what stands there now; null where nothing does. */
@@ -39,7 +39,7 @@ type Around = {
 /**
  * What the owner decides about sharing the work, and what the host says of it. It writes only when `save` is asked for.
  */
-export function createClusterStore(client: Client, { endpoints, keyNames, lookAt }: Around): ClusterStore {
+export function createClusterStore(client: Client, { endpoints, keyNames, lookAt }: BalanceStores): ClusterStore {
   const shares = firstShares(endpoints);
   return createStore<ClusterState>()((set, get) => {
     let asked = 0;

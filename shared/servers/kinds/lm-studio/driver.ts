@@ -36,17 +36,17 @@ import {
  * route that stops a load or a download. That MLX models may get another window than asked for stands in the bug
  * tracker (#2304, #2318): so it is read back.
  */
-type Copy = { readonly id: string; readonly contextTokens: number | null };
+type LoadedCopy = { readonly id: string; readonly contextTokens: number | null };
 /** `name` is what a load takes: the variant that was meant, or the key where only a copy was named. */
-type Held = { readonly key: string; readonly name: string; readonly copies: readonly Copy[] };
+type HeldCopy = { readonly key: string; readonly name: string; readonly copies: readonly LoadedCopy[] };
 
 const pollMs = 1000;
 /** How often a download is looked for while the server does not answer: as long as it takes to start it anew. */
 const missesBorne = 60;
 
-const largest = (a: Copy, b: Copy) => (b.contextTokens ?? 0) - (a.contextTokens ?? 0);
+const largest = (a: LoadedCopy, b: LoadedCopy) => (b.contextTokens ?? 0) - (a.contextTokens ?? 0);
 /** What a request can count on where it may reach any of several copies. */
-const smallestWindow = (copies: readonly Copy[]): number | null => {
+const smallestWindow = (copies: readonly LoadedCopy[]): number | null => {
   const told = copies.map(({ contextTokens }) => contextTokens).filter((tokens) => tokens !== null);
   return told.length === 0 ? null : Math.min(...told);
 };
@@ -55,7 +55,7 @@ const smallestWindow = (copies: readonly Copy[]): number | null => {
  * The model as the list holds it; a model may go by its key, by a variant's or by the id of a copy. Without any copy
  * where it is not listed.
  */
-function* held(model: string, place: DriveTarget): Script<Held | DriveEnd> {
+function* held(model: string, place: DriveTarget): Script<HeldCopy | DriveEnd> {
   const body = yield* ask(get('/api/v1/models'), place);
   if (isEnd(body)) return body;
   const entry = (asList(asRecord(parseJson(body))['models']) ?? []).map(asRecord).find((one) => isNamed(one, model));
@@ -68,7 +68,7 @@ const isVariant = (entry: JsonRecord, model: string): boolean => asList(entry['v
 const isNamed = (entry: JsonRecord, model: string): boolean =>
   entry['key'] === model || isVariant(entry, model) || copiesOf(entry).some(({ id }) => id === model);
 
-function copiesOf(entry: JsonRecord): Copy[] {
+function copiesOf(entry: JsonRecord): LoadedCopy[] {
   return (asList(entry['loaded_instances']) ?? []).flatMap((each) => {
     const id = asText(asRecord(each)['id']);
     return id === null ? [] : [{ id, contextTokens: asTokens(at(each, ['config', 'context_length'])) }];
@@ -78,7 +78,7 @@ function copiesOf(entry: JsonRecord): Copy[] {
 /**
  * Unloads copies one after the other; one that is gone by itself is no failure. Null when none of them stands any more.
  */
-function* drop(key: string, copies: readonly Copy[], place: DriveTarget): Script<DriveEnd | null> {
+function* drop(key: string, copies: readonly LoadedCopy[], place: DriveTarget): Script<DriveEnd | null> {
   for (const { id } of copies) {
     yield* tell({ phase: 'unloading' });
     const answer = yield* ask(post('/api/v1/models/unload', { instance_id: id }, 'load'), place);

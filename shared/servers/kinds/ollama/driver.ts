@@ -40,14 +40,14 @@ const pollMs = 500;
  */
 const looksForUnload = 600;
 
-type Running = { readonly contextTokens: number | null };
+type RunningModel = { readonly contextTokens: number | null };
 
 /** A model without a tag is the one tagged `latest`. */
 const sameModel = (listed: string | null, model: string): boolean =>
   listed !== null && (listed === model || listed === `${model}:latest` || `${listed}:latest` === model);
 
 /** The model as /api/ps lists it, or null where it is not in memory. The window is told since 0.9.7. */
-function* running(model: string, place: DriveTarget): Script<Running | DriveEnd | null> {
+function* running(model: string, place: DriveTarget): Script<RunningModel | DriveEnd | null> {
   const body = yield* ask(get('/api/ps'), place);
   if (isEnd(body)) return body;
   const entry = (asList(asRecord(parseJson(body))['models']) ?? [])
