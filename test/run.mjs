@@ -30,7 +30,10 @@ const steps = [
         name: 'types, by the compiler itself',
         runs: ['shared', 'electron', 'renderer', '.'].map((project) => [...bin('typescript', 'tsc'), '-p', project]),
       }
-    : { name: 'types and lint', runs: [[...bin('oxfmt'), '--check'], bin('oxlint')] },
+    : {
+        name: 'layout, types, lint and the order of the house',
+        runs: [[...bin('oxfmt'), '--check'], bin('oxlint'), [path.join(root, 'test/house/run.mjs'), '--check']],
+      },
   { name: 'build', runs: ['renderer', 'cli', 'preload', 'main'].map(vite) },
   { name: 'unit tests', runs: [vitest('unit')] },
   { name: 'browser tests', runs: [vitest('browser')], needs: 'a Chromium' },

@@ -164,10 +164,10 @@ export const commands: Readonly<Record<string, Command>> = {
     print: printBalance,
   }),
   models: command(modelsCommand),
-  prove: command(proveCommand),
+  verify: command(proveCommand),
   patience: command(patienceCommand),
   guard: command(guardCommand),
-  drill: command(drillCommand),
+  'failover-test': command(drillCommand),
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--all-agents] [--dry-run]',
@@ -204,8 +204,8 @@ export const commands: Readonly<Record<string, Command>> = {
   hosted: command(hostedCommand),
   key: command(keyCommand),
   routing: command(routingCommand),
-  reach: command(reachCommand),
-  strays: command(straysCommand),
+  egress: command(reachCommand),
+  overrides: command(straysCommand),
   status: command<'status.read'>({
     usage: 'status [--agent ID]',
     summary: 'status',
@@ -217,8 +217,8 @@ export const commands: Readonly<Record<string, Command>> = {
     print: (value) => `${JSON.stringify(value, null, 2)}\n`,
     printsJson: true,
   }),
-  check: command<'check.run'>({
-    usage: 'check',
+  doctor: command<'check.run'>({
+    usage: 'doctor',
     summary: 'check',
     positionals: 0,
     options: {},
@@ -271,3 +271,18 @@ export const commands: Readonly<Record<string, Command>> = {
           : `${wordsIn(language).cli.drift.accepted}\n`,
   }),
 };
+
+/** Earlier names of commands. They still work, and no list shows them. */
+const formerNames: Readonly<Record<string, string>> = {
+  prove: 'verify',
+  check: 'doctor',
+  reach: 'egress',
+  strays: 'overrides',
+  drill: 'failover-test',
+};
+
+/** Returns the command of a name, which may be an earlier one; undefined where there is none. */
+export function commandNamed(name: string): Command | undefined {
+  const today = Object.hasOwn(formerNames, name) ? (formerNames[name] ?? name) : name;
+  return Object.hasOwn(commands, today) ? commands[today] : undefined;
+}

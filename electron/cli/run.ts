@@ -26,7 +26,7 @@ import {
   sayUsage,
   wrongUsage,
 } from './arguments.ts';
-import { commands } from './commands.ts';
+import { commandNamed, commands } from './commands.ts';
 import { terminalLanguage } from './terminal-language.ts';
 import { inLines, printingTo } from './printed.ts';
 import type { Asked, Command, ProgressPrinter, Follow, HostEvent, UsageError } from './command.ts';
@@ -81,7 +81,7 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
     return wrongUsage;
   };
   if (name === 'help' || rest.includes('--help')) return help(world, asJson);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = commandNamed(name);
   if (command === undefined && name !== 'open')
     return wrong(name === '' ? misuse('no-command') : misuse('unknown-command', { name }));
   const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.positionals ?? 0);

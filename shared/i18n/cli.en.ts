@@ -14,7 +14,7 @@ export const cliEn = {
     balance: 'write the config of a LiteLLM proxy that shares one model among several machines; starts nothing',
     models: 'have a model server download, load or unload a model and wait for it; alone: what was asked for lately',
     prove:
-      'prove a model with the requests that OpenClaw will make: the quick steps, or those named with what they need ' +
+      'test a model with the requests that OpenClaw will make: the quick steps, or those named with what they need ' +
       '({{steps}}); --full-context fills the window nearly whole, which takes minutes; --anyway proves a model of ' +
       'which nobody knows who serves it',
     patience:
@@ -105,7 +105,7 @@ export const cliEn = {
     'models-needs': 'models {{kind}} needs --at URL and --model ID',
     'models-instance': '--instance and --duplicates go with unload',
     'patience-choice': 'patience takes at-once, after-one-try or openclaw, not {{- name}}',
-    'prove-needs': 'prove needs --at URL and --model ID',
+    'prove-needs': 'verify needs --at URL and --model ID',
     'prove-step': 'no such step: {{- name}}',
     'route-order': 'no such order: {{- name}}',
     'safety-kind': 'no such kind: {{- name}}',
@@ -136,7 +136,7 @@ export const cliEn = {
     notWritten: 'Not written yet ({{checked}}).',
     live: {
       live: 'The running gateway has taken it.',
-      refused: 'The running gateway did not take it and goes on with the config it had; hearth check shows why.',
+      refused: 'The running gateway did not take it and goes on with the config it had; hearth doctor shows why.',
       'not-seen': 'The gateway has not said yet that it took it.',
       'no-gateway': 'No gateway is running, so it counts from its next start.',
     },
@@ -314,7 +314,7 @@ export const cliEn = {
   strays: {
     none: 'Every model follows the route.',
     row: '{{title}}: {{ref}} ({{where}})',
-    bring: 'To bring one along: hearth strays --bring ID',
+    bring: 'To bring one along: hearth overrides --bring ID',
   },
   repair: {
     nothing: 'OpenClaw {{version}} accepts this config. Nothing to repair.',

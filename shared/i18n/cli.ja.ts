@@ -95,7 +95,7 @@ export const cliJa = {
     'models-needs': 'models {{kind}} には --at URL と --model ID が必要です',
     'models-instance': '--instance と --duplicates は unload と一緒に使います',
     'patience-choice': 'patience に指定できるのは at-once、after-one-try、openclaw です（{{- name}} は使えません）',
-    'prove-needs': 'prove には --at URL と --model ID が必要です',
+    'prove-needs': 'verify には --at URL と --model ID が必要です',
     'prove-step': 'この項目はありません：{{- name}}',
     'route-order': 'この順番はありません：{{- name}}',
     'safety-kind': 'この種類はありません：{{- name}}',
@@ -126,7 +126,7 @@ export const cliJa = {
     live: {
       live: '動作中のゲートウェイに反映されました。',
       refused:
-        '動作中のゲートウェイは変更を受け付けず、元の設定で動き続けています。理由は hearth check で確認できます。',
+        '動作中のゲートウェイは変更を受け付けず、元の設定で動き続けています。理由は hearth doctor で確認できます。',
       'not-seen': 'ゲートウェイに反映されたかどうかは、まだ分かりません。',
       'no-gateway': '動作中のゲートウェイがないため、次の起動時から有効になります。',
     },
@@ -315,7 +315,7 @@ export const cliJa = {
   strays: {
     none: 'すべてのモデルが経路に従っています。',
     row: '{{title}}：{{ref}}（{{where}}）',
-    bring: '経路に合わせるには：hearth strays --bring ID',
+    bring: '経路に合わせるには：hearth overrides --bring ID',
   },
   repair: {
     nothing: 'OpenClaw {{version}} はこの設定ファイルを受け付けます。修復するものはありません。',

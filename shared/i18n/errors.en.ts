@@ -56,7 +56,7 @@ export const errorsEn = {
       '{{because}} A proof is a dozen requests and more: they may cost money, and your text may leave your network. ' +
       'Nothing was sent.',
     help:
-      'If you know that {{url}} is yours and costs nothing, prove it anyway: “hearth prove --anyway”, or the button ' +
+      'If you know that {{url}} is yours and costs nothing, prove it anyway: “hearth verify --anyway”, or the button ' +
       'in the setup.',
   },
   'job-missing': {

@@ -49,7 +49,7 @@ export const errorsJa = {
     title: '{{model}} がどこで動くのか、Hearth には分かりません',
     meaning:
       '{{because}}動作確認では十数回以上のリクエストを送ります。料金がかかったり、文章がネットワークの外に出たりする可能性があるため、何も送っていません。',
-    help: '{{url}} が自分のもので料金もかからないと分かっている場合は、「hearth prove --anyway」か、セットアップのボタンで実行できます。',
+    help: '{{url}} が自分のもので料金もかからないと分かっている場合は、「hearth verify --anyway」か、セットアップのボタンで実行できます。',
   },
   'job-missing': {
     title: 'その操作の記録はもうありません',

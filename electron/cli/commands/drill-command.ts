@@ -127,7 +127,7 @@ function print(drill: FailoverTest, language: Language): string {
 
 /** Has the real OpenClaw meet a broken local server. A case in which nobody answers is a problem. */
 export const drillCommand: Command<'drill.run'> = {
-  usage: 'drill [--case closed|hung|overflow]… [--limit S] [--pay]',
+  usage: 'failover-test [--case closed|hung|overflow]… [--limit S] [--pay]',
   summary: 'drill',
   positionals: 0,
   options: { case: 'many', limit: 'value', pay: 'flag' },

@@ -107,7 +107,7 @@ function print(proof: Verification, language: Language): string {
 /** Proves one model with the requests that OpenClaw would make; each step is told as it ends. */
 export const proveCommand: Command<'proof.run'> = {
   usage:
-    'prove --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] [--anyway]',
+    'verify --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] [--anyway]',
   summary: 'prove',
   saysValues: { steps: stepId.options.join(', ') },
   positionals: 0,

@@ -51,7 +51,7 @@ function print(map: EgressMap, language: Language): string {
 
 /** Shows every way by which words can leave this machine. */
 export const reachCommand: Command<'reach.read'> = {
-  usage: 'reach',
+  usage: 'egress',
   summary: 'reach',
   positionals: 0,
   options: {},
@@ -76,7 +76,7 @@ function printStrays(strays: readonly Override[], language: Language): string {
 
 /** Names the models that a switch would not reach, and brings them along. */
 export const straysCommand: Command<'strays.read' | 'strays.bring'> = {
-  usage: 'strays [--bring ID]… [--dry-run]',
+  usage: 'overrides [--bring ID]… [--dry-run]',
   summary: 'strays',
   positionals: 0,
   options: { bring: 'many', 'dry-run': 'flag' },
