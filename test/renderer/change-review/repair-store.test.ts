@@ -12,7 +12,7 @@ const repair = (change: Partial<Outcome>) => ({
 });
 
 function stage() {
-  const asked: { name: string; request: { work: string; dryRun?: boolean; basis?: string | null } }[] = [];
+  const asked: { name: string; request: { taskId: string; dryRun?: boolean; basis?: string | null } }[] = [];
   const waiting: ((reply: unknown) => void)[] = [];
   const client = createClient({
     invoke: (name, request) => {
@@ -73,7 +73,7 @@ describe('the repair of a config', () => {
     const looking = store.getState().begin();
     await expect.poll(() => asked.length).toBe(1);
     store.getState().close();
-    expect(asked[1]).toEqual({ name: 'work.cancel', request: { work: asked[0]?.request.work } });
+    expect(asked[1]).toEqual({ name: 'task.cancel', request: { taskId: asked[0]?.request.taskId } });
     answer({ ok: false, error: { kind: 'cancelled' } });
     await looking;
     expect(store.getState().error).toBeNull();

@@ -43,7 +43,7 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
       fixable: true,
     });
     expect(seen === undefined ? '' : sayFinding('en', seen)).toMatch(
-      /MiniMax M2\.1.*about 1\.5 minutes before Opus answers/,
+      /MiniMax M2\.1.*about 1\.5 minutes before Claude Opus 4\.6 answers/,
     );
   });
 
@@ -54,7 +54,7 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
   it.each([2, 5, 20])('is told by the number of tries where that is %i', (retries) => {
     const seen = find(withAgents(own(retries)), 'fallback-after-tries');
     expect(seen).toMatchObject({ level: 'info', facts: { retries }, fixable: true });
-    expect(seen === undefined ? '' : sayFinding('en', seen)).toContain(`${retries} times again before Opus answers`);
+    expect(seen === undefined ? '' : sayFinding('en', seen)).toContain(`${retries} times again before Claude Opus 4.6 answers`);
   });
 
   it('is the workspace’s where that says so, which no setting of the agent mends', () => {
