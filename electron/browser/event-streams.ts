@@ -8,7 +8,7 @@ const HEARTBEAT_MS = 15_000;
 /** Calls `beat` again and again until stopped. Injected, so that a test beats by hand. */
 export type Ticker = (beat: () => void, everyMs: number) => () => void;
 
-export const clockTicker: Ticker = (beat, everyMs) => {
+const clockTicker: Ticker = (beat, everyMs) => {
   const timer = setInterval(beat, everyMs);
   timer.unref();
   return () => clearInterval(timer);

@@ -8,7 +8,7 @@ export type ShellFacts = {
   readonly hasBinary: boolean;
 };
 
-export type BrowserReason = 'asked' | 'no-display' | 'root' | 'no-binary';
+type BrowserReason = 'asked' | 'no-display' | 'root' | 'no-binary';
 export type ShellChoice =
   | { readonly shell: 'desktop' }
   | { readonly shell: 'browser'; readonly because: BrowserReason };

@@ -11,8 +11,7 @@ type LocaleVariables = Readonly<Record<string, string | undefined>>;
  * Returns the locale of messages as POSIX finds it: the first of LC_ALL, LC_MESSAGES and LANG that says something;
  * empty where none does.
  */
-export const messagesLocale = (env: LocaleVariables): string =>
-  env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+const messagesLocale = (env: LocaleVariables): string => env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
 
 /** Returns the folder that `--state` names, written in either way; null where it is not typed. */
 function typedStateDir(args: readonly string[]): string | null {

@@ -52,7 +52,7 @@ export function hardenApp(): void {
 }
 
 /** The page can't leave itself, open windows or embed anything. */
-export function hardenContents(contents: WebContents): void {
+function hardenContents(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     if (isOwnPage(event.url)) return;
     event.preventDefault();

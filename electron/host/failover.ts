@@ -11,7 +11,7 @@ import { createNetwork } from '../adapters/network/addresses.ts';
 import { createEgress, type Egress } from './serving.ts';
 import { monthStart, runGuard, type GuardContext, type Running } from './failover-runner.ts';
 
-export type GuardChange = {
+type GuardChange = {
   readonly mode?: GuardMode;
   readonly ceilingHours?: number | null;
   readonly returnAfterS?: number;

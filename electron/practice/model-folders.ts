@@ -53,7 +53,7 @@ const miniMax = {
  * The models that lie on the disk of the simulated Mac: read by the same code as real ones, from what files of this
  * kind hold.
  */
-export function simulatedFound(): FoundModel[] {
+function simulatedFound(): FoundModel[] {
   const small = factsOfGguf(qwen3, { tensors: [], weightsBytes: 25_092_535_456, quantization: null });
   const large = factsOfConfig(miniMax, {
     weightsBytes: 257_280_000_000,

@@ -32,7 +32,7 @@ export type SimulatedOptions = {
   /** 0 takes any free port. */
   readonly port?: number;
 };
-export type SimulatedRequest = {
+type SimulatedRequest = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

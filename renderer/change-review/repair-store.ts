@@ -7,7 +7,7 @@ import type { Value } from '../../shared/contract/calls.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { createLongTask } from '../../shared/contract/long-task.ts';
 
-export type RepairState = {
+type RepairState = {
   /** What OpenClaw's repair would change, or why it can't. There is one repair, so the change has no parts. */
   review: ReviewStore<null>;
   /** What OpenClaw says of the config as it stands, with the release that says so. */

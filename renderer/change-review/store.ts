@@ -10,7 +10,7 @@ export type ReviewStep =
   | { readonly dryRun: false; readonly basis: string };
 
 /** Where a change stands. A refusal, and a conflict with both its sides, is an outcome that is shown. */
-export type Review<C> =
+type Review<C> =
   | { readonly phase: 'idle' }
   /** `outcome`: the earlier one, which stays in sight while the same change is planned anew; else null. */
   | { readonly phase: 'planning'; readonly change: C; readonly outcome: Outcome | null }
@@ -33,7 +33,7 @@ export type ReviewCalls<C> = {
   readonly cancel?: () => void;
 };
 
-export type ReviewState<C> = {
+type ReviewState<C> = {
   readonly review: Review<C>;
   /** Plans a change and shows it. The answer to an earlier plan, or to one that was closed, is dropped. */
   readonly plan: (change: C) => Promise<void>;

@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** A way out as a sentence. */
-export function wayText(t: Text, language: Language, way: Alternative, model: CatalogModel | null): string {
+function wayText(t: Text, language: Language, way: Alternative, model: CatalogModel | null): string {
   switch (way.kind) {
     case 'smaller-cache':
       return t('fitWords:waysOut.smaller-cache', { cache: t(`fitWords:caches.${way.cache}`) });

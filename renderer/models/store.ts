@@ -7,7 +7,7 @@ import type { Client } from '../../shared/contract/client.ts';
 /** What ended longer ago than this is no news when the app is opened. */
 const NEWS_MS = 600_000;
 
-export type ModelsState = {
+type ModelsState = {
   /** Newest first. */
   jobs: readonly ModelJob[];
   /** Ended jobs that the owner put aside. */

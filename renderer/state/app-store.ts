@@ -11,7 +11,7 @@ import { setLanguage, systemLanguage } from '../i18n/i18n.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 
 export type ScreenName = 'wizard' | 'home' | 'check' | 'fit' | 'reach' | 'hosted' | 'drill' | 'safety';
-export type AppState = {
+type AppState = {
   phase: 'starting' | 'ready' | 'broken';
   error: AppError | null;
   info: AppInfo | null;

@@ -13,7 +13,7 @@ import type { Client } from '../../shared/contract/client.ts';
 import { createLongTask } from '../../shared/contract/long-task.ts';
 
 /** A hop that is proven anew where it stands. One at a time: two proofs at once would measure each other. */
-export type HopRun = {
+type HopRun = {
   readonly ref: string;
   readonly proving: Extract<Proving, { kind: 'running' }>;
   readonly asked: readonly StepId[];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * One machine's share: a model as its own server calls it. `apiKeyEnv` names the variable that holds the server's key.
  */
-export const deployment = z.object({
+const deployment = z.object({
   url: z.string(),
   model: z.string(),
   apiKeyEnv: z.string().nullable().default(null),
@@ -11,7 +11,7 @@ export const deployment = z.object({
 export type Deployment = z.infer<typeof deployment>;
 
 /** How LiteLLM chooses: the machine with the fewest answers under way, or any one at random. */
-export const strategy = z.enum(['least-busy', 'simple-shuffle']);
+const strategy = z.enum(['least-busy', 'simple-shuffle']);
 
 /** What is to share the work, under one public name. */
 export const balance = z.object({
@@ -22,7 +22,7 @@ export const balance = z.object({
 export type Balance = z.infer<typeof balance>;
 
 /** What the owner should know of the machines, though it keeps nobody from sharing the work among them. */
-export const balanceNote = z.discriminatedUnion('kind', [
+const balanceNote = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-reached'), url: z.string() }),
   z.object({ kind: z.literal('key-unnamed'), url: z.string() }),
   z.object({ kind: z.literal('not-listed'), url: z.string(), model: z.string() }),

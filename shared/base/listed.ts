@@ -1,7 +1,7 @@
 /** How names are told in a row: what stands between two, before the last, and for those that are not named. */
 export type ListWords = { readonly between: string; readonly and: string; readonly more: (count: number) => string };
 
-export const listWordsEn: ListWords = {
+const listWordsEn: ListWords = {
   between: ', ',
   and: ' and ',
   more: (count) => `${count.toLocaleString('en-US')} more`,

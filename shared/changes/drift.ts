@@ -34,7 +34,7 @@ export const drift = z.object({
 export type Drift = z.infer<typeof drift>;
 
 /** One setting that is no longer what Hearth made it. */
-export type DriftedKey = {
+type DriftedKey = {
   readonly path: KeyPath;
   /** Where it stands today; another place of its list where somebody moved it. */
   readonly at: KeyPath;

@@ -8,7 +8,7 @@ import { settingReasons } from '../verification/setting-reason.ts';
 import { settingAnswer, values } from '../verification/setting.ts';
 import { serverUrl } from '../network/server-url.ts';
 
-export const localAnswer = z
+const localAnswer = z
   .object({
     url: serverUrl,
     /** As the config spells it: with capitals and blanks, where it has them. */
@@ -67,7 +67,7 @@ export type SetupAsked = z.infer<typeof setupAsked>;
 export type SetupAskedInput = z.input<typeof setupAsked>;
 
 /** A change as it is shown: values of secret keys are masked. `before` or `after` is null where there is none. */
-export const shownChange = z.object({ path: keyPath, before: z.unknown(), after: z.unknown() });
+const shownChange = z.object({ path: keyPath, before: z.unknown(), after: z.unknown() });
 
 /** Something the owner should know about a change, though it does not stop it. */
 export const note = z.discriminatedUnion('kind', [

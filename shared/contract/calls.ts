@@ -33,8 +33,6 @@ const nothing = z.object({});
 /** Whose route is meant: an agent's by its id; without one, that of the agent that answers where nobody says which. */
 const ofAgent = z.object({ agent: z.string().optional() });
 
-export type { Language } from '../i18n/language.ts';
-
 /** What the owner told Hearth itself; kept in Hearth's own state folder, never in OpenClaw's config. */
 export const settings = z.object({
   tier: tierKey.nullable().default(null),
@@ -72,7 +70,7 @@ export const appInfo = z.object({
 });
 export type AppInfo = z.infer<typeof appInfo>;
 
-export const status = z.object({
+const status = z.object({
   machine,
   endpoints: z.array(endpoint),
   route,
@@ -238,7 +236,7 @@ export const calls = {
 
 export type CallName = keyof typeof calls;
 export type Request<N extends CallName> = z.input<(typeof calls)[N]['request']>;
-export type Parsed<N extends CallName> = z.output<(typeof calls)[N]['request']>;
+type Parsed<N extends CallName> = z.output<(typeof calls)[N]['request']>;
 export type Value<N extends CallName> = z.output<(typeof calls)[N]['value']>;
 export type Reply<N extends CallName> = Result<Value<N>, AppError>;
 export type Handlers = { readonly [N in CallName]: (request: Parsed<N>) => Promise<Reply<N>> };

@@ -4,7 +4,7 @@ import { contextTokensOf, type Effective } from '../openclaw/model-entry.ts';
 import type { RouteModel } from '../openclaw/types.ts';
 
 /** The tools that bring text of strangers to a model: the web group and the browser. */
-export const webTools = ['group:web', 'browser'] as const;
+const webTools = ['group:web', 'browser'] as const;
 
 /**
  * How many tokens OpenClaw counts on for this model; null where the config says nothing and the route tells nothing.

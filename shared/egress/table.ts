@@ -12,7 +12,7 @@ type Naming = 'chain' | 'model' | 'service' | 'service-key' | 'address' | 'opaqu
  * `locals`: what is local in it stays, and where nothing is the key goes. `delete`: the key goes, or the one named.
  * `set`: another key gets a value. `deny`: the agents' tools of these names are switched off.
  */
-export type Close =
+type Close =
   | { readonly how: 'locals' }
   | { readonly how: 'delete' }
   | { readonly how: 'set'; readonly path: string; readonly to: JsonValue }

@@ -3,7 +3,7 @@ import { servingEvidence } from '../providers/serving.ts';
 import { keyPath, where } from '../openclaw/types.ts';
 
 /** What of OpenClaw sends words by a key of the config. The words for each stand in `shared/i18n/reach`. */
-export const egressKinds = [
+const egressKinds = [
   'primary',
   'fallback',
   'utility',
@@ -45,7 +45,7 @@ export const egressKinds = [
 ] as const;
 
 /** One key by which words can leave the machine, or something implied where no key stands. */
-export const egressRow = z.object({
+const egressRow = z.object({
   /** Stable within one map, for example `compaction:agents.defaults.compaction.model`. */
   id: z.string(),
   kind: z.enum(egressKinds),

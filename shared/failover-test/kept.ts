@@ -4,7 +4,7 @@ import { isObject, setOwn, type JsonObject, type JsonValue } from '../json5/chan
  * What may be taken over of a key: a number, a yes or no, one of these words, a list of such words, short names in a
  * list, or keys below it.
  */
-export type Keep =
+type Keep =
   | 'number'
   | 'boolean'
   | 'names'

@@ -42,7 +42,7 @@ export const failoverTestQuery = z.object({
 });
 export type FailoverTestQuery = z.infer<typeof failoverTestQuery>;
 
-export const testRetries = z.object({
+const testRetries = z.object({
   /** How often OpenClaw asks one model again with the settings as they are; null is its own number. */
   retries: z.number().nullable(),
   /**

@@ -38,7 +38,7 @@ export type Decided = {
 };
 
 /** The shortest time between two changes of the chain, either way. */
-export const betweenMovesMs = 60_000;
+const betweenMovesMs = 60_000;
 /**
  * How long a model has to be away before the guard steps in where OpenClaw falls back by itself. A turn is a second or
  * three late until then, and most servers that end are started again by then; a change stands for a minute at least, so

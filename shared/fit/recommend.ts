@@ -13,7 +13,7 @@ export type Candidate = { readonly row: FitRow; readonly model: CatalogModel; re
  * Why one row stands before another, or why it is none to recommend (the first five). In the order in which they are
  * looked at.
  */
-export const reasons = [
+const reasons = [
   'does-not-fit',
   'too-few-bits',
   'too-short-context',
@@ -28,7 +28,7 @@ export const reasons = [
   'cache',
   'order',
 ] as const;
-export const reason = z.enum(reasons);
+const reason = z.enum(reasons);
 export type Reason = z.infer<typeof reason>;
 
 /** What is recommended and over what. `chosen` null: nothing of the catalog is good enough for this budget. */

@@ -11,7 +11,7 @@ const fewParametersB = 300;
  * From this on a person thinks that nothing happens, in seconds, for a whole prompt that is read anew. Hearth's own
  * choice.
  */
-export const slowFirstWordSeconds = 60;
+const slowFirstWordSeconds = 60;
 
 /** What one way to run a model risks; `firstWordSeconds` null where it is not known, which is no risk of its own. */
 export function risksOf(

@@ -6,7 +6,7 @@ import { judge } from './verdict.ts';
 import type { CacheType, CatalogModel, Engine, FitRow, Load, Memory, Range, Variant } from '../models/types.ts';
 
 /** What is known of how fast one way to run a model is; null where nothing is. */
-export type RowSpeed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
+type RowSpeed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
   /** Where it was measured on the machine itself. */
   readonly status?: 'measured';
 };
@@ -18,7 +18,7 @@ export type RowSpeed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
 export type SpeedWhy = { readonly basis: 'measured-chip' | 'bandwidth'; readonly reason: SpeedReason };
 
 /** The sums that rows are made from. */
-export type Estimator = {
+type Estimator = {
   /** In bytes, over all machines and cards together. */
   readonly memory: (model: CatalogModel, variant: Variant, load: Load) => Memory;
   readonly speed: (model: CatalogModel, variant: Variant, load: Load) => RowSpeed;

@@ -4,7 +4,7 @@ import type { Geometry, Load, Range } from '../models/types.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** Machines or cards that hold one model together. */
-export type Link =
+type Link =
   /** Every layer split over machines (exo over Thunderbolt RDMA) or over cards in one host (vLLM). */
   | 'tensor-network'
   | 'tensor-host'
@@ -237,7 +237,7 @@ export function prefill(ask: SpeedAsk, promptTokens: number): Range | null {
 }
 
 /** What is new in a next turn while the server still has the rest: the message and a tool's answer. */
-export const warmNewTokens = 512;
+const warmNewTokens = 512;
 
 /**
  * Seconds until the first word of an answer. `cold`: nothing of the prompt in memory yet; `warm`: only the last

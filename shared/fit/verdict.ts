@@ -5,7 +5,7 @@ import type { FitRow } from '../models/types.ts';
  * takes it. Hearth's own choice: with it a 27B model goes on a 24 GB card with an 8-bit cache, as with OpenClaw's own
  * recipes, which ask more for 16 bits.
  */
-export const tightShare = 1 / 12;
+const tightShare = 1 / 12;
 
 export type FitVerdict = Pick<FitRow, 'verdict' | 'marginBytes'>;
 

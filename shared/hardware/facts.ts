@@ -14,7 +14,7 @@ import { runtimeKey, type ToolKey, type ToolOutputs } from './tools.ts';
 import { machineFacts, type MachineFacts } from './types.ts';
 
 /** What one tool told. */
-export type ToolFacts = { readonly by: ToolKey; readonly part: FactsPart };
+type ToolFacts = { readonly by: ToolKey; readonly part: FactsPart };
 
 /**
  * The facts of a machine from what its tools printed, on any system. Pure: a recorded output gives what the machine
@@ -143,7 +143,7 @@ function withLent(tool: ToolFacts, kernel: ToolFacts): ToolFacts {
  * Lays what tools told over nothing; where two tell the same fact, the earlier wins. Of GPUs, each inner list is one
  * maker's, and the first of it that names any counts: two tools name the same card differently.
  */
-export function factsOf(
+function factsOf(
   os: MachineFacts['os'],
   told: readonly ToolFacts[],
   gpusTold: readonly (readonly ToolFacts[])[],

@@ -9,7 +9,7 @@ export type TierKey = z.infer<typeof tierKey>;
  * what of that is free now; `sharedBytes`: what its driver lends it of the main memory at most (GTT), which counts only
  * for a chip on shared memory.
  */
-export const gpu = z.object({
+const gpu = z.object({
   name: z.string(),
   cores: z.number().nullable(),
   vramBytes: z.number().nullable(),

@@ -4,9 +4,9 @@ import { z } from 'zod';
  * Whether OpenClaw could use a provider now, by its own word: no secret is read to know it. `unasked` where no OpenClaw
  * is installed.
  */
-export const usable = z.enum(['yes', 'no', 'unknown', 'unasked']);
+const usable = z.enum(['yes', 'no', 'unknown', 'unasked']);
 
-export const hostedProvider = z.object({
+const hostedProvider = z.object({
   id: z.string(),
   name: z.string(),
   /** Where OpenClaw looks for its key; null where it signs in otherwise. */
@@ -26,7 +26,7 @@ export const hostedProvider = z.object({
 });
 export type HostedProvider = z.infer<typeof hostedProvider>;
 
-export const offeredModel = z.object({
+const offeredModel = z.object({
   ref: z.string(),
   name: z.string(),
   alias: z.string().nullable(),

@@ -15,7 +15,7 @@ export type EgressWhy = {
 };
 
 /** Which sentence tells how it is known where an address leads, and what fills it. */
-export function destinationWhy({ place, evidence, host, addresses }: Destination): EgressWhy {
+function destinationWhy({ place, evidence, host, addresses }: Destination): EgressWhy {
   const values = { host, addresses: addresses.join(', '), server: '', behind: '' };
   if (evidence !== 'resolved') return { key: evidence, values };
   return {

@@ -7,7 +7,7 @@ import type { Shelf } from '../models/files/types.ts';
 import type { FactStatus } from '../base/sources.ts';
 
 /** What is said of a model that could be run. The variables are the fields of what is told. */
-export const risksEn = {
+const risksEn = {
   'heavy-quantization': 'heavily compressed: easier to talk into things',
   'few-parameters': 'small (300 billion parameters or fewer): keep web tools off, sandbox on',
   'no-tools': 'calls no tools',
@@ -18,7 +18,7 @@ export const risksEn = {
 } satisfies Record<RiskCode, string>;
 
 /** The same risks as a word or two, to mark a row with. */
-export const riskNamesEn = {
+const riskNamesEn = {
   'heavy-quantization': 'Heavily compressed',
   'few-parameters': 'Small model',
   'no-tools': 'No tools',
@@ -29,7 +29,7 @@ export const riskNamesEn = {
 } satisfies Record<RiskCode, string>;
 
 /** What each risk comes to for who owns the machine, and what to do about it. */
-export const riskMeansEn = {
+const riskMeansEn = {
   'heavy-quantization':
     'At so few bits a model follows hidden instructions in pages and messages more easily, and slips more often in ' +
     'long work. Narrow what it may do.',
@@ -49,12 +49,9 @@ export const riskMeansEn = {
     'model stays loaded.',
 } satisfies Record<RiskCode, string>;
 
-export const verdictsEn = { fits: 'fits', tight: 'tight', no: 'does not fit' } satisfies Record<
-  FitRow['verdict'],
-  string
->;
+const verdictsEn = { fits: 'fits', tight: 'tight', no: 'does not fit' } satisfies Record<FitRow['verdict'], string>;
 
-export const becausesEn = {
+const becausesEn = {
   'does-not-fit': 'does not fit',
   'too-few-bits': 'is compressed to 3 bits a weight or fewer',
   'too-short-context': 'holds less than {{recommendedTokens, number}} tokens here',
@@ -70,7 +67,7 @@ export const becausesEn = {
   order: 'is its equal',
 } satisfies Record<Reason, string>;
 
-export const waysOutEn = {
+const waysOutEn = {
   'smaller-cache': 'Store the context in {{cache}}.',
   'shorter-context': 'Take a context of {{contextTokens, number}} tokens.',
   'smaller-variant': 'Take the variant {{variant}}, with the context stored in {{cache}}.',
@@ -78,7 +75,7 @@ export const waysOutEn = {
 } satisfies Record<Alternative['kind'], string>;
 
 /** Where the number of what models may take comes from. */
-export const budgetSourcesEn = {
+const budgetSourcesEn = {
   given: 'You said so.',
   'wired-limit': 'This Mac’s limit for graphics memory was set by hand, and this is what it leaves after a reserve.',
   'metal-read': 'Metal itself told on this machine how much it lends to models; a reserve is taken off.',
@@ -91,7 +88,7 @@ export const budgetSourcesEn = {
 } satisfies Record<GpuBudget['how'], string>;
 
 /** The same in a word or two. */
-export const budgetSourceNamesEn = {
+const budgetSourceNamesEn = {
   given: 'given by you',
   'wired-limit': 'read',
   'metal-read': 'read',
@@ -103,14 +100,14 @@ export const budgetSourceNamesEn = {
 } satisfies Record<GpuBudget['how'], string>;
 
 /** How sure a number is. */
-export const statusesEn = {
+const statusesEn = {
   measured: 'Measured: this load was run and its memory was seen.',
   confirmed: 'Confirmed: size and shape come from the model’s own files or its maker.',
   computed: 'Computed: the size is worked out from the number of weights and their bits.',
   inferred: 'Inferred: part of it comes from a model that is alike, so take it as a close guess.',
 } satisfies Record<FactStatus, string>;
 
-export const statusNamesEn = {
+const statusNamesEn = {
   measured: 'Measured',
   confirmed: 'Confirmed',
   computed: 'Computed',
@@ -135,7 +132,7 @@ export const shelfNames = {
 } as const satisfies Record<Shelf, string>;
 
 /** How a number of the context is stored; fits into "Store the context in …". */
-export const cachesEn = {
+const cachesEn = {
   f32: '32 bits (f32)',
   f16: '16 bits',
   bf16: '16 bits (bf16)',
@@ -150,7 +147,7 @@ export const cachesEn = {
 } satisfies Record<CacheType, string>;
 
 /** What that means for memory and for answers. */
-export const cacheMeansEn = {
+const cacheMeansEn = {
   full: 'The context is stored as the model made it, with nothing lost.',
   half: 'The context takes about half the memory. Answers are hardly different.',
   quarter: 'The context takes about a quarter to a third of the memory. In long talks details can get lost.',
@@ -159,7 +156,7 @@ export const cacheMeansEn = {
 export type CacheMeaning = keyof typeof cacheMeansEn;
 
 /** Why it writes as fast as it does, and no faster. */
-export const speedReasonsEn = {
+const speedReasonsEn = {
   weights:
     'Most of the time goes into reading the weights once for every token. Fewer bits or fewer active parameters ' +
     'would make it faster.',
@@ -169,7 +166,7 @@ export const speedReasonsEn = {
 } satisfies Record<SpeedReason, string>;
 
 /** What a name of a build means, in plain words. */
-export const buildsEn = {
+const buildsEn = {
   gs32:
     'GS32 means that each group of 32 weights has a scale of its own, where 64 is usual. It takes 9.0 bits a weight, ' +
     'more than the 8 bits that the maker released, so nearly nothing is lost.',

@@ -455,7 +455,7 @@ export const asidesEn = {
 } as const;
 
 /** What each step is called. */
-export const stepNamesEn = {
+const stepNamesEn = {
   there: 'There',
   speaks: 'Speaks',
   tools: 'Uses tools',
@@ -468,7 +468,7 @@ export const stepNamesEn = {
 } satisfies Readonly<Record<StepId, string>>;
 
 /** What each step is for. */
-export const stepMeansEn = {
+const stepMeansEn = {
   there: 'The server answers, is the one we think it is, and lists this model by its exact name.',
   speaks:
     'One short answer in each of the two ways in which OpenClaw can ask: whole, from the right model, and with no ' +

@@ -5,7 +5,7 @@ import type { StepId } from '../verification/types.ts';
 import type { asidesEn, canariesEn, ProofWords } from './proof.en.ts';
 
 /** The Japanese of `proofEn`: the same codes and the same variables. */
-export const proofJa = {
+const proofJa = {
   // any step
   passed: { title: '問題ありません', means: 'OpenClaw で安心して使えます。', helps: '' },
   'not-asked': {
@@ -396,7 +396,7 @@ export const proofJa = {
 } satisfies Readonly<Record<ProofCode, ProofWords>>;
 
 /** The Japanese of `asidesEn`. */
-export const asidesJa = {
+const asidesJa = {
   'not-listed-near': '一覧でいちばん近い名前は {{near}} です。',
   'not-listed-listed': '一覧にある名前：{{listed}}。',
   'several-copies-count': '{{count}} 個ロードされています。',
@@ -415,7 +415,7 @@ export const asidesJa = {
 } satisfies Readonly<Record<keyof typeof asidesEn, string>>;
 
 /** The Japanese of `stepNamesEn`. */
-export const stepNamesJa = {
+const stepNamesJa = {
   there: '見つかる',
   speaks: '応答する',
   tools: 'ツールを使う',
@@ -428,7 +428,7 @@ export const stepNamesJa = {
 } satisfies Readonly<Record<StepId, string>>;
 
 /** The Japanese of `stepMeansEn`. */
-export const stepMeansJa = {
+const stepMeansJa = {
   there: 'サーバーが応答するか、想定どおりのサーバーか、このモデルがまったく同じ名前で一覧にあるかを確かめます。',
   speaks:
     'OpenClaw の 2 つの方式でそれぞれ短い答えを求め、欠けがなく、正しいモデルのもので、思考が混ざらないかを確かめます。',
@@ -443,7 +443,7 @@ export const stepMeansJa = {
 } satisfies Readonly<Record<StepId, string>>;
 
 /** The Japanese of `reasonsEn`. */
-export const reasonsJa = {
+const reasonsJa = {
   'api-openai-responses':
     'Responses では、文章もツールも思考も正しく届きました。この方式は、思考を答えと分けて送ります。',
   'api-openai-completions':
@@ -476,7 +476,7 @@ export const reasonsJa = {
 } satisfies Readonly<Record<SettingReason, string>>;
 
 /** The Japanese of `mendsEn`. */
-export const mendsJa = {
+const mendsJa = {
   'vllm-tools': '次の指定を加えて vLLM を起動し直してください：{{flags}}',
   'vllm-tools-any':
     '{{flags}} に、モデルに合うパーサーの名前を付けて vLLM を起動し直してください。名前は vLLM のツール呼び出しのページに載っています。',
@@ -548,7 +548,7 @@ export const mendsJa = {
 } satisfies Readonly<Record<RemedyId, string>>;
 
 /** The Japanese of `canariesEn`. */
-export const canariesJa = {
+const canariesJa = {
   'fetched-page': 'Web ページの中',
   'tool-result': 'ツールの結果の中',
   file: 'ファイルの中',

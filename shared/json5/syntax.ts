@@ -3,7 +3,7 @@ export type Position = { readonly line: number; readonly column: number };
 
 export type Comment = { readonly start: number; readonly end: number; readonly line: boolean };
 
-export type ScalarNode = {
+type ScalarNode = {
   readonly kind: 'scalar';
   readonly start: number;
   readonly end: number;

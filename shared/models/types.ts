@@ -25,7 +25,7 @@ export const engine = z.enum(engines);
 export type Engine = z.infer<typeof engine>;
 
 /** Layers of one kind that keep something for every token (up to `windowTokens`, where they only look so far back). */
-export const cacheLayers = z
+const cacheLayers = z
   .object({
     layers: z.number(),
     kvHeads: z.number(),
@@ -39,7 +39,7 @@ export const cacheLayers = z
 export type CacheLayers = z.infer<typeof cacheLayers>;
 
 /** What of a model's build decides its memory beside its weights. Null parts are not known. */
-export const geometry = z
+const geometry = z
   .object({
     cache: z.array(cacheLayers).readonly(),
     /** What linear layers keep for a conversation, whatever its length. */
@@ -51,7 +51,7 @@ export const geometry = z
   .readonly();
 export type Geometry = z.infer<typeof geometry>;
 
-export const variant = z
+const variant = z
   .object({
     id: z.string(),
     /** As people call it: "8-bit GS32", "Q4_K_M". */
@@ -127,7 +127,7 @@ export const riskCodes = [
   'below-openclaw-minimum',
   'slow-first-word',
 ] as const;
-export const riskCode = z.enum(riskCodes);
+const riskCode = z.enum(riskCodes);
 export type RiskCode = z.infer<typeof riskCode>;
 
 /** One way to run one model, judged; the shape that `hearth fit --json` prints. */

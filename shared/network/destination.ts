@@ -12,7 +12,7 @@ import {
 } from './host.ts';
 
 /** `unknown` counts as leaving wherever words are sent, and as "ask first" wherever something is tried. */
-export const place = z.enum(['this-machine', 'own-network', 'internet', 'unknown']);
+const place = z.enum(['this-machine', 'own-network', 'internet', 'unknown']);
 export type Place = z.infer<typeof place>;
 
 /** Where an address leads, and how that is known. `addresses` are the answers of the resolver for a name. */

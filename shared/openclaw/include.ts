@@ -10,7 +10,7 @@ export type IncludePart = { readonly file: string; readonly value: JsonValue | u
 export type PartFault = 'missing' | 'unreadable' | 'syntax' | 'outside';
 
 /** Where an `$include` leads: the parts that it names, or why it can't be followed. */
-export type Followed = { readonly parts: readonly IncludePart[]; readonly outside: boolean };
+type Followed = { readonly parts: readonly IncludePart[]; readonly outside: boolean };
 
 /** Finds the parts behind an include, as written in a file. */
 export type FollowInclude = (spec: string | readonly string[], from: string) => Followed;

@@ -7,7 +7,7 @@ import { refText, resolveName, type ModelRef } from './model-ref.ts';
  * Where a number that OpenClaw goes by was set: in the model's own entry, in its provider's, or nowhere, so that its
  * default counts.
  */
-export type Source = 'model' | 'provider' | 'default';
+type Source = 'model' | 'provider' | 'default';
 
 export type Effective = {
   readonly tokens: number;
@@ -16,7 +16,7 @@ export type Effective = {
 };
 
 /** What OpenClaw 2026.9.6 counts on, in tokens, for a model that is listed and whose window nothing names. */
-export const defaultContextTokens = 128_000;
+const defaultContextTokens = 128_000;
 
 const positive = (value: JsonValue | undefined): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;

@@ -11,7 +11,7 @@ import { builtInModelId, listedModelId, partsOfRef, providersModelId, withGoogle
 export type ModelRef = { readonly provider: string; readonly modelId: string };
 
 /** How a name led to its model. */
-export type ResolvedBy =
+type ResolvedBy =
   /** By an alias. */
   | 'alias'
   /** By `provider/model id` as it stands. */
@@ -235,7 +235,7 @@ function resolveAny(config: JsonValue | null, name: string, agentId: string | nu
 /**
  * The name of the first model that a chain gives, and of an agent's own before that of all. Null where none is given.
  */
-export function primaryName(config: JsonValue | null, agentId: string | null): string | null {
+function primaryName(config: JsonValue | null, agentId: string | null): string | null {
   const own = agentId === null ? undefined : agentNamed(config, agentId)?.entry['model'];
   return firstOf(own) ?? firstOf(config === null ? undefined : valueAt(config, modelPath));
 }

@@ -110,7 +110,7 @@ export function resolveConfig(facts: LocationFacts): ConfigLocation {
 }
 
 /** The port of the gateway when nothing names one. */
-export const defaultGatewayPort = 18789;
+const defaultGatewayPort = 18789;
 
 /**
  * The port that OpenClaw's gateway takes: `OPENCLAW_GATEWAY_PORT`, then `gateway.port` of the config, then the default.

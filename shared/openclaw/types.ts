@@ -15,7 +15,7 @@ export const where = whereabouts.shape.where;
 const resolvedBy = z.enum(['alias', 'ref', 'listed-id', 'default-provider', 'first-listed', 'default-model']);
 
 /** One model in the order in which OpenClaw tries them. */
-export const routeModel = z.object({
+const routeModel = z.object({
   /** `provider/model id`, split at the first slash, as OpenClaw makes it of the name in the config. */
   ref: z.string(),
   /** The name as the config spells it, variables put in: an alias, another case, an id alone. */

@@ -22,7 +22,7 @@ export type VersionRow = {
  * they differ: a key is then written from the newer one on, and up to the older one.
  */
 export const triedReleases = ['2026.2.9', '2026.3.13', '2026.6.8', '2026.9.1', '2026.9.6'] as const;
-export type TriedRelease = (typeof triedReleases)[number];
+type TriedRelease = (typeof triedReleases)[number];
 
 const provider = 'models.providers.*';
 const model = `${provider}.models.*`;

@@ -108,7 +108,7 @@ export function sharingFiles<A extends { readonly hasFallback: boolean; readonly
 export type AgentNow = { readonly id: string; readonly hasFallback: boolean; readonly retries: number | null };
 
 /** Another number for an agent; null is OpenClaw's own. */
-export type NextRetries = { readonly agent: string; readonly retries: number | null };
+type NextRetries = { readonly agent: string; readonly retries: number | null };
 
 export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly waiting: WaitingChoices };
 

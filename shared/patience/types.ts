@@ -24,10 +24,10 @@ export const fallsBackItself = (choice: Patience | null): boolean => choice === 
  * Where a number of retries comes from: the agent's settings, the workspace's (which win), nobody's, or not known,
  * because the file that counts can't be read.
  */
-export const retriesFrom = z.enum(['agent', 'workspace', 'openclaw', 'unreadable']);
+const retriesFrom = z.enum(['agent', 'workspace', 'openclaw', 'unreadable']);
 export type RetriesFrom = z.infer<typeof retriesFrom>;
 
-export const agentPatience = z.object({
+const agentPatience = z.object({
   id: z.string(),
   /** Whether a model that runs elsewhere follows in its order: only there another one can answer. */
   hasFallback: z.boolean(),

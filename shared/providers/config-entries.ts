@@ -4,7 +4,7 @@ import type { JsonObject } from '../json5/change.ts';
  * What has to stand in openclaw.json for a provider that the release doesn't carry by itself. Its key stands there by
  * name.
  */
-export type ProviderEntry = {
+type ProviderEntry = {
   readonly baseUrl: string;
   readonly api: 'openai-completions' | 'anthropic-messages';
   readonly models: readonly JsonObject[];

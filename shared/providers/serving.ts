@@ -54,7 +54,7 @@ export function servingOf({ url, server, models, backends }: Endpoint): Serving 
 }
 
 /** Why a model counts as local, hosted or not known. */
-export const whereReason = z.enum([
+const whereReason = z.enum([
   'cloud-name',
   'address-internet',
   'address-unknown',
@@ -69,7 +69,7 @@ export const whereReason = z.enum([
   'id-alone',
   'variable-unset',
 ]);
-export type WhereReason = z.infer<typeof whereReason>;
+type WhereReason = z.infer<typeof whereReason>;
 
 export const whereabouts = z.object({
   where: z.enum(['local', 'hosted', 'unknown']),

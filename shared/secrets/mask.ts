@@ -272,7 +272,7 @@ export function maskedDiff(before: string, after: string, at: KeyPath = []): str
 const shortestSecret = 6;
 
 /** Those secrets that are found wherever they stand: a word of letters alone may be anything's name. */
-export const isAnywhere = (secrets: readonly string[]): string[] =>
+const isAnywhere = (secrets: readonly string[]): string[] =>
   secrets.filter(
     (secret) => secret.length >= 8 && (secret.length >= 16 || /[^A-Za-z]/.test(secret)) && !isStandIn(secret),
   );

@@ -151,7 +151,7 @@ function eachInList(
 }
 
 /** What a scalar at a place is. */
-export function verdictOn(value: Scalar['value'], place: SecretPlace): SecretVerdict {
+function verdictOn(value: Scalar['value'], place: SecretPlace): SecretVerdict {
   if (value === null || typeof value === 'boolean') return 'plain';
   const { name, parent, within, called } = place;
   const speaks = speaksOfSecret(called ?? name ?? '');

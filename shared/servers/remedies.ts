@@ -64,7 +64,7 @@ export const parserFaults = [
 ] as const;
 
 /** A fault that verification can find and a server's settings can mend, by verification's code of it. */
-export type Fault =
+type Fault =
   | (typeof rawTools | typeof leaks | typeof smallContext | typeof roleFaults | typeof parserFaults)[number]
   | 'one-at-a-time'
   | 'no-prefix-cache'

@@ -6,8 +6,7 @@ const told = <T extends z.ZodType>(type: T) => type.nullable();
 const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);
 
 /** One copy of a model in memory; LM Studio can hold several of one model. */
-export const modelInstance = z.object({ id: z.string(), contextTokens: told(z.number()) });
-export type ModelInstance = z.infer<typeof modelInstance>;
+const modelInstance = z.object({ id: z.string(), contextTokens: told(z.number()) });
 
 export const serverModel = z.object({
   /** The id that goes into a request and into OpenClaw's `models[].id`. */
@@ -54,7 +53,7 @@ export const serverModel = z.object({
 });
 export type ServerModel = z.infer<typeof serverModel>;
 
-export const endpointStatus = z.enum([
+const endpointStatus = z.enum([
   'ready',
   'no-model-loaded',
   'loading',
@@ -64,7 +63,7 @@ export const endpointStatus = z.enum([
 ]);
 
 /** A machine of a cluster that answers as one endpoint. */
-export const clusterNode = z.object({
+const clusterNode = z.object({
   id: z.string(),
   name: told(z.string()),
   chip: told(z.string()),
@@ -74,7 +73,7 @@ export const clusterNode = z.object({
 export type ClusterNode = z.infer<typeof clusterNode>;
 
 /** A deployment behind a proxy: one public model name, served at some address. */
-export const backend = z.object({
+const backend = z.object({
   model: z.string(),
   servedAs: told(z.string()),
   url: told(z.string()),
@@ -84,7 +83,7 @@ export const backend = z.object({
 export type Backend = z.infer<typeof backend>;
 
 /** What Hearth can have a server do, by that server's own means. */
-export const control = z.enum(['load', 'load-context', 'unload', 'download', 'keep-warm']);
+const control = z.enum(['load', 'load-context', 'unload', 'download', 'keep-warm']);
 export type Control = z.infer<typeof control>;
 
 export const endpoint = z.object({

@@ -62,7 +62,7 @@ export const settingAnswer = z.intersection(
 export type SettingAnswer = z.infer<typeof settingAnswer>;
 
 /** Where a setting stands in the config, from its root; `index` is the model's place in its provider's list. */
-export function configPath(
+function configPath(
   path: SettingPath,
   { provider, model, index }: { readonly provider: string; readonly model: string; readonly index: number },
 ): KeyPath {

@@ -4,9 +4,7 @@ import { settingReasons } from './setting-reason.ts';
 import { settingValue, values } from './setting.ts';
 import { askedUrl } from '../network/server-url.ts';
 
-export type { ProofCode } from './codes.ts';
-
-export const apiName = z.enum(['openai-responses', 'openai-completions']);
+const apiName = z.enum(['openai-responses', 'openai-completions']);
 export type ApiName = z.infer<typeof apiName>;
 export const apiNames = apiName.options;
 
@@ -25,17 +23,15 @@ export const stepId = z.enum([
 export type StepId = z.infer<typeof stepId>;
 
 /** Something that was seen, short enough to read and without any secret: what was asked, and what came. */
-export const stepEvidence = z.object({ asked: z.string(), saw: z.string() });
+const stepEvidence = z.object({ asked: z.string(), saw: z.string() });
 export type StepEvidence = z.infer<typeof stepEvidence>;
-
-export { values };
 export type CodeValues = z.infer<typeof values>;
 
 /**
  * What one step came to. `warn`: it works, and there is something to know. `skipped`: an earlier failure made it
  * pointless, or it was not asked for.
  */
-export const stepResult = z.object({
+const stepResult = z.object({
   id: stepId,
   verdict: z.enum(['pass', 'warn', 'fail', 'skipped']),
   code: proofCode,
@@ -51,7 +47,7 @@ export type StepResult = z.infer<typeof stepResult>;
  * A step under way. `done` of `of` requests are answered; `leftMs`: how long the whole run may still take, null where
  * nothing tells.
  */
-export const stepProgress = z.object({ id: stepId, done: z.number(), of: z.number(), leftMs: z.number().nullable() });
+const stepProgress = z.object({ id: stepId, done: z.number(), of: z.number(), leftMs: z.number().nullable() });
 export type StepProgress = z.infer<typeof stepProgress>;
 
 /** What a proof tells while it runs. */
@@ -68,7 +64,7 @@ export const verifiedSetting = z.intersection(settingValue, z.object({ reason: z
 export type VerifiedSetting = z.infer<typeof verifiedSetting>;
 
 /** Measured times; null where not measured. */
-export const verifiedSpeed = z.object({
+const verifiedSpeed = z.object({
   /** To the first word of the first request of all, load included. */
   coldStartMs: z.number().nullable(),
   /** For a prompt of OpenClaw's size: with nothing kept of it, and with all but its end kept. */
@@ -80,11 +76,11 @@ export const verifiedSpeed = z.object({
 });
 export type VerifiedSpeed = z.infer<typeof verifiedSpeed>;
 
-export const canaryScore = z.object({ resisted: z.number(), of: z.number(), fellFor: z.array(z.string()) });
+const canaryScore = z.object({ resisted: z.number(), of: z.number(), fellFor: z.array(z.string()) });
 export type CanaryScore = z.infer<typeof canaryScore>;
 
 /** What it was proven with; a proof says nothing of anything else. */
-export const verifiedModel = z.object({
+const verifiedModel = z.object({
   url: z.string(),
   model: z.string(),
   /** The size in which it was loaded, as its server told; null where it does not. */

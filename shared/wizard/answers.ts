@@ -27,7 +27,7 @@ const standingOf = ({ start }: Facts, { endpoint, model }: Chosen): StandingLoca
  * The provider under which a chosen model goes into the config: the one that has it there already, else as its server
  * is kept there.
  */
-export const providerFor = (facts: Facts, chosen: Chosen): string =>
+const providerFor = (facts: Facts, chosen: Chosen): string =>
   standingOf(facts, chosen)?.provider ?? providerOf(facts, chosen.endpoint);
 
 /** What the config calls a chosen model, or will. */

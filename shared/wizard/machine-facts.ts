@@ -5,7 +5,7 @@ import { budget } from '../hardware/tier.ts';
 import type { GpuBudget, MachineFacts } from '../hardware/types.ts';
 
 /** What is shown of what was read, in this order. */
-export const factNames = [
+const factNames = [
   'modelName',
   'chip',
   'os',

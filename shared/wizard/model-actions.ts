@@ -63,7 +63,7 @@ export function suggestedContext(model: ServerModel, chosen: number | null): num
   return Math.min(chosen ?? (max === null ? CAUTIOUS_CONTEXT_TOKENS : SENSIBLE_CONTEXT_TOKENS), max ?? Infinity);
 }
 
-export const sameModel = (a: { url: string; model: string }, b: { url: string; model: string }): boolean =>
+const sameModel = (a: { url: string; model: string }, b: { url: string; model: string }): boolean =>
   a.url === b.url && a.model === b.model;
 
 /** The work under way with one model of a server. */

@@ -16,7 +16,7 @@ import { order, providerId, type RouteModel, type Order } from '../openclaw/type
 import { patienceView } from '../patience/types.ts';
 
 /** A model on the user's own machines as the config has it. Tokens are null where the config sets none. */
-export const standingLocal = z.object({
+const standingLocal = z.object({
   ref: z.string(),
   /** The name in the chain; the ref where it is listed alone. */
   spelled: z.string(),
@@ -34,7 +34,7 @@ export const standingLocal = z.object({
 export type StandingLocal = z.infer<typeof standingLocal>;
 
 /** A hosted model of the chain, and how the chain spells it. Both names are null where the config gives none. */
-export const standingHosted = z.object({
+const standingHosted = z.object({
   ref: z.string(),
   spelled: z.string(),
   name: z.string().nullable(),

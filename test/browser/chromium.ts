@@ -15,7 +15,7 @@ function onPath(name: string): string | null {
 }
 
 /** Where a Chromium is: the one that CHROMIUM_PATH names, the system's, or the one that Playwright fetched. */
-export function chromiumPath(): string | null {
+function chromiumPath(): string | null {
   const given = process.env['CHROMIUM_PATH'];
   if (given) return existsSync(given) ? given : null;
   const candidates = [

@@ -39,7 +39,7 @@ const node = (name: string) => ({
   freeBytes: 200 * gib,
 });
 /** Two Macs that exo holds together. */
-export const exo: Endpoint = {
+const exo: Endpoint = {
   ...emptyEndpoint('http://127.0.0.1:52415/v1'),
   status: 'ready',
   server: { id: 'exo', name: 'exo', certainty: 'certain', version: null, evidence: ['GET /state'] },
@@ -70,7 +70,7 @@ export const sixMachines: readonly Simulated[] = [
 ];
 
 /** A recorded machine as the host would tell it to a page. */
-export const machineOf = (recording: string): Machine =>
+const machineOf = (recording: string): Machine =>
   toMachineView(recordedMachine(recording), { tier: null, otherMachine: null, budgetBytes: null }, false);
 
 /** Where models are to run on a simulated machine, by the sums that the page has too. */

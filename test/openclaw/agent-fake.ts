@@ -18,7 +18,7 @@ const responsesBody = z.looseObject({
   max_output_tokens: z.number().optional(),
 });
 
-export type Api = 'openai-completions' | 'openai-responses';
+type Api = 'openai-completions' | 'openai-responses';
 
 /** How a model server is at fault; with none of these it does all that is asked of it. */
 export type Flaws = {

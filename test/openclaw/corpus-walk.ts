@@ -13,7 +13,7 @@ import { corpusEnv, setupStage, type SetupStage, type Texts } from './setup-stag
 import type { Answers, Outcome } from '../../shared/changes/types.ts';
 
 /** What is asked of every config: two machines of the house, one of them with a name, and two hosted models. */
-export const answersIn = (order: Order): Answers => ({
+const answersIn = (order: Order): Answers => ({
   local: [
     {
       url: 'http://127.0.0.1:1234/v1',

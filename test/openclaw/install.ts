@@ -55,7 +55,7 @@ const nodePackages: Readonly<Record<string, { name: string; version: string; fil
 const readyMarker = z.object({ node: z.string(), entry: z.string() });
 
 /** Where downloads are kept between test runs: outside the sources, and safe to delete. */
-export function cacheDir(): string {
+function cacheDir(): string {
   const named = process.env['HEARTH_TEST_CACHE'];
   if (named) return named;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'hearth-test');

@@ -8,7 +8,7 @@ import { fakeModel, startFake, type ChangingFlaws, type Fake } from './agent-fak
 import { scratch, startGateway, type Gateway, type Scratch } from './harness.ts';
 
 /** A model server that can be killed, hung and brought back at one address: a line in front of a fake that stays. */
-export type Front = {
+type Front = {
   readonly url: string;
   readonly kill: () => Promise<void>;
   readonly hang: () => void;
@@ -20,7 +20,7 @@ export type Front = {
  * `hung` takes connections and says nothing, as a process that was stopped does; `kill` resets them and refuses new
  * ones.
  */
-export async function startFront(behind: string): Promise<Front> {
+async function startFront(behind: string): Promise<Front> {
   const target = Number(new URL(behind).port);
   const sockets = new Set<Socket>();
   let port = 0;

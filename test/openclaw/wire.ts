@@ -27,7 +27,7 @@ export type Wire = {
 };
 
 /** A request for a model's answer, as `local house q` or `far api.anthropic.com claude-sonnet-4-6`. */
-export type Turn = {
+type Turn = {
   /** In the order in which they were asked, each once in a row. */
   readonly asked: readonly string[];
   /** All else that reached far, as `GET openrouter.ai/api/v1/models`. */

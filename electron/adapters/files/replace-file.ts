@@ -230,7 +230,7 @@ export async function createFile(file: string, bytes: Uint8Array): Promise<Resul
 }
 
 /** Whose a new file in a folder is to be, where that is not who makes it: what root makes for another account. */
-export async function ownerIn(folder: string): Promise<FileOwner | null> {
+async function ownerIn(folder: string): Promise<FileOwner | null> {
   if (process.getuid?.() !== 0) return null;
   const { uid, gid } = await stat(folder);
   return uid === 0 ? null : { uid, gid };

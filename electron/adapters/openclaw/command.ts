@@ -26,13 +26,13 @@ export type CliAnswer = { readonly code: number | null; readonly stdout: string;
 export type ConfigCheck = { readonly version: string; readonly valid: boolean; readonly issues: ConfigIssue[] };
 /** A copy of an included file, at a name that the checked text includes. */
 export type Copy = { readonly path: string; readonly text: string };
-export type CommandOptions = {
+type CommandOptions = {
   readonly env?: CommandVariables;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number;
 };
 
-export type CopyOptions = CommandOptions & { readonly configPath: string; readonly parts?: readonly Copy[] };
+type CopyOptions = CommandOptions & { readonly configPath: string; readonly parts?: readonly Copy[] };
 
 export type OpenClawCli = {
   /** The installed OpenClaw and its version; null where none is found. Remembered until its file changes. */

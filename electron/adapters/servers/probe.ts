@@ -44,7 +44,7 @@ function limitsFor(url: string, { signal, connectMs, deadlineMs }: ProbeOptions)
   return { signal, connectMs: connect, deadlineMs: deadlineMs ?? connect + readMs };
 }
 
-export type EndpointQuestion = Pick<HttpRequest, 'url' | 'method' | 'body' | 'headers'>;
+type EndpointQuestion = Pick<HttpRequest, 'url' | 'method' | 'body' | 'headers'>;
 /** How one question is put to a server: within which time, and how much of an answer is read. */
 export type Put = (question: EndpointQuestion) => Promise<ProbeReply>;
 

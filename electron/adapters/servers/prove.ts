@@ -40,7 +40,7 @@ export type ProveTarget = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-export type RunOptions = {
+type RunOptions = {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: StepProgress) => void;
   /** Told how long each request to the model took, in milliseconds. */
@@ -174,11 +174,7 @@ async function make(
 /**
  * Runs one step of a proof against its server to its end. Null when the signal stopped it: then nothing more was asked.
  */
-export async function runStep(
-  script: VerificationScript,
-  target: ProveTarget,
-  options: RunOptions,
-): Promise<StepEnd | null> {
+async function runStep(script: VerificationScript, target: ProveTarget, options: RunOptions): Promise<StepEnd | null> {
   let step = script.next();
   while (step.done !== true) {
     if (options.signal.aborted) return null;

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { withAny } from './any-signal.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
-export type DesktopEnd = { readonly code: number | null; readonly ranMs: number };
+type DesktopEnd = { readonly code: number | null; readonly ranMs: number };
 
 /** The outside programs that opening the app needs. */
 export type Launcher = {

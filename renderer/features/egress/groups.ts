@@ -5,6 +5,6 @@ import { isChannel } from '../../../shared/egress/summary.ts';
 export const groupNames = ['hosted', 'unknown', 'channel', 'local'] as const;
 export type GroupName = (typeof groupNames)[number];
 
-export const groupOf = (row: EgressRow): GroupName => (isChannel(row) ? 'channel' : row.where);
+const groupOf = (row: EgressRow): GroupName => (isChannel(row) ? 'channel' : row.where);
 export const rowsOf = (rows: readonly EgressRow[], group: GroupName): EgressRow[] =>
   rows.filter((row) => groupOf(row) === group);

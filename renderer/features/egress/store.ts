@@ -10,9 +10,7 @@ import type { Client } from '../../../shared/contract/client.ts';
  * A change that is looked at before it is made: the whole way to local-only, or models that follow the route from then
  * on.
  */
-export type ReachChange =
-  | { readonly kind: 'local-only' }
-  | { readonly kind: 'strays'; readonly ids: readonly string[] };
+type ReachChange = { readonly kind: 'local-only' } | { readonly kind: 'strays'; readonly ids: readonly string[] };
 
 export type ReachState = {
   /** Null while it is being read. */

@@ -23,13 +23,13 @@ export type PassRun = {
   readonly end: TestEnd | null;
 };
 /** The tries of a case that have begun, in that order. */
-export type CaseRun = ReadonlyMap<TestPass, PassRun>;
+type CaseRun = ReadonlyMap<TestPass, PassRun>;
 export type DrillRun = {
   readonly startedAt: number;
   readonly cases: ReadonlyMap<TestCase, CaseRun>;
 };
 
-export type DrillState = {
+type DrillState = {
   /** Null until it is read. */
   route: Route | null;
   cases: readonly TestCase[];

@@ -6,7 +6,7 @@ import type { OtherMachineSaid } from '../../../shared/wizard/other-machine.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { createLongTask } from '../../../shared/contract/long-task.ts';
 
-export type Here = {
+type Here = {
   /** Null while it is being read. */
   machine: Machine | null;
   endpoints: readonly Endpoint[];

@@ -3,7 +3,7 @@ import type { ListedModel, ListLook } from '../../../shared/fit/listing.ts';
 import type { CacheType } from '../../../shared/models/types.ts';
 
 /** What the owner asks of the list; null: each build's best. */
-export type FitChoice = { readonly contextTokens: number | null; readonly cache: CacheType | null };
+type FitChoice = { readonly contextTokens: number | null; readonly cache: CacheType | null };
 
 export type View = {
   readonly asked: FitChoice;

@@ -7,7 +7,7 @@ import { createReviewStore, type ReviewStore } from '../../change-review/store.t
 import type { Client } from '../../../shared/contract/client.ts';
 
 /** Where a model may be served; null: wherever it may be. */
-export type RoutingChange = { readonly ref: string; readonly routing: Routing | null };
+type RoutingChange = { readonly ref: string; readonly routing: Routing | null };
 export type HostedState = {
   /** Null until OpenClaw was asked, which takes seconds; `table` stands in meanwhile. */
   list: HostedList | null;

@@ -2,7 +2,7 @@
 import type { FactStatus } from '../../base/sources.ts';
 
 /** What was paid or asked for one configuration, in US dollars; low and high are the same where one price is told. */
-export type Price = {
+type Price = {
   readonly memoryGiB: number;
   readonly low: number;
   readonly high: number;

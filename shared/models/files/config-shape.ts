@@ -36,7 +36,7 @@ const record = z
   .transform((value) => value ?? null);
 
 /** The keys of a `config.json` that decide a model's memory, in the words of transformers. All null where not told. */
-export const configShape = z.object({
+const configShape = z.object({
   model_type: text,
   architectures: texts,
   num_hidden_layers: count,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { modelFacts } from '../types.ts';
 
 /** Whose folder a model's files lie in. */
-export const shelf = z.enum(['lmstudio', 'ollama', 'huggingface', 'llama.cpp', 'openclaw', 'exo']);
+const shelf = z.enum(['lmstudio', 'ollama', 'huggingface', 'llama.cpp', 'openclaw', 'exo']);
 export type Shelf = z.infer<typeof shelf>;
 
 /** A model whose files are on this disk, with what they tell of it: one variant, the one that is there. */
@@ -22,9 +22,9 @@ export type FoundModel = z.infer<typeof foundModel>;
  * Files that are there and say too little, or can't be read; `not-reached`: the look ended before; `internal`: a fault
  * in Hearth, with its id in the log.
  */
-export const unreadWhy = z.enum(['unreadable', 'not-a-model', 'geometry-unknown', 'incomplete', 'not-reached']);
+const unreadWhy = z.enum(['unreadable', 'not-a-model', 'geometry-unknown', 'incomplete', 'not-reached']);
 export type UnreadWhy = z.infer<typeof unreadWhy>;
-export const unreadModel = z.discriminatedUnion('why', [
+const unreadModel = z.discriminatedUnion('why', [
   z.object({ path: z.string(), why: unreadWhy }),
   z.object({ path: z.string(), why: z.literal('internal'), id: z.string() }),
 ]);

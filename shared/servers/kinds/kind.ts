@@ -11,13 +11,13 @@ import type { Control, Endpoint } from '../types.ts';
  * Whether a server has /v1/responses: told by its name alone, by its version (and what an older one means), or only by
  * how it answers a GET: 405 where the route is there, 404 where it is not.
  */
-export type ResponsesRule =
+type ResponsesRule =
   | Endpoint['apis']['responses']
   | 'by-get'
   | { readonly since: readonly number[]; readonly before: 'no' | 'unknown' };
 
 /** How answers prove a server, and what is asked for that. */
-export type Fingerprint = {
+type Fingerprint = {
   /** What proves it, beyond the list of models. */
   readonly proofs: readonly Probe[];
   /** Those of the proofs that it answers without a key when it wants one. */

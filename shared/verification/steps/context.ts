@@ -16,7 +16,7 @@ import { sawOf } from './speaks.ts';
 import type { ProofCode } from '../codes.ts';
 
 /** Where the window is larger, filling it takes so long that it is only done on request. */
-export const largestProbed = 300_000;
+const largestProbed = 300_000;
 /**
  * How far above the window a prompt goes: so that counting in another way does not bring it below, and never by more
  * than `most`.

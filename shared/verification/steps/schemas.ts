@@ -141,7 +141,7 @@ const wordsOf = ({ error, body }: ChatReply): string =>
  * What to leave out so that a construct is no longer sent, mildest first; nothing where leaving it out would lose the
  * field's sense.
  */
-export function mends(unit: Unit, heard: ChatReply, serverId: string): readonly Without[] {
+function mends(unit: Unit, heard: ChatReply, serverId: string): readonly Without[] {
   const { keywords } = construct(unit.construct);
   if (keywords.length === 0) return [];
   const llama =

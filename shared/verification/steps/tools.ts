@@ -46,7 +46,7 @@ export const askForNote = (word: string): string =>
   `Read the note with the code ${word} and tell me what it says. Use the tool for it.`;
 export const noteSystem = 'You are an assistant with tools. Use a tool whenever one can answer.';
 
-export const noteChat = (api: ApiName, word: string, { learned }: StepContext): Chat => ({
+const noteChat = (api: ApiName, word: string, { learned }: StepContext): Chat => ({
   api,
   tools: noteTools,
   shape: learned.shape,
@@ -56,7 +56,7 @@ export const noteChat = (api: ApiName, word: string, { learned }: StepContext): 
 });
 
 /** The dialects in which the model answered something of use, the older one first. */
-export const speakingApis = (apis: StepContext['learned']['apis']): readonly ApiName[] =>
+const speakingApis = (apis: StepContext['learned']['apis']): readonly ApiName[] =>
   (['openai-completions', 'openai-responses'] as const).filter(
     (api) => apis[api].text === 'yes' || apis[api].text === 'reasoning-hidden',
   );

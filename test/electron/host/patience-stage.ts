@@ -14,7 +14,7 @@ import { callHost } from '../../support/call.ts';
 export type Stage = Awaited<ReturnType<typeof patienceStage>>;
 
 const provider = `models: { providers: { house: { baseUrl: 'http://127.0.0.1:1/v1', apiKey: 'x', api: 'openai-completions', models: [{ id: 'm', name: 'M' }] } } },`;
-export const withFallback = `{ primary: 'house/m', fallbacks: ['anthropic/claude-sonnet-4-5'] }`;
+const withFallback = `{ primary: 'house/m', fallbacks: ['anthropic/claude-sonnet-4-5'] }`;
 /** A config with comments: a local model, a hosted one behind it, and what else stands in `agents`. */
 export const configOf = (agents = '', model = withFallback) =>
   `// mine\n{\n  gateway: { mode: 'local' },\n  ${provider}\n  agents: { defaults: { model: ${model} }${agents} }, // the house first\n}\n`;

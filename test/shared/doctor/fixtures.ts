@@ -49,7 +49,7 @@ export const endpoint: Endpoint = {
   problem: null,
 };
 
-export const healthyConfig: JsonValue = {
+const healthyConfig: JsonValue = {
   agents: {
     defaults: {
       model: { primary: ref, fallbacks: ['anthropic/claude-opus-4-6'] },

@@ -54,7 +54,9 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
   it.each([2, 5, 20])('is told by the number of tries where that is %i', (retries) => {
     const seen = find(withAgents(own(retries)), 'fallback-after-tries');
     expect(seen).toMatchObject({ level: 'info', facts: { retries }, fixable: true });
-    expect(seen === undefined ? '' : sayFinding('en', seen)).toContain(`${retries} times again before Claude Opus 4.6 answers`);
+    expect(seen === undefined ? '' : sayFinding('en', seen)).toContain(
+      `${retries} times again before Claude Opus 4.6 answers`,
+    );
   });
 
   it('is the workspace’s where that says so, which no setting of the agent mends', () => {

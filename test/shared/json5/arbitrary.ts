@@ -97,7 +97,7 @@ export const jsonValue = fc.letrec<{ tree: unknown }>((tie) => ({
   ),
 })).tree;
 
-export const jsonObject = fc.dictionary(key, jsonValue, { maxKeys: 5 });
+const jsonObject = fc.dictionary(key, jsonValue, { maxKeys: 5 });
 
 export const documents: fc.Arbitrary<Written> = fc
   .tuple(

@@ -4,7 +4,7 @@ import type { Patience, PatienceView } from '../../../../shared/patience/types.t
 import type { Outcome } from '../../../../shared/changes/types.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
 
-export type PatienceState = {
+type PatienceState = {
   view: PatienceView | null;
   /** Why it can't be read, or set. */
   error: AppError | null;

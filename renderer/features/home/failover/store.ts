@@ -4,7 +4,7 @@ import type { GuardService, GuardView } from '../../../../shared/failover/types.
 import type { Request } from '../../../../shared/contract/calls.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
 
-export type GuardState = {
+type GuardState = {
   view: GuardView | null;
   /** Why the guard could not be asked, or would not take a setting. */
   error: AppError | null;

@@ -5,7 +5,7 @@ import type { AppError } from '../../../../shared/base/errors.ts';
 import type { Endpoint } from '../../../../shared/servers/types.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
 
-export type ClusterState = {
+type ClusterState = {
   shares: readonly Share[];
   name: string;
   file: string;

@@ -18,7 +18,7 @@ export type FakeLlamaRouter = {
 };
 type State = { value: 'unloaded' | 'loading' | 'loaded' | 'sleeping'; exitCode: number | null; turn: number };
 
-export const routerModels: readonly RouterModel[] = [
+const routerModels: readonly RouterModel[] = [
   { id: 'tiny-chat', trainedContext: 32_768, presetContext: 8192 },
   { id: 'broken', trainedContext: 32_768, presetContext: 8192, breaks: true },
 ];

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A model of the library that a pull brings. Each layer has a size in bytes. */
-export type LibraryModel = {
+type LibraryModel = {
   readonly name: string;
   readonly layers: readonly number[];
   readonly trainedContext: number;
@@ -37,7 +37,7 @@ export type FakeOllama = {
   close(): Promise<void>;
 };
 
-export const ollamaLibrary: readonly LibraryModel[] = [
+const ollamaLibrary: readonly LibraryModel[] = [
   { name: 'qwen3:8b', layers: [5_225_374_496, 1_723, 12_298], trainedContext: 40_960 },
   { name: 'llama3.2:latest', layers: [2_019_377_376, 7_711], trainedContext: 131_072 },
 ];

@@ -174,30 +174,6 @@ export async function closedPort(): Promise<number> {
   return fake.port;
 }
 
-export type StreamScript = {
-  readonly list?: object;
-  readonly chat?: string;
-  readonly responses?: string | null;
-  readonly status?: number;
-};
-/** Streams given texts: pieces of a stream as a server sent them. `responses: null` means that the route is absent. */
-export const startStreams = ({
-  list = genericList,
-  chat = '',
-  responses = null,
-  status = 200,
-}: StreamScript): Promise<Fake> => {
-  const events = (body: string): Answer => ({ status, headers: { 'content-type': 'text/event-stream' }, body });
-  return startRoutes(
-    {
-      'GET /v1/models': { body: list },
-      'POST /v1/chat/completions': events(chat),
-      ...(responses === null ? {} : { 'POST /v1/responses': events(responses) }),
-    },
-    fastApi404,
-  );
-};
-
 /** Closes what a test started, also when it failed. */
 export function starter() {
   const open: { close(): Promise<void> }[] = [];

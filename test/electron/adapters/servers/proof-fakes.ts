@@ -5,7 +5,7 @@ import type { ApiName } from '../../../../shared/verification/types.ts';
 import { startHttp, type Fake } from './fakes.ts';
 
 /** What a request to a model asks, whatever its dialect. */
-export type Asked = {
+type Asked = {
   readonly api: ApiName;
   readonly body: JsonRecord;
   readonly tools: readonly { readonly name: string; readonly parameters: JsonRecord }[];
@@ -17,14 +17,14 @@ export type Asked = {
   readonly promptTokens: number;
 };
 /** What a model says to it. */
-export type Said = {
+type Said = {
   readonly text: string;
   readonly reasoning?: string;
   readonly calls?: readonly { readonly name: string; readonly arguments: object }[];
   readonly finish?: 'stop' | 'length';
 };
 /** An answer that is none: a refusal with a status, an error inside the stream, or an answer that stops by itself. */
-export type Refusal =
+type Refusal =
   | { readonly status: number; readonly body: object | string }
   | { readonly inStream: object; readonly after?: string };
 
@@ -54,7 +54,7 @@ export type Behaviour = {
   readonly redirect?: string;
 };
 
-export type SeenRequest = {
+type SeenRequest = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -101,7 +101,7 @@ const codeIn = ({ user }: Asked): string => /with the code (\S+)/.exec(user)?.[1
  * A model that does what it is asked: reads the note by its tool, says what the tool gave, says the word that is
  * wanted.
  */
-export function obedient(asked: Asked): Said {
+function obedient(asked: Asked): Said {
   if (asked.toolResult !== null) return { text: `It reads: ${asked.toolResult}` };
   if (isNote(asked)) return { text: '', calls: [{ name: 'read_note', arguments: { code: codeIn(asked) } }] };
   const [, tool, code] = /Call the tool (\S+) once, with the code (\S+)/.exec(asked.user) ?? [];
@@ -361,7 +361,7 @@ export async function startModelServer(behaviour: Behaviour = {}): Promise<Model
   return { ...fake, requests };
 }
 
-export type Expected = {
+type Expected = {
   readonly step: 'there' | 'speaks' | 'tools' | 'carries-on' | 'schemas' | 'context';
   readonly verdict: 'pass' | 'warn' | 'fail';
   readonly code: string;

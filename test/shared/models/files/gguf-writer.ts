@@ -1,7 +1,7 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 
 /** A whole number is written as u32, any other as f64, a list as a list of what its first value is. */
-export type Value = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];
+type Value = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];
 export type Header = {
   readonly metadata: Readonly<Record<string, Value>>;
   readonly tensors?: readonly { readonly name: string; readonly shape: readonly number[]; readonly offset?: number }[];
