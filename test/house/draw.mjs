@@ -1,5 +1,5 @@
 // Draws the rooms of the house as they are: floors of shared/ from below, the shells and the page above, and an arrow
-// for every import between rooms.
+// for every import between rooms that no other way tells.
 import { floors } from './floors.mjs';
 import { roomOf } from './graph.mjs';
 
@@ -26,6 +26,26 @@ function boxOf(room) {
   return room === 'renderer/app' || room === 'renderer' ? 'renderer/app' : 'renderer (parts)';
 }
 
+/** Returns the arrows that no way over other rooms tells already, so that the picture can be read. */
+function withoutDetours(arrows) {
+  const next = new Map();
+  for (const arrow of arrows) {
+    const [from, to] = arrow.split('>');
+    next.set(from, [...(next.get(from) ?? []), to]);
+  }
+  const reaches = (from, to, seen = new Set()) =>
+    (next.get(from) ?? []).some((room) => {
+      if (room === to) return true;
+      if (seen.has(room)) return false;
+      seen.add(room);
+      return reaches(room, to, seen);
+    });
+  return [...arrows].filter((arrow) => {
+    const [from, to] = arrow.split('>');
+    return !(next.get(from) ?? []).some((room) => room !== to && reaches(room, to));
+  });
+}
+
 /** Returns the picture as SVG text. It holds no date and no machine, so that the same sources give the same text. */
 export function draw(sources) {
   const arrows = new Set();
@@ -49,18 +69,20 @@ export function draw(sources) {
       return `<g><rect class="${isShared ? 'shared' : 'shell'}" x="${x.toFixed(1)}" y="${y}" width="${boxWidth.toFixed(1)}" height="${boxHeight}" rx="8"/><text class="name" x="${(x + boxWidth / 2).toFixed(1)}" y="${y + boxHeight / 2 + 4}">${escapeXml(room)}</text></g>`;
     });
   });
-  const lines = [...arrows].sort().flatMap((arrow) => {
-    const [from, to] = arrow.split('>').map((box) => places.get(box));
-    if (from === undefined || to === undefined) return [];
-    const bend = (to.row - from.row - 1) * 26 * (from.x <= width / 2 ? -1 : 1);
-    const middle = (from.y + boxHeight + to.y) / 2;
-    return [
-      `<path d="M${from.x.toFixed(1)} ${from.y + boxHeight} Q${((from.x + to.x) / 2 + bend).toFixed(1)} ${middle.toFixed(1)} ${to.x.toFixed(1)} ${to.y}"/>`,
-    ];
-  });
+  const lines = withoutDetours(arrows)
+    .sort()
+    .flatMap((arrow) => {
+      const [from, to] = arrow.split('>').map((box) => places.get(box));
+      if (from === undefined || to === undefined) return [];
+      const bend = (to.row - from.row - 1) * 26 * (from.x <= width / 2 ? -1 : 1);
+      const middle = (from.y + boxHeight + to.y) / 2;
+      return [
+        `<path d="M${from.x.toFixed(1)} ${from.y + boxHeight} Q${((from.x + to.x) / 2 + bend).toFixed(1)} ${middle.toFixed(1)} ${to.x.toFixed(1)} ${to.y}"/>`,
+      ];
+    });
   const height = margin * 2 + rows.length * rowHeight;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="The rooms of Hearth, and which imports which">
-<style>rect{stroke:#8a8f98}.shared{fill:#eef3fb}.shell{fill:#fdf1e3}path{fill:none;stroke:#5b6472;opacity:.28}text{font:12px system-ui,sans-serif;text-anchor:middle;fill:#1d2330}.name{font-weight:600}svg{background:#fff}</style>
+<style>rect{stroke:#8a8f98}.shared{fill:#eef3fb}.shell{fill:#fdf1e3}path{fill:none;stroke:#5b6472;opacity:.55}text{font:12px system-ui,sans-serif;text-anchor:middle;fill:#1d2330}.name{font-weight:600}svg{background:#fff}</style>
 ${lines.join('\n')}
 ${boxes.join('\n')}
 </svg>
