@@ -91,7 +91,7 @@ function printEndpoints({ endpoints, closed }: Value<'servers.sweep'>, language:
   return `${rows.join('')}${fill(words.closed, { count: closed.length })}\n`;
 }
 
-function printBalance(value: Value<'cluster.plan' | 'cluster.write'>, language: Language): string {
+function printBalance(value: Value<'balance.plan' | 'balance.write'>, language: Language): string {
   const { app, balance, cli } = wordsIn(language);
   const notes = value.notes.map((note) => `${fill(balance[note.kind], note)}\n`).join('');
   if ('text' in value) return `${notes}${value.text}`;
@@ -103,7 +103,7 @@ function printBalance(value: Value<'cluster.plan' | 'cluster.write'>, language: 
   return `${notes}${written}\n  ${value.start}\n${fill(cli.balance.then, { url: balancerUrl })}\n`;
 }
 
-function printFindings({ findings, agent }: Value<'check.run'>, language: Language): string {
+function printFindings({ findings, agent }: Value<'doctor.run'>, language: Language): string {
   const { cli, routeWords } = wordsIn(language);
   const whose = agent === null ? '' : `${fill(routeWords.agent.answers, { agent })}\n`;
   return `${whose}${findings.map((finding) => `[${cli.check[finding.level]}] ${sayFinding(language, finding)}\n`).join('')}`;
@@ -132,7 +132,7 @@ export const commands: Readonly<Record<string, Command>> = {
       !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
     print: printEndpoints,
   }),
-  balance: command<'cluster.plan' | 'cluster.write'>({
+  balance: command<'balance.plan' | 'balance.write'>({
     usage: 'balance --name NAME --at URL=MODEL … [--key URL=VARIABLE]… --to FILE [--dry-run] [--overwrite]',
     summary: 'balance',
     positionals: 0,
@@ -153,9 +153,9 @@ export const commands: Readonly<Record<string, Command>> = {
       };
       return ok(
         dryRun || typeof to !== 'string'
-          ? { call: 'cluster.plan', request }
+          ? { call: 'balance.plan', request }
           : {
-              call: 'cluster.write',
+              call: 'balance.write',
               request: { ...request, path: path.resolve(to), overwrite: options['overwrite'] === true },
             },
       );
@@ -217,12 +217,12 @@ export const commands: Readonly<Record<string, Command>> = {
     print: (value) => `${JSON.stringify(value, null, 2)}\n`,
     printsJson: true,
   }),
-  doctor: command<'check.run'>({
+  doctor: command<'doctor.run'>({
     usage: 'doctor',
     summary: 'check',
     positionals: 0,
     options: {},
-    toRequest: () => ok({ call: 'check.run', request: { taskId } }),
+    toRequest: () => ok({ call: 'doctor.run', request: { taskId } }),
     exitNonZero: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
     print: printFindings,
   }),
@@ -237,7 +237,7 @@ export const commands: Readonly<Record<string, Command>> = {
     exitNonZero: ({ damaged }) => damaged.length > 0,
     print: printHistory,
   }),
-  undo: command<'history.undo' | 'history.beforeHearth'>({
+  undo: command<'history.undo' | 'history.revertAll'>({
     usage: 'undo [ID | --all] [--dry-run]',
     summary: 'undo',
     positionals: 1,
@@ -245,12 +245,12 @@ export const commands: Readonly<Record<string, Command>> = {
     toRequest({ positionals: [id], options }) {
       const dryRun = options['dry-run'] === true;
       if (options['all'] !== true) return ok({ call: 'history.undo', request: { id: id ?? null, dryRun } });
-      return id === undefined ? ok({ call: 'history.beforeHearth', request: { dryRun } }) : misuse('undo-one-or-all');
+      return id === undefined ? ok({ call: 'history.revertAll', request: { dryRun } }) : misuse('undo-one-or-all');
     },
     exitNonZero: refused,
     print: printOutcome,
   }),
-  drift: command<'drift.read' | 'drift.putBack' | 'drift.keep'>({
+  drift: command<'drift.read' | 'drift.restore' | 'drift.accept'>({
     usage: 'drift [--put-back [--dry-run] | --keep]',
     summary: 'drift',
     positionals: 0,
@@ -259,8 +259,8 @@ export const commands: Readonly<Record<string, Command>> = {
       const [back, keep, dryRun] = ['put-back', 'keep', 'dry-run'].map((name) => options[name] === true);
       if (back && keep) return misuse('not-both', { command: 'drift', option: '--put-back', other: '--keep' });
       if (dryRun && !back) return misuse('goes-with', { option: '--dry-run', other: '--put-back' });
-      if (back) return ok({ call: 'drift.putBack', request: { keys: true, comments: true, dryRun: dryRun === true } });
-      return keep ? ok({ call: 'drift.keep', request: {} }) : ok({ call: 'drift.read', request: {} });
+      if (back) return ok({ call: 'drift.restore', request: { keys: true, comments: true, dryRun: dryRun === true } });
+      return keep ? ok({ call: 'drift.accept', request: {} }) : ok({ call: 'drift.read', request: {} });
     },
     exitNonZero: (value) => (isOutcome(value) ? refused(value) : 'drift' in value && value.drift !== null),
     print: (value, language) =>

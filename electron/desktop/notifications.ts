@@ -105,7 +105,7 @@ export function createNotifier({ client, words, open }: NotifierOptions): { clos
 
   /** What counts as told from the start on. What is heard while it is asked waits for the answer. */
   async function begin(): Promise<void> {
-    const [guard, answered] = await Promise.all([client.call('guard.read', {}), client.call('route.answered', {})]);
+    const [guard, answered] = await Promise.all([client.call('guard.read', {}), client.call('route.lastFallback', {})]);
     const view = guard.ok ? guard.value : null;
     told = early.reduce(
       (before, event) => hear(event, before),
@@ -120,7 +120,7 @@ export function createNotifier({ client, words, open }: NotifierOptions): { clos
 
   const stops = [
     client.on('guard.changed', (view) => onEvent({ kind: 'guard', view })),
-    client.on('route.answered', (answered) => onEvent({ kind: 'answered', answered })),
+    client.on('route.fellBack', (answered) => onEvent({ kind: 'answered', answered })),
   ];
   void begin();
   return {

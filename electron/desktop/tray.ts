@@ -57,7 +57,7 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
       client.call('route.read', {}),
       client.call('app.info', {}),
       client.call('guard.read', {}),
-      client.call('route.answered', {}),
+      client.call('route.lastFallback', {}),
     ]);
     if (run !== latest || tray.isDestroyed()) return;
     const now: TrayState = {
@@ -93,7 +93,7 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
     await redraw();
   }
 
-  const stops = (['config.changed', 'app.changed', 'guard.changed', 'route.answered'] as const).map((name) =>
+  const stops = (['config.changed', 'app.changed', 'guard.changed', 'route.fellBack'] as const).map((name) =>
     client.on(name, () => void redraw()),
   );
   return {

@@ -250,7 +250,7 @@ export async function runCheck(
   context: Context,
   signal: AbortSignal,
   onFinding: (finding: Finding) => void,
-): Promise<Value<'check.run'>> {
+): Promise<Value<'doctor.run'>> {
   const told = new Set<string>();
   const facts = await gather(context, signal, (partial) => {
     const isWhole = partial.hops.length === partial.route.hops.length && partial.usable !== undefined;

@@ -180,22 +180,24 @@ export function handlersFor(context: Context, app: App): Handlers {
         });
         return ok({});
       }),
-    'models.act': ({ action }) => context.models.act(action),
+    'models.start': ({ action }) => context.models.act(action),
     'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
     'models.cancel': ({ id }) => context.models.cancel(id),
     'fit.rows': (asked) => fitRowsFor(world, stores, asked),
     'fit.measured': async () => ok({ speeds: speedsFrom(await stores.proofs()) }),
-    'shelves.read': ({ taskId }) =>
+    'localModels.scan': ({ taskId }) =>
       works.run(taskId, async (signal) => {
-        const read = await world.readShelves(signal, (found) => emit('shelves.found', { taskId, found }));
+        const read = await world.readShelves(signal, (found) => emit('localModels.found', { taskId, found }));
         return signal.aborted ? err({ kind: 'cancelled' }) : ok(read);
       }),
-    'cluster.plan': (asked) => planBalance(asked),
-    'cluster.write': (asked) => app.queue(() => writeBalance(world, asked)),
+    'balance.plan': (asked) => planBalance(asked),
+    'balance.write': (asked) => app.queue(() => writeBalance(world, asked)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
-    'proof.run': ({ taskId, target }) =>
-      works.run(taskId, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { taskId, told }))),
+    'verification.run': ({ taskId, target }) =>
+      works.run(taskId, (signal) =>
+        runProof(context, target, signal, (told) => emit('verification.progress', { taskId, told })),
+      ),
     'setup.start': ({ asked }) => readStart(context, asked),
     'setup.review': async ({ answers, allAgents }) =>
       ok(await setUp(context, answers, { allAgents, dryRun: true, basis: null })),
@@ -208,10 +210,10 @@ export function handlersFor(context: Context, app: App): Handlers {
     'route.set': ({ order, agent, allAgents, dryRun }) =>
       app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), allAgents, dryRun }))),
     'status.read': ({ agent }) => status(whoseOf(agent)),
-    'route.answered': async () => ok({ answered: await app.hearing.last() }),
-    'strays.read': () => readStrays(context),
-    'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),
-    'reach.read': ({ asked }) => readReach(context, asked),
+    'route.lastFallback': async () => ok({ answered: await app.hearing.last() }),
+    'overrides.list': () => readStrays(context),
+    'overrides.apply': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),
+    'egress.read': ({ asked }) => readReach(context, asked),
     'patience.read': () => readPatience(context),
     'patience.set': async ({ patience, agent, dryRun }) => {
       const outcome = await app.queue(() => setPatience(context, { patience, agent: agent ?? null }, dryRun));
@@ -224,12 +226,14 @@ export function handlersFor(context: Context, app: App): Handlers {
     'guard.run': ({ taskId, mode }) => works.run(taskId, (signal) => app.guard.run(mode, signal)),
     'guard.service': (asked) => guardServiceOf(context, asked.do),
     'hosted.list': () => listHosted(context, app.clipboard),
-    'hosted.paste': ({ provider }) => pasteKey(context, app.clipboard, app.queue, provider),
-    'hosted.key': ({ name }) => takeKey(context, app.clipboard, app.queue, name),
-    'routing.read': () => readRouting(context),
-    'routing.set': ({ ref, routing, dryRun }) => app.queue(() => setRouting(context, ref, routing, dryRun)),
-    'drill.run': ({ taskId, ...asked }) =>
-      works.run(taskId, (signal) => runDrill(context, asked, signal, (told) => emit('drill.told', { taskId, told }))),
+    'keys.pasteFromClipboard': ({ provider }) => pasteKey(context, app.clipboard, app.queue, provider),
+    'keys.set': ({ name }) => takeKey(context, app.clipboard, app.queue, name),
+    'openrouter.read': () => readRouting(context),
+    'openrouter.set': ({ ref, routing, dryRun }) => app.queue(() => setRouting(context, ref, routing, dryRun)),
+    'failoverTest.run': ({ taskId, ...asked }) =>
+      works.run(taskId, (signal) =>
+        runDrill(context, asked, signal, (told) => emit('failoverTest.progress', { taskId, told })),
+      ),
     'safety.read': () => readSafety(context),
     'safety.apply': ({ kinds, dryRun }) => app.queue(() => applySafety(context, kinds, dryRun)),
     'safety.audit': ({ taskId, kinds }) => works.run(taskId, (signal) => auditSafety(context, kinds, signal)),
@@ -245,20 +249,20 @@ export function handlersFor(context: Context, app: App): Handlers {
       return ok({ diff: historyDiff(entry) });
     },
     'history.undo': ({ id, dryRun }) => app.queue(async () => ok(await undo(context, id, dryRun))),
-    'history.beforeHearth': ({ dryRun }) => app.queue(async () => ok(await beforeHearth(context, dryRun))),
+    'history.revertAll': ({ dryRun }) => app.queue(async () => ok(await beforeHearth(context, dryRun))),
     'drift.read': async () => {
       const read = await readDrift(context);
       return read.ok ? ok({ drift: read.value }) : read;
     },
-    'drift.putBack': ({ keys, comments, dryRun }) =>
+    'drift.restore': ({ keys, comments, dryRun }) =>
       app.queue(async () => ok(await putBack(context, { keys, comments }, dryRun))),
-    'drift.keep': () => app.queue(() => keepTheirs(context)),
-    'check.run': ({ taskId }) =>
+    'drift.accept': () => app.queue(() => keepTheirs(context)),
+    'doctor.run': ({ taskId }) =>
       works.run(taskId, async (signal) => {
-        const done = await runCheck(context, signal, (finding) => emit('check.finding', { taskId, finding }));
+        const done = await runCheck(context, signal, (finding) => emit('doctor.finding', { taskId, finding }));
         return signal.aborted ? err({ kind: 'cancelled' }) : ok(done);
       }),
-    'check.fix': async ({ finding, dryRun }) => {
+    'doctor.fix': async ({ finding, dryRun }) => {
       if (!isRepair(finding)) return app.queue(async () => ok(await fixFinding(context, finding, dryRun)));
       const repaired = await repair(context, { dryRun, basis: null }, context.ending, app.queue);
       return repaired.ok ? ok(repaired.value.outcome) : repaired;

@@ -60,7 +60,7 @@ export function createHearing(context: () => Context, staying: boolean): Hearing
     const next = advance(state, heard, hops, now().getTime());
     const isStill = next.now.standing !== null && leftHere(hops, next.now.standing);
     state = isStill ? next.now : { ...next.now, standing: null };
-    if (next.told !== null && isStill && !isFirst && !closed) emit('route.answered', next.told);
+    if (next.told !== null && isStill && !isFirst && !closed) emit('route.fellBack', next.told);
     isFirst = false;
   };
 

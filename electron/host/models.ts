@@ -170,7 +170,7 @@ export function createModels({
     self.finished = work()
       .catch((cause: unknown) => {
         const bug = randomBytes(4).toString('hex');
-        report(bug, 'models.act', cause);
+        report(bug, 'models.start', cause);
         end(job.id, 'failed', { kind: 'internal', id: bug });
       })
       .finally(() => running.delete(job.id));

@@ -28,7 +28,7 @@ export type FitStore = StoreApi<FitKnown>;
 function createFitStore(client: Client): FitStore {
   const store = createStore<FitKnown>()((set, get) => {
     let lookers = 0;
-    const scan = createLongTask(client, 'shelves.read');
+    const scan = createLongTask(client, 'localModels.scan');
     const stop = () => {
       scan.cancel();
       set({ reading: false });

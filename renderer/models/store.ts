@@ -54,7 +54,7 @@ export function createModelsStore(client: Client, hears: Hears): ModelsStore {
     const act = async (action: ModelAction) => {
       set({ refused: null });
       hears.asked(action);
-      const reply = await client.call('models.act', { action });
+      const reply = await client.call('models.start', { action });
       if (!reply.ok) set({ refused: { action, error: reply.error } });
       // An event may have told more of it than this answer, which was made when the work began.
       else if (!get().jobs.some((one) => one.id === reply.value.id)) put(reply.value);

@@ -45,7 +45,7 @@ const after = ({ proving, ...run }: HopRun, told: VerificationProgress, now: num
 
 /** `ended` is told when there is something new to read. */
 export function createHopProofs(client: Client, ended: () => void): StoreApi<HopProofs> {
-  const verification = createLongTask(client, 'proof.run');
+  const verification = createLongTask(client, 'verification.run');
   return createStore<HopProofs>()((set, get) => ({
     run: null,
     failed: null,

@@ -107,7 +107,7 @@ export const calls = {
    * Has a server do something with a model. Answers as soon as the server was asked; how it goes on is told by
    * `models.job`.
    */
-  'models.act': call(z.object({ action: modelAction }), modelJob),
+  'models.start': call(z.object({ action: modelAction }), modelJob),
   /** What is under way, and what ended lately, newest first. */
   'models.jobs': call(nothing, z.object({ jobs: z.array(modelJob) })),
   'models.cancel': call(z.object({ id: z.string() }), modelJob),
@@ -119,23 +119,23 @@ export const calls = {
   /** What proofs measured, so that a page can put it in the place of estimates. */
   'fit.measured': call(nothing, z.object({ speeds: z.array(measuredSpeed) })),
   /**
-   * Reads the headers of the model files in the folders of the known apps. Tells each by `shelves.found` as it is read.
+   * Reads the headers of the model files in the folders of the known apps. Tells each by `localModels.found` as it is read.
    */
-  'shelves.read': call(z.object({ taskId }), shelvesRead),
+  'localModels.scan': call(z.object({ taskId }), shelvesRead),
   /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
-  'cluster.plan': call(balance, balancePlan),
+  'balance.plan': call(balance, balancePlan),
   /**
    * Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so and
    * Hearth wrote it, and keeps a copy. Starts nothing.
    */
-  'cluster.write': call(balance.extend({ path: z.string(), overwrite: z.boolean() }), balanceWritten),
+  'balance.write': call(balance.extend({ path: z.string(), overwrite: z.boolean() }), balanceWritten),
   'openclaw.read': call(nothing, openclawInfo),
   'config.read': call(nothing, configInfo),
   /**
-   * Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and
+   * Sends real requests to one model, and never to a hosted one. Tells each step by `verification.progress`, as it goes on and
    * then with its verdict.
    */
-  'proof.run': call(z.object({ taskId, target: verificationTarget }), verification),
+  'verification.run': call(z.object({ taskId, target: verificationTarget }), verification),
   /**
    * What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route, and how
    * long it tries a model, is left out then.
@@ -153,16 +153,16 @@ export const calls = {
   'route.set': call(ofAgent.extend({ order, allAgents: z.boolean().default(false), dryRun: z.boolean() }), outcome),
   'status.read': call(ofAgent, status),
   /** The last turn that another model answered than the one that was meant to, by OpenClaw's own log. */
-  'route.answered': call(nothing, z.object({ answered: lastFallback.nullable() })),
+  'route.lastFallback': call(nothing, z.object({ answered: lastFallback.nullable() })),
   /** Models set elsewhere, which a switch of the order does not reach. */
-  'strays.read': call(nothing, z.object({ strays: z.array(override) })),
+  'overrides.list': call(nothing, z.object({ strays: z.array(override) })),
   /** Has those follow the route that a change of config can bring along. */
-  'strays.bring': call(z.object({ ids: z.array(z.string()), dryRun: z.boolean() }), outcome),
+  'overrides.apply': call(z.object({ ids: z.array(z.string()), dryRun: z.boolean() }), outcome),
   /**
    * Every key by which words can leave the machine. Told at once where `asked` is false: what only OpenClaw's own state
    * knows is left out then.
    */
-  'reach.read': call(z.object({ asked: z.boolean().default(true) }), egressMap),
+  'egress.read': call(z.object({ asked: z.boolean().default(true) }), egressMap),
   /** How long OpenClaw tries a model before the next one answers, agent by agent. */
   'patience.read': call(nothing, patienceView),
   /** Sets that for all agents with a fallback, or for one. Where there is no fallback it is kept until there is one. */
@@ -188,16 +188,16 @@ export const calls = {
   /**
    * Takes a key from the clipboard into OpenClaw's own `.env`, past the page. Only a shell that has a clipboard can.
    */
-  'hosted.paste': call(z.object({ provider: z.string() }), hostedList),
+  'keys.pasteFromClipboard': call(z.object({ provider: z.string() }), hostedList),
   /**
    * Takes a key that was given at the shell's own door into OpenClaw's own `.env`, under the name of a variable that
    * holds keys.
    */
-  'hosted.key': call(z.object({ name: z.string() }), keyTaken),
-  'routing.read': call(nothing, z.object({ views: z.array(routingView) })),
-  'routing.set': call(z.object({ ref: z.string(), routing: routing.nullable(), dryRun: z.boolean() }), outcome),
-  /** Has the real OpenClaw meet a broken local server, in a scratch of its own. Tells each case by `drill.told`. */
-  'drill.run': call(failoverTestQuery.extend({ taskId }), failoverTest),
+  'keys.set': call(z.object({ name: z.string() }), keyTaken),
+  'openrouter.read': call(nothing, z.object({ views: z.array(routingView) })),
+  'openrouter.set': call(z.object({ ref: z.string(), routing: routing.nullable(), dryRun: z.boolean() }), outcome),
+  /** Has the real OpenClaw meet a broken local server, in a scratch of its own. Tells each case by `failoverTest.progress`. */
+  'failoverTest.run': call(failoverTestQuery.extend({ taskId }), failoverTest),
   'safety.read': call(nothing, z.object({ rows: z.array(safetyRow) })),
   'safety.apply': call(z.object({ kinds: z.array(safetyKind), dryRun: z.boolean() }), outcome),
   /** Runs OpenClaw's own audit on the config as it stands, and on a copy with these changes. */
@@ -210,18 +210,18 @@ export const calls = {
   'history.diff': call(z.object({ id: z.string() }), z.object({ diff: z.string() })),
   'history.undo': call(z.object({ id: z.string().nullable(), dryRun: z.boolean() }), outcome),
   /** Takes every change back that still stands. */
-  'history.beforeHearth': call(z.object({ dryRun: z.boolean() }), outcome),
+  'history.revertAll': call(z.object({ dryRun: z.boolean() }), outcome),
   /** What something else changed of Hearth's settings since. To be asked again on `config.changed`. */
   'drift.read': call(nothing, z.object({ drift: drift.nullable() })),
-  'drift.putBack': call(z.object({ keys: z.boolean(), comments: z.boolean(), dryRun: z.boolean() }), outcome),
+  'drift.restore': call(z.object({ keys: z.boolean(), comments: z.boolean(), dryRun: z.boolean() }), outcome),
   /** Accepts what stands there now; it is not told again until it changes. */
-  'drift.keep': call(nothing, nothing),
+  'drift.accept': call(nothing, nothing),
   /**
    * Goes through the guide's troubleshooting, on the route of the agent that answers where nobody says which (`agent`;
-   * null where the config names none). Tells each finding by `check.finding`.
+   * null where the config names none). Tells each finding by `doctor.finding`.
    */
-  'check.run': call(z.object({ taskId }), z.object({ findings: z.array(finding), agent: z.string().nullable() })),
-  'check.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),
+  'doctor.run': call(z.object({ taskId }), z.object({ findings: z.array(finding), agent: z.string().nullable() })),
+  'doctor.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),
   /**
    * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see
    * `outcome`. `issues`: what OpenClaw names before; none where it accepts the config, which is then left alone. Takes

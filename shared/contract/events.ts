@@ -15,13 +15,13 @@ export const events = {
   'servers.found': z.object({ taskId, endpoint }),
   'servers.closed': z.object({ taskId, url: z.string() }),
   'models.job': z.object({ job: modelJob }),
-  'shelves.found': z.object({ taskId, found: foundModel }),
-  'proof.step': z.object({ taskId, told: verificationProgress }),
+  'localModels.found': z.object({ taskId, found: foundModel }),
+  'verification.progress': z.object({ taskId, told: verificationProgress }),
   'guard.changed': guardView,
   /** A hosted model answered although a local one was meant to; told once for each time that it begins. */
-  'route.answered': lastFallback,
-  'drill.told': z.object({ taskId, told: failoverTestProgress }),
-  'check.finding': z.object({ taskId, finding }),
+  'route.fellBack': lastFallback,
+  'failoverTest.progress': z.object({ taskId, told: failoverTestProgress }),
+  'doctor.finding': z.object({ taskId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */
   'app.changed': appInfo,
   /** Something is the matter with a file of Hearth's own; told once. */

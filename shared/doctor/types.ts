@@ -70,7 +70,7 @@ export const finding = z.object({
   curl: z.object({ line: z.string(), answer: z.string() }).nullable(),
   error: appError.nullable(),
   /**
-   * Whether a change of the config, or of the agents' settings, mends it; `check.fix` plans and applies that change.
+   * Whether a change of the config, or of the agents' settings, mends it; `doctor.fix` plans and applies that change.
    */
   fixable: z.boolean(),
 });

@@ -103,7 +103,7 @@ export const verification = z.object({
 });
 export type Verification = z.infer<typeof verification>;
 
-/** What `proof.run` needs to reach a model: a marker or the name of a variable, never a secret. */
+/** What `verification.run` needs to reach a model: a marker or the name of a variable, never a secret. */
 export const verificationTarget = z.object({
   url: askedUrl,
   model: z.string().min(1),

@@ -127,7 +127,7 @@ describe('sharing the work', () => {
 
   it('begins with the machines that have a model in common, whatever each calls it', async () => {
     const { page, close } = await open({});
-    expect(await lastAsked(page, 'cluster.plan')).toEqual({ name: shared, deployments });
+    expect(await lastAsked(page, 'balance.plan')).toEqual({ name: shared, deployments });
     expect(await page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' }).isChecked()).toBe(false);
     await close();
   });
@@ -139,7 +139,7 @@ describe('sharing the work', () => {
     expect(await button(page, cluster.save).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' }).press('Space');
     await button(page, cluster.save).and(page.locator(':not([disabled])')).waitFor();
-    expect(await lastAsked(page, 'cluster.plan')).toMatchObject({
+    expect(await lastAsked(page, 'balance.plan')).toMatchObject({
       deployments: [{ url: lmStudio.url }, { url: other.url, model: 'qwen3:30b' }],
     });
     await close();
@@ -149,18 +149,18 @@ describe('sharing the work', () => {
     const { page, close } = await open({ fileThere: true });
     await button(page, cluster.save).click();
     await page.getByText('There is already a file of that name').waitFor();
-    expect(await lastAsked(page, 'cluster.write')).toMatchObject({ overwrite: false });
+    expect(await lastAsked(page, 'balance.write')).toMatchObject({ overwrite: false });
     await inspect(page, plain, '6 file there');
     await button(page, cluster.replace).click();
     await page.getByText('Nothing was started.', { exact: false }).waitFor();
-    expect(await lastAsked(page, 'cluster.write')).toMatchObject({ overwrite: true, path: '~/hearth-litellm.yaml' });
+    expect(await lastAsked(page, 'balance.write')).toMatchObject({ overwrite: true, path: '~/hearth-litellm.yaml' });
     await close();
   });
 
   it('asks anew under the name that the owner types', async () => {
     const { page, close } = await open({});
     await page.getByRole('textbox', { name: cluster.name }).fill('one name');
-    await expect.poll(async () => (await lastAsked(page, 'cluster.plan'))?.name).toBe('one name');
+    await expect.poll(async () => (await lastAsked(page, 'balance.plan'))?.name).toBe('one name');
     await close();
   });
 });

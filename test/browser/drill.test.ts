@@ -81,7 +81,7 @@ const heading = (page: Page, text: string) =>
 const asked = (page: Page) =>
   page.evaluate(() =>
     (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(
-      ({ name }) => ['drill.run', 'task.cancel', 'patience.set', 'history.undo'].includes(name),
+      ({ name }) => ['failoverTest.run', 'task.cancel', 'patience.set', 'history.undo'].includes(name),
     ),
   );
 const proceed = (page: Page) => page.evaluate(() => (globalThis as unknown as { host: PlayedHost }).host.proceed());
@@ -221,8 +221,8 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     await button(page, drill.stop).click();
     await page.getByText(drill.cancelled).waitFor();
     expect((await asked(page)).map(({ name, request }) => [name, request['pay']])).toEqual([
-      ['drill.run', true],
-      ['drill.run', false],
+      ['failoverTest.run', true],
+      ['failoverTest.run', false],
       ['task.cancel', undefined],
     ]);
     await button(page, drill.back).click();

@@ -23,7 +23,7 @@ export type Canned = {
   status: Status;
   sweep: Value<'servers.sweep'>;
   /** What a proof comes to when all steps are asked for; fewer are cut out of it. */
-  proof: Value<'proof.run'>;
+  proof: Value<'verification.run'>;
   /** The step at which the first proof stands still until it is stopped or let go on. */
   proofStandsAt: StepId | null;
   review: Outcome;
@@ -40,24 +40,24 @@ export type Canned = {
   jobs: ModelJob[];
   /** What the first asking of a server comes to; null lets it through. */
   firstAct: AppError | null;
-  balance: Value<'cluster.plan'>;
+  balance: Value<'balance.plan'>;
   /** Whether the file that is to be written is there already. */
   fileThere: boolean;
   /** What proofs measured. */
   speeds: Value<'fit.measured'>['speeds'];
   /** What lies on this disk; each model is told on its own first. */
-  shelves: Value<'shelves.read'>;
+  shelves: Value<'localModels.scan'>;
   guard: Value<'guard.read'>;
   patience: Value<'patience.read'>;
   service: Value<'guard.service'>;
-  answered: Value<'route.answered'>['answered'];
-  strays: Value<'strays.read'>['strays'];
-  reach: Value<'reach.read'>;
+  answered: Value<'route.lastFallback'>['answered'];
+  strays: Value<'overrides.list'>['strays'];
+  reach: Value<'egress.read'>;
   hosted: Value<'hosted.list'>;
-  routing: Value<'routing.read'>['views'];
-  drill: Value<'drill.run'>;
+  routing: Value<'openrouter.read'>['views'];
+  drill: Value<'failoverTest.run'>;
   /** The case at which every drill stands still until it is stopped or let go on. */
-  drillStandsAt: Value<'drill.run'>['ends'][number]['case'] | null;
+  drillStandsAt: Value<'failoverTest.run'>['ends'][number]['case'] | null;
   safety: Value<'safety.read'>['rows'];
   audit: Value<'safety.audit'>;
   /** What OpenClaw's own repair would come to. */
@@ -479,10 +479,10 @@ function install(data: Canned): void {
       );
     },
     'fit.measured': () => ok({ speeds: data.speeds }),
-    'shelves.read': async (q) => {
+    'localModels.scan': async (q) => {
       for (const found of data.shelves.found) {
         await pause();
-        emit('shelves.found', { taskId: String(q['taskId']), found });
+        emit('localModels.found', { taskId: String(q['taskId']), found });
       }
       return ok(data.shelves);
     },
@@ -505,7 +505,7 @@ function install(data: Canned): void {
         state.watching = { taskId: String(q['taskId']), urls: q['urls'] as string[], end: () => end(ok({})) };
       }),
     'models.jobs': () => ok({ jobs: state.jobs }),
-    'models.act': async (q) => {
+    'models.start': async (q) => {
       await pause();
       if (data.firstAct !== null && attempts++ === 0) return { ok: false, error: data.firstAct };
       const action = q['action'] as ModelAction;
@@ -534,14 +534,14 @@ function install(data: Canned): void {
       emit('models.job', { job: ended });
       return ok(ended);
     },
-    'cluster.plan': async (q) => {
+    'balance.plan': async (q) => {
       await pause();
       const machines = (q['deployments'] as unknown[]).length;
       return machines < 2
         ? { ok: false, error: { kind: 'cannot-balance', why: 'too-few', subject: '' } }
         : ok(data.balance);
     },
-    'cluster.write': async (q) => {
+    'balance.write': async (q) => {
       await pause();
       const file = String(q['path']).replace('~', '/Users/mika');
       if (data.fileThere && q['overwrite'] !== true) return { ok: false, error: { kind: 'file-exists', path: file } };
@@ -552,7 +552,7 @@ function install(data: Canned): void {
         contextTokens: data.balance.contextTokens,
       });
     },
-    'proof.run': async (q) => {
+    'verification.run': async (q) => {
       const taskId = String(q['taskId']);
       const wanted = (q['target'] as VerificationTarget).steps ?? ['there', 'speaks', 'tools', 'carries-on'];
       const left = (step: StepResult): StepResult => ({
@@ -571,7 +571,7 @@ function install(data: Canned): void {
       for (const [at, step] of taken.entries()) {
         const of = step.id === 'canaries' ? 24 : step.id === 'there' ? 1 : 4;
         for (let done = 0; done < of; done++) {
-          emit('proof.step', {
+          emit('verification.progress', {
             taskId,
             told: {
               kind: 'progress',
@@ -583,7 +583,7 @@ function install(data: Canned): void {
             if (state.cancelled.has(taskId)) return { ok: false, error: { kind: 'cancelled' } };
           } while (step.id === standsAt && done === of - 1 && proceeded === before);
         }
-        emit('proof.step', { taskId, told: { kind: 'result', result: step } });
+        emit('verification.progress', { taskId, told: { kind: 'result', result: step } });
       }
       const full = wanted.length === data.proof.steps.length;
       const kept = full
@@ -667,31 +667,32 @@ function install(data: Canned): void {
       return ok(outcome);
     },
     'guard.service': (q) => ok({ ...data.service, installed: q['do'] === 'install' }),
-    'route.answered': () => ok({ answered: data.answered }),
-    'strays.read': () => ok({ strays: data.strays }),
-    'strays.bring': (q) => ok(done(q['dryRun'] !== true)),
-    'reach.read': () => ok(data.reach),
+    'route.lastFallback': () => ok({ answered: data.answered }),
+    'overrides.list': () => ok({ strays: data.strays }),
+    'overrides.apply': (q) => ok(done(q['dryRun'] !== true)),
+    'egress.read': () => ok(data.reach),
     'hosted.list': () => ok(data.hosted),
-    'hosted.paste': (q) =>
+    'keys.pasteFromClipboard': (q) =>
       ok({
         ...data.hosted,
         providers: data.hosted.providers.map((one) =>
           one.id === q['provider'] ? { ...one, usable: 'yes', foundBy: 'env' } : one,
         ),
       }),
-    'routing.read': () => ok({ views: data.routing }),
-    'routing.set': (q) => ok(done(q['dryRun'] !== true)),
-    'drill.run': async (q) => {
+    'openrouter.read': () => ok({ views: data.routing }),
+    'openrouter.set': (q) => ok(done(q['dryRun'] !== true)),
+    'failoverTest.run': async (q) => {
       const taskId = String(q['taskId']);
       const before = proceeded;
-      const of = (all: Value<'drill.run'>['ends']) => all.filter((one) => (q['cases'] as string[]).includes(one.case));
-      const known: Record<'as-set' | 'at-once', Value<'drill.run'>['ends']> = { 'at-once': [], 'as-set': [] };
+      const of = (all: Value<'failoverTest.run'>['ends']) =>
+        all.filter((one) => (q['cases'] as string[]).includes(one.case));
+      const known: Record<'as-set' | 'at-once', Value<'failoverTest.run'>['ends']> = { 'at-once': [], 'as-set': [] };
       for (const [pass, ends, retries] of [
         ['at-once', of(data.drill.atOnce), 0],
         ['as-set', of(data.drill.ends), data.drill.patience.retries],
       ] as const) {
         for (const end of ends) {
-          emit('drill.told', { taskId, told: { kind: 'begun', case: end.case, pass, retries } });
+          emit('failoverTest.progress', { taskId, told: { kind: 'begun', case: end.case, pass, retries } });
           for (
             let beat = 0;
             beat < 2 || (pass === 'as-set' && end.case === data.drillStandsAt && proceeded === before);
@@ -702,9 +703,12 @@ function install(data: Canned): void {
               return known['at-once'].length + known['as-set'].length === 0
                 ? { ok: false, error: { kind: 'cancelled' } }
                 : ok({ ...data.drill, ends: known['as-set'], atOnce: known['at-once'], stopped: true });
-            emit('drill.told', { taskId, told: { kind: 'waiting', case: end.case, pass, seconds: beat, asked: 1 } });
+            emit('failoverTest.progress', {
+              taskId,
+              told: { kind: 'waiting', case: end.case, pass, seconds: beat, asked: 1 },
+            });
           }
-          emit('drill.told', { taskId, told: { kind: 'ended', pass, end } });
+          emit('failoverTest.progress', { taskId, told: { kind: 'ended', pass, end } });
           known[pass].push(end);
         }
       }
@@ -719,25 +723,25 @@ function install(data: Canned): void {
     'history.list': () => ok({ entries: data.history, damaged: [] }),
     'history.diff': () => ok({ diff: data.review.diff }),
     'history.undo': (q) => ok(done(q['dryRun'] !== true)),
-    'history.beforeHearth': (q) => ok(done(q['dryRun'] !== true)),
+    'history.revertAll': (q) => ok(done(q['dryRun'] !== true)),
     'drift.read': () => ok({ drift: state.drift }),
-    'drift.putBack': (q) => {
+    'drift.restore': (q) => {
       const outcome = done(q['dryRun'] !== true);
       if (outcome.applied) state.drift = null;
       return ok(outcome);
     },
-    'drift.keep': () => {
+    'drift.accept': () => {
       state.drift = null;
       return ok({});
     },
-    'check.run': async (q) => {
+    'doctor.run': async (q) => {
       for (const finding of data.findings) {
         await pause();
-        emit('check.finding', { taskId: String(q['taskId']), finding });
+        emit('doctor.finding', { taskId: String(q['taskId']), finding });
       }
       return ok({ findings: data.findings, agent: state.status.route.agent.id });
     },
-    'check.fix': (q) => ok(done(q['dryRun'] !== true)),
+    'doctor.fix': (q) => ok(done(q['dryRun'] !== true)),
     'repair.run': async (q) => {
       await pause();
       const { outcome } = data.repair;

@@ -258,7 +258,7 @@ inEachLook('Home', looks, 0, (look, it) => {
     await inspect(page, look, 'answered');
     await button(page, app.home.answered.seen).press('Enter');
     await expect.poll(() => title.count()).toBe(0);
-    const heard = async () => (await asked(page, 'route.answered')).length;
+    const heard = async () => (await asked(page, 'route.lastFallback')).length;
     const before = await heard();
     await button(page, app.home.check).click();
     await button(page, app.check.home).click();
@@ -556,7 +556,7 @@ describe('on Home', () => {
   it('another answer is told as it is heard', async () => {
     const { page, finish } = await open(wide, {});
     await page.locator('.glance').waitFor();
-    await page.evaluate((heard) => (globalThis as unknown as { host: PlayedHost }).host.tell('route.answered', heard), {
+    await page.evaluate((heard) => (globalThis as unknown as { host: PlayedHost }).host.tell('route.fellBack', heard), {
       ref: instead,
       meant: local,
       at: today(0, 2),
@@ -599,7 +599,7 @@ describe('on Home', () => {
 
   it('nothing above the guard moves when the map of what leaves comes late', async () => {
     const late =
-      'const asks = bridge.invoke; bridge.invoke = async (name, request) => { if (name === "reach.read") await new Promise((go) => { globalThis.letGo = go; }); return asks(name, request); };';
+      'const asks = bridge.invoke; bridge.invoke = async (name, request) => { if (name === "egress.read") await new Promise((go) => { globalThis.letGo = go; }); return asks(name, request); };';
     const { page, finish } = await open(wide, {}, late);
     await glance(page, 2).getByText('…').waitFor();
     const places = () =>

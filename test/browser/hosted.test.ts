@@ -68,9 +68,11 @@ inEachLook('hosted models', looks, 1, (look, it) => {
     await inspect(page, look, '1 hosted');
     await button(page, w.pasteLabel.replace('{{name}}', 'Anthropic')).click();
     await card('Anthropic').getByText(w.usable.yes, { exact: true }).waitFor();
-    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'hosted.paste')?.request)).toEqual({
-      provider: 'anthropic',
-    });
+    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'keys.pasteFromClipboard')?.request)).toEqual(
+      {
+        provider: 'anthropic',
+      },
+    );
 
     await page.getByText(routingSentence(look.language, view, null), { exact: true }).waitFor();
     await page.locator('summary').filter({ hasText: w.routing.change }).click();
@@ -89,11 +91,11 @@ inEachLook('hosted models', looks, 1, (look, it) => {
     await page.getByRole('dialog').waitFor();
     await inspect(page, look, '3 review');
     expect(
-      await page.evaluate(() => asked.filter((one) => one.name === 'routing.set').map((one) => one.request.dryRun)),
+      await page.evaluate(() => asked.filter((one) => one.name === 'openrouter.set').map((one) => one.request.dryRun)),
     ).toEqual([true]);
     await button(page, w.routing.write).click();
     await page.getByText(w.routing.written, { exact: true }).waitFor();
-    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'routing.set')?.request)).toEqual({
+    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'openrouter.set')?.request)).toEqual({
       ref: view.ref,
       routing: wanted,
       dryRun: false,

@@ -200,7 +200,7 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     await field.fill('65536');
     await page.keyboard.press('Enter');
     await page.getByText(models.jobs.phase.asking).waitFor();
-    expect(await asked(page, 'models.act')).toEqual([
+    expect(await asked(page, 'models.start')).toEqual([
       { action: { kind: 'load', url: lmStudio.url, model: 'qwen3.5-27b', contextTokens: 65_536 } },
     ]);
     await goOn(page, {
@@ -243,7 +243,7 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     await inspect(page, look, '8 failed');
     await button(page, fill(models.do.of, { action: app.do.retry, model: QWEN })).click();
     await page.getByText(models.jobs.phase.asking).waitFor();
-    expect(await asked(page, 'models.act')).toHaveLength(2);
+    expect(await asked(page, 'models.start')).toHaveLength(2);
     await button(
       page,
       fill(models.jobs.cancelOf, { action: app.do.cancel, what: fill(models.jobs.what.load, { model: QWEN }) }),
@@ -282,7 +282,7 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     await inspect(page, look, '11 twice');
     await button(page, fill(models.do.of, { action: models.copies.unload, model: 'MiniMax M2.1 GS32' })).click();
     await expect
-      .poll(() => asked(page, 'models.act'))
+      .poll(() => asked(page, 'models.start'))
       .toEqual([{ action: { kind: 'unload-duplicates', url: lmStudio.url, model: 'minimax-m2.1-gs32' } }]);
     expect(problems).toEqual([]);
     await close();
@@ -340,7 +340,7 @@ describe('where the loaded window is not the one that OpenClaw counts on', () =>
     await page.getByRole('slider').press('End');
     await button(page, /^Load it with 196,608/).click();
     await expect
-      .poll(() => asked(page, 'models.act'))
+      .poll(() => asked(page, 'models.start'))
       .toEqual([{ action: { kind: 'load', url: lmStudio.url, model: 'minimax-m2.1-gs32', contextTokens: 196_608 } }]);
     await inspect(page, look, '16 context');
     const [first, ...others] = lmStudio.models;
@@ -376,7 +376,7 @@ describe('where the loaded window is not the one that OpenClaw counts on', () =>
     await button(page, /^Load it with 32,768/).click();
     await page.getByText(modelsEn.jobs.phase.asking, { exact: false }).waitFor();
     await inspect(page, look, '17 home');
-    expect(await asked(page, 'models.act')).toEqual([
+    expect(await asked(page, 'models.start')).toEqual([
       { action: { kind: 'load', url: lmStudio.url, model: 'minimax-m2.1-gs32', contextTokens: 32_768 } },
     ]);
     expect(problems).toEqual([]);

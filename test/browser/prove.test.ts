@@ -74,7 +74,7 @@ const row = (page: Page, name: string) =>
 const runs = (page: Page) =>
   page.evaluate(() =>
     (globalThis as unknown as { asked: { name: string; request: { target: Record<string, unknown> } }[] }).asked
-      .filter(({ name }) => name === 'proof.run')
+      .filter(({ name }) => name === 'verification.run')
       .map(({ request }) => request.target),
   );
 

@@ -231,7 +231,7 @@ inEachLook('the reach map', looks, 2, (look, it) => {
     await button(page, reach.bringAll).click();
     await button(page, reach.review.apply).click();
     await page.getByText(reach.done.strays, { exact: true }).waitFor();
-    expect(await asked(page, 'strays.bring')).toEqual([
+    expect(await asked(page, 'overrides.apply')).toEqual([
       { ids: ['agent:reader'], dryRun: true },
       { ids: ['agent:reader', 'heartbeat:reader'], dryRun: true },
       { ids: ['agent:reader', 'heartbeat:reader'], dryRun: false },

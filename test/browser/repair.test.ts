@@ -68,7 +68,7 @@ inEachLook('a config that OpenClaw refuses', looks, 0, (look, it) => {
     await button(page, app.home.check).click();
     await button(page, app.repair.do).click();
     await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).click();
-    await expect.poll(async () => (await asked(page, 'check.run')).length).toBe(2);
+    await expect.poll(async () => (await asked(page, 'doctor.run')).length).toBe(2);
     expect(problems).toEqual([]);
     await close();
   });

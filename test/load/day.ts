@@ -131,7 +131,7 @@ async function switchTo(order: 'hosted-first' | 'local-first'): Promise<void> {
 /** What the owner does now and then; the local model is first again after it. */
 async function ownerActs(at: number): Promise<void> {
   if (at % 6 === 2) await home.getState().keepTheirs();
-  else if (at % 6 === 4) await client.call('drift.putBack', { keys: true, comments: true, dryRun: false });
+  else if (at % 6 === 4) await client.call('drift.restore', { keys: true, comments: true, dryRun: false });
   else if (at % 6 === 5) await client.call('history.undo', { id: null, dryRun: false });
   else await switchTo('hosted-first');
   const route = await client.call('route.read', {});

@@ -94,7 +94,7 @@ const left = async (): Promise<string[]> =>
 
 function listen(work: string): { readonly told: FailoverTestProgress[]; readonly stop: () => void } {
   const told: FailoverTestProgress[] = [];
-  const stop = clientOf(host).on('drill.told', (event) => {
+  const stop = clientOf(host).on('failoverTest.progress', (event) => {
     if (event.taskId === work) told.push(event.told);
   });
   return { told, stop };
@@ -106,7 +106,7 @@ async function drilled(
   limitS: number,
 ): Promise<{ readonly done: FailoverTest; readonly told: readonly FailoverTestProgress[] }> {
   const { told, stop } = listen(work);
-  const reply = await clientOf(host).call('drill.run', { taskId: work, cases: [...cases], limitS });
+  const reply = await clientOf(host).call('failoverTest.run', { taskId: work, cases: [...cases], limitS });
   stop();
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
   return { done: reply.value, told };
@@ -173,7 +173,7 @@ itDeep(
 it('is passed over by the stand-in after one try where OpenClaw falls back at once, and is cancelled with all its processes and folders, keeping what it knows', async () => {
   const before = await everything(owner);
   const { told, stop } = listen('c');
-  const reply = clientOf(host).call('drill.run', { taskId: 'c', cases: ['closed'] });
+  const reply = clientOf(host).call('failoverTest.run', { taskId: 'c', cases: ['closed'] });
   const running = async (): Promise<number> => {
     const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
     const environments = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')));
@@ -218,7 +218,7 @@ it('has nothing to drill in practice, without a route, and without a local model
       env,
       version: '0.0.0',
     });
-    const reply = await clientOf(other).call('drill.run', { taskId: 'd', cases: ['closed'] });
+    const reply = await clientOf(other).call('failoverTest.run', { taskId: 'd', cases: ['closed'] });
     await other.close();
     await rm(folder, { recursive: true });
     return reply;

@@ -58,11 +58,11 @@ const listen = async (state: string): Promise<{ host: Host; told: LastFallback[]
   });
   const told: LastFallback[] = [];
   host.subscribe((name, payload) => {
-    if (name === 'route.answered') told.push(payload as LastFallback);
+    if (name === 'route.fellBack') told.push(payload as LastFallback);
   });
   return { host, told };
 };
-const last = async (host: Host): Promise<unknown> => (await callHost(host, 'route.answered', {})).answered;
+const last = async (host: Host): Promise<unknown> => (await callHost(host, 'route.lastFallback', {})).answered;
 
 it('a hosted answer where a local one was meant is told once for each time that it begins, and is over when the local model answers again', async () => {
   const { host, told } = await listen('one');

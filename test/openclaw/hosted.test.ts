@@ -203,9 +203,9 @@ describe('a choice of hosts', () => {
 
   it('is written so that the installed release sends it, and taken out again', { timeout: 600_000 }, async () => {
     const ref = 'my-openrouter/minimax/minimax-m2.7';
-    const written = await call('routing.set', { ref, routing, dryRun: false });
+    const written = await call('openrouter.set', { ref, routing, dryRun: false });
     expect(written).toMatchObject({ applied: true, refused: null, checkedBy: { openclaw: '2026.9.6', valid: true } });
-    expect((await call('routing.read', {})).views.find((view) => view.ref === ref)).toMatchObject({
+    expect((await call('openrouter.read', {})).views.find((view) => view.ref === ref)).toMatchObject({
       routing,
       sent: 'extra-body',
       why: 'sent',
@@ -218,8 +218,8 @@ describe('a choice of hosts', () => {
       expect(bodies.at(-1)?.body['provider']).toEqual(sent);
     }
 
-    await call('routing.set', { ref, routing: null, dryRun: false });
-    expect((await call('routing.read', {})).views.find((view) => view.ref === ref)?.routing).toBeNull();
+    await call('openrouter.set', { ref, routing: null, dryRun: false });
+    expect((await call('openrouter.read', {})).views.find((view) => view.ref === ref)?.routing).toBeNull();
     expect(JSON5.parse(await readFile(at.configPath, 'utf8'))).toMatchObject({
       agents: { defaults: { models: { [router]: { params: { provider: { sort: 'price' } } } } } },
     });

@@ -81,7 +81,7 @@ export async function readShelves({
   const fault = (at: string, cause: unknown): UnreadModel => ({
     path: at,
     why: 'internal',
-    id: report('shelves.read', cause),
+    id: report('localModels.scan', cause),
   });
   const notReached = (at: string): void => {
     if (!signal.aborted) unread.push({ path: at, why: 'not-reached' });

@@ -126,7 +126,7 @@ function print(drill: FailoverTest, language: Language): string {
 }
 
 /** Has the real OpenClaw meet a broken local server. A case in which nobody answers is a problem. */
-export const drillCommand: Command<'drill.run'> = {
+export const drillCommand: Command<'failoverTest.run'> = {
   usage: 'failover-test [--case closed|hung|overflow]… [--limit S] [--pay]',
   summary: 'drill',
   positionals: 0,
@@ -144,10 +144,13 @@ export const drillCommand: Command<'drill.run'> = {
     const limit = options['limit'] ?? '360';
     if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit)) return misuse('drill-limit', limits);
     if (Number(limit) < limits.least || Number(limit) > limits.most) return misuse('drill-limit', limits);
-    return ok({ call: 'drill.run', request: { taskId, cases, limitS: Number(limit), pay: options['pay'] === true } });
+    return ok({
+      call: 'failoverTest.run',
+      request: { taskId, cases, limitS: Number(limit), pay: options['pay'] === true },
+    });
   },
   onProgress: {
-    line: ({ name, payload }, language) => (name === 'drill.told' ? line(payload.told, language) : null),
+    line: ({ name, payload }, language) => (name === 'failoverTest.progress' ? line(payload.told, language) : null),
   },
   exitNonZero: ({ ends, stopped }) => stopped || ends.some(({ verdict }) => verdict !== 'answered'),
   print,

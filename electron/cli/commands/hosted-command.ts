@@ -38,7 +38,7 @@ export const hostedCommand: Command<'hosted.list'> = {
  * Stores a key that is typed hidden, or comes through a pipe. It is no argument, because those stand in the shell's
  * history and in the list of processes.
  */
-export const keyCommand: Command<'hosted.key'> = {
+export const keyCommand: Command<'keys.set'> = {
   usage: 'key NAME',
   summary: 'key',
   // What is typed too much may be the key itself, and must not be said back.
@@ -47,7 +47,7 @@ export const keyCommand: Command<'hosted.key'> = {
   takesSecret: true,
   toRequest({ positionals: [name, ...more] }) {
     if (name === undefined) return misuse('key-name');
-    return more.length === 0 ? ok({ call: 'hosted.key', request: { name } }) : misuse('key-alone');
+    return more.length === 0 ? ok({ call: 'keys.set', request: { name } }) : misuse('key-alone');
   },
   exitNonZero: () => false,
   print: ({ name, envFile, replaced }, language) =>
@@ -84,7 +84,7 @@ function routingOf({ options }: ParsedArgs): Result<Routing | null, UsageError> 
 }
 
 /** Where a model of OpenRouter may be served; without a ref it shows what stands. */
-export const routingCommand: Command<'routing.read' | 'routing.set'> = {
+export const routingCommand: Command<'openrouter.read' | 'openrouter.set'> = {
   usage:
     'routing [REF [--only A,B] [--order A,B] [--no-fallbacks] [--no-training] [--zero-retention] | REF --clear] ' +
     '[--dry-run]',
@@ -101,10 +101,13 @@ export const routingCommand: Command<'routing.read' | 'routing.set'> = {
   },
   toRequest(typed) {
     const [ref] = typed.positionals;
-    if (ref === undefined) return ok({ call: 'routing.read', request: {} });
+    if (ref === undefined) return ok({ call: 'openrouter.read', request: {} });
     const routing = routingOf(typed);
     return routing.ok
-      ? ok({ call: 'routing.set', request: { ref, routing: routing.value, dryRun: typed.options['dry-run'] === true } })
+      ? ok({
+          call: 'openrouter.set',
+          request: { ref, routing: routing.value, dryRun: typed.options['dry-run'] === true },
+        })
       : routing;
   },
   exitNonZero: (value) => 'refused' in value && value.refused !== null,

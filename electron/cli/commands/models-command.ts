@@ -83,7 +83,7 @@ function actionOf({ positionals: [kind], options }: ParsedArgs): Result<ModelAct
   return ok(duplicates ? { kind: 'unload-duplicates', ...target } : { kind, ...target, instance });
 }
 
-type ModelsCall = 'models.act' | 'models.jobs';
+type ModelsCall = 'models.start' | 'models.jobs';
 
 /** What the app's buttons do with a server's models, to the end; without a word it lists what was asked for lately. */
 export const modelsCommand: Command<ModelsCall> = {
@@ -104,7 +104,7 @@ export const modelsCommand: Command<ModelsCall> = {
   toRequest(typed) {
     if (typed.positionals.length === 0) return ok({ call: 'models.jobs', request: {} });
     const action = actionOf(typed);
-    return action.ok ? ok({ call: 'models.act', request: { action: action.value } }) : action;
+    return action.ok ? ok({ call: 'models.start', request: { action: action.value } }) : action;
   },
   follow: {
     next: (value, { name, payload }) =>

@@ -105,7 +105,7 @@ function print(proof: Verification, language: Language): string {
 }
 
 /** Proves one model with the requests that OpenClaw would make; each step is told as it ends. */
-export const proveCommand: Command<'proof.run'> = {
+export const proveCommand: Command<'verification.run'> = {
   usage:
     'verify --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] [--anyway]',
   summary: 'prove',
@@ -123,11 +123,11 @@ export const proveCommand: Command<'proof.run'> = {
   },
   toRequest(typed) {
     const target = targetOf(typed);
-    return target.ok ? ok({ call: 'proof.run', request: { taskId, target: target.value } }) : target;
+    return target.ok ? ok({ call: 'verification.run', request: { taskId, target: target.value } }) : target;
   },
   onProgress: {
     line: ({ name, payload }, language) =>
-      name === 'proof.step' && 'told' in payload ? line(payload.told, language) : null,
+      name === 'verification.progress' && 'told' in payload ? line(payload.told, language) : null,
   },
   exitNonZero: ({ steps }) => steps.some(({ verdict }) => verdict === 'fail'),
   json,

@@ -50,12 +50,12 @@ function print(map: EgressMap, language: Language): string {
 }
 
 /** Shows every way by which words can leave this machine. */
-export const reachCommand: Command<'reach.read'> = {
+export const reachCommand: Command<'egress.read'> = {
   usage: 'egress',
   summary: 'reach',
   positionals: 0,
   options: {},
-  toRequest: () => ok({ call: 'reach.read', request: {} }),
+  toRequest: () => ok({ call: 'egress.read', request: {} }),
   exitNonZero: (map) => isLocalOnly(map) && map.rows.some((row) => leaves(row) && !isChannel(row)),
   print,
 };
@@ -75,7 +75,7 @@ function printStrays(strays: readonly Override[], language: Language): string {
 }
 
 /** Names the models that a switch would not reach, and brings them along. */
-export const straysCommand: Command<'strays.read' | 'strays.bring'> = {
+export const straysCommand: Command<'overrides.list' | 'overrides.apply'> = {
   usage: 'overrides [--bring ID]… [--dry-run]',
   summary: 'strays',
   positionals: 0,
@@ -83,8 +83,8 @@ export const straysCommand: Command<'strays.read' | 'strays.bring'> = {
   toRequest({ options }) {
     const ids: readonly string[] = Array.isArray(options['bring']) ? (options['bring'] as readonly string[]) : [];
     return ids.length === 0
-      ? ok({ call: 'strays.read', request: {} })
-      : ok({ call: 'strays.bring', request: { ids: [...ids], dryRun: options['dry-run'] === true } });
+      ? ok({ call: 'overrides.list', request: {} })
+      : ok({ call: 'overrides.apply', request: { ids: [...ids], dryRun: options['dry-run'] === true } });
   },
   exitNonZero: (value) => isOutcome(value) && refused(value),
   print: (value, language) =>

@@ -21,7 +21,7 @@ export type CheckState = {
 };
 
 export function createCheckStore(client: Client): StoreApi<CheckState> {
-  const check = createLongTask(client, 'check.run');
+  const check = createLongTask(client, 'doctor.run');
   return createStore<CheckState>()((set, get) => {
     const add = (finding: Finding) =>
       set((s) => ({ findings: [...s.findings.filter((f) => f.id !== finding.id), finding] }));
@@ -42,7 +42,7 @@ export function createCheckStore(client: Client): StoreApi<CheckState> {
       agent: null,
       error: null,
       fix: createReviewStore({
-        call: ({ id }, { dryRun }) => client.call('check.fix', { finding: id, dryRun }),
+        call: ({ id }, { dryRun }) => client.call('doctor.fix', { finding: id, dryRun }),
         shown: () => set({ fixed: false, error: null }),
         made: () => {
           set({ fixed: true });

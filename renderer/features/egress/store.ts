@@ -36,12 +36,12 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
       const round = ++latest;
       set({ reading: true });
       // What the config says is there at once; what OpenClaw's own state adds takes it seconds.
-      const soon = await client.call('reach.read', { asked: false });
+      const soon = await client.call('egress.read', { asked: false });
       if (round !== latest) return;
       if (soon.ok) set((s) => ({ map: s.map ?? soon.value }));
       const [map, strays, route] = await Promise.all([
-        client.call('reach.read', {}),
-        client.call('strays.read', {}),
+        client.call('egress.read', {}),
+        client.call('overrides.list', {}),
         client.call('route.read', {}),
       ]);
       // A slower answer of an earlier question says nothing any more.
@@ -58,7 +58,7 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
       call: (change, { dryRun }) =>
         change.kind === 'local-only'
           ? client.call('route.set', { order: 'local-only', dryRun })
-          : client.call('strays.bring', { ids: [...change.ids], dryRun }),
+          : client.call('overrides.apply', { ids: [...change.ids], dryRun }),
       shown: () => set({ error: null }),
       made: (change, outcome) => {
         set({ done: { change, outcome } });

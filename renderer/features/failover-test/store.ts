@@ -70,7 +70,7 @@ function after(run: DrillRun, told: FailoverTestProgress): DrillRun {
 }
 
 export function createDrillStore(client: Client): DrillStore {
-  const test = createLongTask(client, 'drill.run');
+  const test = createLongTask(client, 'failoverTest.run');
   return createStore<DrillState>()((set, get) => ({
     route: null,
     cases: testCase.options,

@@ -74,8 +74,8 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     /** What the servers need not be asked for, so that it never waits for them. */
     const readBeside = async (round: number) => {
       const [soon, heard] = await Promise.all([
-        client.call('reach.read', { asked: false }),
-        client.call('route.answered', {}),
+        client.call('egress.read', { asked: false }),
+        client.call('route.lastFallback', {}),
       ]);
       if (round !== latest) return;
       set((s) => ({
@@ -83,7 +83,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         reachFailed: !soon.ok && s.reach === null,
         answered: heard.ok ? heard.value.answered : s.answered,
       }));
-      const reach = await client.call('reach.read', {});
+      const reach = await client.call('egress.read', {});
       if (round === latest && reach.ok) set({ reach: reach.value, reachFailed: false });
     };
     const refresh = async (): Promise<void> => {
@@ -129,9 +129,9 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         case 'undo':
           return client.call('history.undo', { id: change.id, dryRun });
         case 'before-hearth':
-          return client.call('history.beforeHearth', { dryRun });
+          return client.call('history.revertAll', { dryRun });
         case 'put-back':
-          return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
+          return client.call('drift.restore', { keys: change.keys, comments: change.comments, dryRun });
       }
     };
     // Read before the dialog of a change closes, so that what came of it is set in the same moment.
@@ -186,7 +186,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
             void refresh();
           }),
           client.on('state.trouble', () => void refresh()),
-          client.on('route.answered', (answered) => set({ answered })),
+          client.on('route.fellBack', (answered) => set({ answered })),
         ];
         return () => stops.forEach((stop) => stop());
       },
@@ -222,7 +222,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         set(reply.ok ? { entry: { entry, diff: reply.value.diff } } : { error: reply.error });
       },
       keepTheirs: async () => {
-        const reply = await client.call('drift.keep', {});
+        const reply = await client.call('drift.accept', {});
         if (!reply.ok) set({ error: reply.error });
         await refresh();
       },

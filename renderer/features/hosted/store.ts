@@ -33,7 +33,7 @@ export type HostedStore = StoreApi<HostedState>;
 export function createHostedStore(client: Client): HostedStore {
   return createStore<HostedState>()((set, get) => {
     const readViews = async () => {
-      const reply = await client.call('routing.read', {});
+      const reply = await client.call('openrouter.read', {});
       set(reply.ok ? { views: reply.value.views, viewsError: null } : { viewsError: reply.error });
     };
     return {
@@ -46,7 +46,7 @@ export function createHostedStore(client: Client): HostedStore {
       stored: null,
       unstored: null,
       review: createReviewStore<RoutingChange>({
-        call: ({ ref, routing }, { dryRun }) => client.call('routing.set', { ref, routing, dryRun }),
+        call: ({ ref, routing }, { dryRun }) => client.call('openrouter.set', { ref, routing, dryRun }),
         made: ({ ref }) => {
           set({ written: ref });
           return readViews();
@@ -63,7 +63,7 @@ export function createHostedStore(client: Client): HostedStore {
       },
       paste: async (provider) => {
         set({ pasting: provider, stored: null, unstored: null });
-        const reply = await client.call('hosted.paste', { provider });
+        const reply = await client.call('keys.pasteFromClipboard', { provider });
         set(
           reply.ok
             ? { pasting: null, list: reply.value, stored: provider }

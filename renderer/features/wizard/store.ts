@@ -121,7 +121,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       return reply.value.endpoints.filter((e) => e.status !== 'unreachable').map((e) => e.url);
     };
     const sweep = (at: string[] | null) => look(at, at === null ? 'afresh' : 'added');
-    const verification = createLongTask(client, 'proof.run');
+    const verification = createLongTask(client, 'verification.run');
     const listen = () =>
       client.on('config.changed', () => {
         void readConfig();

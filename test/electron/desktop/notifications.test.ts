@@ -29,7 +29,7 @@ beforeEach(async () => {
   opens = 0;
   host = fakeHost({
     'guard.read': guardNow(),
-    'route.answered': answeredNow(null),
+    'route.lastFallback': answeredNow(null),
     'route.read': routeNow('local-first'),
     'app.info': infoNow(false),
   });
@@ -76,8 +76,8 @@ it('tells the return with how long the other model stood in', async () => {
 
 it('tells a hosted model that answered though local was meant, once', async () => {
   await create();
-  host.emit('route.answered', answeredBy('2026-09-12T14:02:00.000Z'));
-  host.emit('route.answered', answeredBy('2026-09-12T14:02:00.000Z'));
+  host.emit('route.fellBack', answeredBy('2026-09-12T14:02:00.000Z'));
+  host.emit('route.fellBack', answeredBy('2026-09-12T14:02:00.000Z'));
   await settled();
   expect(titles()).toEqual(['Claude Sonnet 4.5 answered instead of minimax-m2.1']);
 });
@@ -87,10 +87,10 @@ it('tells nothing of what was so before it was started', async () => {
     phase: 'guarding',
     news: { at: '2026-09-12T14:02:00.000Z', news: switched },
   });
-  host.answers['route.answered'] = answeredNow(answeredBy('2026-09-12T13:00:00.000Z'));
+  host.answers['route.lastFallback'] = answeredNow(answeredBy('2026-09-12T13:00:00.000Z'));
   await create();
   await guardDid(switched);
-  host.emit('route.answered', answeredBy('2026-09-12T13:00:00.000Z'));
+  host.emit('route.fellBack', answeredBy('2026-09-12T13:00:00.000Z'));
   await settled();
   expect(titles()).toEqual([]);
 });

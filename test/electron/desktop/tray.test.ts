@@ -31,7 +31,7 @@ beforeEach(async () => {
     'route.set': outcomeNow(null),
     'guard.read': guardNow(),
     'guard.save': guardNow(),
-    'route.answered': answeredNow(null),
+    'route.lastFallback': answeredNow(null),
   });
 });
 
@@ -155,7 +155,7 @@ it('is drawn again when the config, the mode, the guard or who answers changes, 
     configPath: '/c',
   });
   host.emit('guard.changed', guardView());
-  host.emit('route.answered', answeredBy('2026-09-12T14:02:00.000Z'));
+  host.emit('route.fellBack', answeredBy('2026-09-12T14:02:00.000Z'));
   await settled();
   expect(host.asked.filter(([name]) => name === 'route.read')).toHaveLength(4);
 });
@@ -247,7 +247,7 @@ describe('the mark', () => {
   afterEach(() => vi.useRealTimers());
 
   it('stands on the icon while a hosted model answers though local was meant, and the first line says which', async () => {
-    host.answers['route.answered'] = answeredNow(answeredBy('2026-09-12T14:02:00.000Z'));
+    host.answers['route.lastFallback'] = answeredNow(answeredBy('2026-09-12T14:02:00.000Z'));
     await create().redraw();
     expect(image()).toMatchObject({ path: '/res/marked.png', template: true });
     expect(menu()[0]?.label).toBe('Claude Sonnet 4.5 answers although local was meant');
@@ -262,11 +262,11 @@ describe('the mark', () => {
   it('comes with the event and goes by itself once local answers again, though nothing tells that', async () => {
     vi.useFakeTimers();
     await create().redraw();
-    host.answers['route.answered'] = answeredNow(answeredBy('2026-09-12T14:02:00.000Z'));
-    host.emit('route.answered', answeredBy('2026-09-12T14:02:00.000Z'));
+    host.answers['route.lastFallback'] = answeredNow(answeredBy('2026-09-12T14:02:00.000Z'));
+    host.emit('route.fellBack', answeredBy('2026-09-12T14:02:00.000Z'));
     await vi.advanceTimersByTimeAsync(0);
     expect(image().path).toBe('/res/marked.png');
-    host.answers['route.answered'] = answeredNow(null);
+    host.answers['route.lastFallback'] = answeredNow(null);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(image().path).toBe('/res/plain.png');
     const asked = host.asked.length;

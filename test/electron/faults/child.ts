@@ -121,7 +121,7 @@ const scenes: Readonly<Record<string, Scene>> = {
     file: inConfig,
     before: routed,
     prepare: order('hosted-first'),
-    act: ({ host }) => ask(host, 'history.beforeHearth', { dryRun: false }),
+    act: ({ host }) => ask(host, 'history.revertAll', { dryRun: false }),
   },
   guard: {
     file: inConfig,
@@ -141,7 +141,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   key: {
     file: ({ dir }) => path.join(dir, '.openclaw', '.env'),
     before: 'OTHER_KEY=one # mine\n',
-    act: ({ host }) => ask(host, 'hosted.key', { name: 'ANTHROPIC_API_KEY' }),
+    act: ({ host }) => ask(host, 'keys.set', { name: 'ANTHROPIC_API_KEY' }),
   },
 };
 

@@ -37,19 +37,19 @@ afterEach(async () => {
 
 const balance = () => ({ name: 'minimax', deployments: servers.map(({ url }) => ({ url, model })) });
 const write = (file: string, overwrite = false) =>
-  clientOf(host).call('cluster.write', { ...balance(), path: file, overwrite });
+  clientOf(host).call('balance.write', { ...balance(), path: file, overwrite });
 const left = async () => (await readdir(dir)).filter((name) => name !== 'hearth');
 
 describe('planning', () => {
   it('asks the machines, and writes nothing', async () => {
-    const reply = await clientOf(host).call('cluster.plan', balance());
+    const reply = await clientOf(host).call('balance.plan', balance());
     expect(reply).toMatchObject({ ok: true, value: { contextTokens: 196_608, notes: [] } });
     expect(await left()).toEqual([]);
   });
 
   it('says of a machine that it does not answer, and plans all the same', async () => {
     const asked = { ...balance(), deployments: [...balance().deployments, { url: 'http://127.0.0.1:9/v1', model }] };
-    expect(await clientOf(host).call('cluster.plan', asked)).toMatchObject({
+    expect(await clientOf(host).call('balance.plan', asked)).toMatchObject({
       ok: true,
       value: { contextTokens: 196_608, notes: [{ kind: 'not-reached', url: 'http://127.0.0.1:9/v1' }] },
     });
@@ -57,7 +57,7 @@ describe('planning', () => {
 
   it('refuses a single machine', async () => {
     expect(
-      await clientOf(host).call('cluster.plan', { ...balance(), deployments: balance().deployments.slice(1) }),
+      await clientOf(host).call('balance.plan', { ...balance(), deployments: balance().deployments.slice(1) }),
     ).toMatchObject({ ok: false, error: { kind: 'cannot-balance', why: 'too-few' } });
   });
 });

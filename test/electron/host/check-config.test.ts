@@ -58,7 +58,7 @@ async function call<N extends CallName>(
   return callHost(host, name, request);
 }
 const check = async (env: Record<string, string> = {}): Promise<Finding[]> =>
-  (await call('check.run', { taskId: 'w' }, env)).findings;
+  (await call('doctor.run', { taskId: 'w' }, env)).findings;
 const kindsOf = (findings: readonly Finding[]) => findings.map(({ kind }) => kind);
 
 describe('a config that OpenClaw can’t use', () => {
@@ -130,12 +130,14 @@ describe('the check of names', () => {
       version: '0',
     });
     hosts.push(host);
-    const reply = await clientOf(host).call('check.run', { taskId: 'w' });
+    const reply = await clientOf(host).call('doctor.run', { taskId: 'w' });
     expect(JSON.stringify(reply)).toContain('"model-meant:lm/Qwen3-8B"');
-    expect(await clientOf(host).call('check.fix', { finding: 'model-meant:lm/Qwen3-8B', dryRun: true })).toMatchObject({
-      ok: true,
-      value: { changes: [{ path: ['agents', 'defaults', 'model', 'primary'], after: 'lm/qwen3-8b' }] },
-    });
+    expect(await clientOf(host).call('doctor.fix', { finding: 'model-meant:lm/Qwen3-8B', dryRun: true })).toMatchObject(
+      {
+        ok: true,
+        value: { changes: [{ path: ['agents', 'defaults', 'model', 'primary'], after: 'lm/qwen3-8b' }] },
+      },
+    );
   });
 
   it('reads a variable where OpenClaw keeps it, and tells one that is nowhere', async () => {

@@ -95,12 +95,12 @@ describe('drift', () => {
       keys: [{ path: primary, ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'openai/other' }],
       comments: 2,
     });
-    const shown = await call('drift.putBack', { keys: true, comments: true, dryRun: true });
+    const shown = await call('drift.restore', { keys: true, comments: true, dryRun: true });
     expect(shown).toMatchObject({ applied: false, refused: null });
     expect(shown.diff).toContain('+// mine');
     expect(shown.diff).not.toContain('very-secret');
     expect(await drift()).not.toBeNull();
-    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({
+    expect(await call('drift.restore', { keys: true, comments: true, dryRun: false })).toMatchObject({
       applied: true,
       refused: null,
     });
@@ -113,12 +113,12 @@ describe('drift', () => {
     await write(commented);
     await setUp();
     await asOpenClaw(choose('openai/other'));
-    await call('drift.putBack', { keys: false, comments: true, dryRun: false });
+    await call('drift.restore', { keys: false, comments: true, dryRun: false });
     expect(await text()).toContain('// keep');
     expect(await drift()).toMatchObject({ keys: [{ theirs: 'openai/other' }], comments: 0 });
-    await call('drift.putBack', { keys: true, comments: false, dryRun: false });
+    await call('drift.restore', { keys: true, comments: false, dryRun: false });
     expect(await drift()).toBeNull();
-    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({
+    expect(await call('drift.restore', { keys: true, comments: true, dryRun: false })).toMatchObject({
       applied: false,
       refused: null,
       diff: '',
@@ -130,7 +130,7 @@ describe('drift', () => {
     await setUp();
     await asOpenClaw(choose('openai/other'));
     const theirs = await text();
-    const { historyId } = await call('drift.putBack', { keys: true, comments: true, dryRun: false });
+    const { historyId } = await call('drift.restore', { keys: true, comments: true, dryRun: false });
     expect(await call('history.undo', { id: historyId, dryRun: false })).toMatchObject({ applied: true });
     expect(await text()).toBe(theirs);
     expect(await drift()).toMatchObject({ keys: [{ theirs: 'openai/other' }] });
@@ -140,9 +140,9 @@ describe('drift', () => {
     await write(commented);
     await setUp();
     await asOpenClaw(choose('openai/other'));
-    await call('drift.keep', {});
+    await call('drift.accept', {});
     expect(await drift()).toBeNull();
-    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: true })).toMatchObject({ diff: '' });
+    expect(await call('drift.restore', { keys: true, comments: true, dryRun: true })).toMatchObject({ diff: '' });
     const memory = path.join(dir, 'hearth', 'accepted-drift.json');
     expect((await stat(memory)).mode & 0o777).toBe(0o600);
     expect(await readFile(memory, 'utf8')).not.toContain('openai/other');
@@ -159,7 +159,7 @@ describe('drift', () => {
       ['models', null],
       ['models', null],
     ]);
-    await call('drift.putBack', { keys: true, comments: true, dryRun: false });
+    await call('drift.restore', { keys: true, comments: true, dryRun: false });
     expect(await drift()).toBeNull();
     expect(await text()).toContain('minimax-m2.1-gs32');
   });
@@ -171,7 +171,7 @@ describe('drift', () => {
     await writeFile(path.join(path.dirname(config), 'models.json5'), JSON.stringify(models));
     await write(JSON.stringify({ ...rest, models: { $include: './models.json5' } }));
     expect(await drift()).toEqual({ keys: [], comments: 2 });
-    await call('drift.putBack', { keys: true, comments: true, dryRun: false });
+    await call('drift.restore', { keys: true, comments: true, dryRun: false });
     expect(await drift()).toBeNull();
     expect(await text()).toContain('// keep');
     expect(JSON5.parse(await text())).toMatchObject({ models: { $include: './models.json5' } });
@@ -207,7 +207,7 @@ describe('drift in a config of several files', () => {
     (value as unknown as { providers: { lmstudio: { baseUrl: string } } }).providers.lmstudio.baseUrl =
       'http://10.0.0.9:1/v1';
   };
-  const back = (keys = true, comments = true) => call('drift.putBack', { keys, comments, dryRun: false });
+  const back = (keys = true, comments = true) => call('drift.restore', { keys, comments, dryRun: false });
 
   it('is none right after Hearth wrote', async () => {
     await begin();
@@ -300,7 +300,7 @@ describe('drift in a config of several files', () => {
   it('that the owner keeps is not told again, and a comment kept in one file is still missed in another', async () => {
     await begin();
     await rewrite('models.json5', move);
-    await call('drift.keep', {});
+    await call('drift.accept', {});
     expect(await drift()).toBeNull();
     expect(await back()).toMatchObject({ applied: false, diff: '' });
     await rewrite('deep/channels.json5');
@@ -342,15 +342,15 @@ describe('before Hearth', () => {
     await call('route.set', { order: 'hosted-first', dryRun: false });
     await call('route.set', { order: 'local-only', dryRun: false });
     await call('history.undo', { id: null, dryRun: false });
-    const shown = await call('history.beforeHearth', { dryRun: true });
+    const shown = await call('history.revertAll', { dryRun: true });
     expect(shown).toMatchObject({ applied: false, refused: null });
     expect(shown.diff).toContain('-');
-    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: true, refused: null });
+    expect(await call('history.revertAll', { dryRun: false })).toMatchObject({ applied: true, refused: null });
     expect(await text()).toBe(commented);
     const { entries } = await call('history.list', {});
     expect(entries[0]?.what.kind).toBe('before-hearth');
     expect(entries.slice(1).filter((entry) => !entry.undone && entry.what.kind !== 'undo')).toEqual([]);
-    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({
+    expect(await call('history.revertAll', { dryRun: false })).toMatchObject({
       applied: false,
       refused: { kind: 'history-missing' },
     });
@@ -358,7 +358,7 @@ describe('before Hearth', () => {
 
   it('removes the file that Hearth began', async () => {
     await setUp();
-    await call('history.beforeHearth', { dryRun: false });
+    await call('history.revertAll', { dryRun: false });
     expect(await readdir(path.dirname(config))).toEqual([]);
   });
 
@@ -371,7 +371,7 @@ describe('before Hearth', () => {
       value['channels'] = { telegram: { enabled: true } };
     });
     const theirs = await text();
-    const outcome = await call('history.beforeHearth', { dryRun: false });
+    const outcome = await call('history.revertAll', { dryRun: false });
     expect(outcome).toMatchObject({
       applied: true,
       refused: null,
@@ -397,7 +397,7 @@ describe('before Hearth', () => {
     await write(main);
     expect(await setUp()).toMatchObject({ applied: true, refused: null });
     expect(await readFile(part, 'utf8')).toContain('minimax-m2.1-gs32');
-    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: true });
+    expect(await call('history.revertAll', { dryRun: false })).toMatchObject({ applied: true });
     expect([await text(), await readFile(part, 'utf8')]).toEqual([main, `// theirs\n{ mode: 'merge' }\n`]);
   });
 
@@ -407,7 +407,7 @@ describe('before Hearth', () => {
     );
     await call('route.set', { order: 'hosted-first', dryRun: false });
     await write(`{ agents: { defaults: { model: { primary: 'x/y', fallbacks: ['z/z'] } } } }`);
-    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({
+    expect(await call('history.revertAll', { dryRun: false })).toMatchObject({
       applied: false,
       refused: { kind: 'undo-conflict' },
     });

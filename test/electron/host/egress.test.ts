@@ -68,12 +68,12 @@ describe('local-only means it', () => {
 
   it('closes it in one change, keeps every comment, and the map says so', async () => {
     expect(
-      (await call('reach.read', {})).rows.filter(({ where }) => where !== 'local').map(({ kind }) => kind),
+      (await call('egress.read', {})).rows.filter(({ where }) => where !== 'local').map(({ kind }) => kind),
     ).toEqual(
       expect.arrayContaining(['fallback', 'image', 'compaction', 'agent', 'web-search', 'web-fetch', 'browser', 'tts']),
     );
     expect(await to('local-only')).toMatchObject({ applied: true });
-    expect((await call('reach.read', {})).rows.filter(({ where, closable }) => where !== 'local' && closable)).toEqual(
+    expect((await call('egress.read', {})).rows.filter(({ where, closable }) => where !== 'local' && closable)).toEqual(
       [],
     );
     expect((await call('history.list', {})).entries).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('local-only means it', () => {
     expect(await text()).toContain('// mine, still');
     expect(await text()).toContain("      imageModel: 'openai/gpt-6-astra', // eyes\n");
     expect(await text()).toContain("mode: 'default', model: 'lmstudio/a'");
-    expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(
+    expect((await call('egress.read', {})).rows.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['image', 'agent', 'web-fetch']),
     );
   });
@@ -148,7 +148,7 @@ describe('local-only means it', () => {
       path.join(path.dirname(config), 'agents.json5'),
       `[\n  { id: 'main' },\n  {\n    id: 'reader',\n    // reads, with a key of mine\n    model: 'anthropic/b', // slow\n  },\n]\n`,
     );
-    expect((await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).notes).toContainEqual({
+    expect((await call('overrides.apply', { ids: ['agent:agents.list.1.model'], dryRun: true })).notes).toContainEqual({
       kind: 'comments-go',
       lines: 2,
       keys: 'model',
@@ -160,9 +160,9 @@ describe('local-only means it', () => {
     const closed = await text();
     await writeFile(config, closed.replace('{\n', "{\n  talk: { provider: 'elevenlabs' },\n"));
     expect(await to('local-only')).toMatchObject({ applied: true });
-    expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).not.toContain('talk');
+    expect((await call('egress.read', {})).rows.map(({ kind }) => kind)).not.toContain('talk');
     await to('local-first');
-    expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(
+    expect((await call('egress.read', {})).rows.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['talk', 'image', 'web-fetch', 'agent']),
     );
   });
@@ -175,7 +175,7 @@ describe('local-only means it', () => {
   });
 
   it('names a variable of the environment, and never what is in it', async () => {
-    const told = JSON.stringify([await call('reach.read', {}), await to('local-only')]);
+    const told = JSON.stringify([await call('egress.read', {}), await to('local-only')]);
     expect(told).toContain('BRAVE_API_KEY');
     expect(told).not.toContain('not-for-anyones-eyes');
   });
@@ -195,7 +195,7 @@ describe('strays', () => {
   beforeEach(() => writeFile(config, leaky, { mode: 0o600 }));
 
   it('are named, and brought along where the config says them', async () => {
-    const { strays } = await call('strays.read', {});
+    const { strays } = await call('overrides.list', {});
     expect(strays).toEqual([
       {
         id: 'agent:agents.list.1.model',
@@ -207,22 +207,22 @@ describe('strays', () => {
         bring: { by: 'config' },
       },
     ]);
-    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).toMatchObject({
+    expect(await call('overrides.apply', { ids: ['agent:agents.list.1.model'], dryRun: true })).toMatchObject({
       applied: false,
       refused: null,
     });
     expect(await text()).toBe(leaky);
-    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: false })).toMatchObject({
+    expect(await call('overrides.apply', { ids: ['agent:agents.list.1.model'], dryRun: false })).toMatchObject({
       applied: true,
     });
-    expect((await call('strays.read', {})).strays).toEqual([]);
+    expect((await call('overrides.list', {})).strays).toEqual([]);
     expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'strays' });
     await call('history.undo', { id: null, dryRun: false });
     expect(await text()).toBe(leaky);
   });
 
   it('one that is not there changes nothing', async () => {
-    expect(await call('strays.bring', { ids: ['agent:nobody'], dryRun: false })).toMatchObject({
+    expect(await call('overrides.apply', { ids: ['agent:nobody'], dryRun: false })).toMatchObject({
       applied: false,
       refused: null,
       diff: '',
@@ -256,7 +256,7 @@ describe('a setup whose order is local-only', () => {
     const applied = await call('setup.apply', { answers, basis: review.basis });
     expect(applied.changes).toEqual(review.changes);
     expect(
-      (await call('reach.read', { asked: false })).rows.filter(({ where, closable }) => where !== 'local' && closable),
+      (await call('egress.read', { asked: false })).rows.filter(({ where, closable }) => where !== 'local' && closable),
     ).toEqual([]);
     await call('history.undo', { id: null, dryRun: false });
     expect(await text()).toBe(leaky);

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const env = () => ({ HOME: dir, PATH: '' });
 const envFile = () => path.join(dir, '.openclaw', '.env');
-async function ask<N extends 'hosted.paste' | 'hosted.key' | 'hosted.list'>(
+async function ask<N extends 'keys.pasteFromClipboard' | 'keys.set' | 'hosted.list'>(
   name: N,
   request: Request<N>,
   clipboard = true,
@@ -58,7 +58,7 @@ async function ask<N extends 'hosted.paste' | 'hosted.key' | 'hosted.list'>(
 describe('a key from the clipboard', () => {
   it('goes into OpenClaw’s own file for the owner alone, the clipboard is emptied, and no word of it is said', async () => {
     await writeFile(envFile(), '# mine\r\nOTHER_KEY=stays-here\r\n', { mode: 0o644 });
-    const reply = await ask('hosted.paste', { provider: 'anthropic' });
+    const reply = await ask('keys.pasteFromClipboard', { provider: 'anthropic' });
     expect(reply).toMatchObject({ ok: true, value: { canPaste: true, envFile: envFile() } });
     expect(await readFile(envFile(), 'utf8')).toBe(`# mine\r\nOTHER_KEY=stays-here\r\nANTHROPIC_API_KEY=${secret}\r\n`);
     expect((await stat(envFile())).mode & 0o777).toBe(0o600);
@@ -76,7 +76,7 @@ describe('a key from the clipboard', () => {
     ['a sentence', 'not a key at all', 'not-a-key'],
   ])('is refused where %s is on it, which stays there', async (_what, text, why) => {
     held = text;
-    expect(await ask('hosted.paste', { provider: 'anthropic' })).toMatchObject({
+    expect(await ask('keys.pasteFromClipboard', { provider: 'anthropic' })).toMatchObject({
       ok: false,
       error: { kind: 'key-not-taken', why },
     });
@@ -85,7 +85,7 @@ describe('a key from the clipboard', () => {
   });
 
   it('is not taken where the shell has none, and the list says so', async () => {
-    expect(await ask('hosted.paste', { provider: 'anthropic' }, false)).toMatchObject({
+    expect(await ask('keys.pasteFromClipboard', { provider: 'anthropic' }, false)).toMatchObject({
       ok: false,
       error: { why: 'no-clipboard' },
     });
@@ -98,7 +98,7 @@ describe('a key from the clipboard', () => {
   it('is not written through a link', async () => {
     await writeFile(path.join(dir, 'elsewhere'), 'A=1\n');
     await symlink(path.join(dir, 'elsewhere'), envFile());
-    expect(await ask('hosted.paste', { provider: 'anthropic' })).toMatchObject({
+    expect(await ask('keys.pasteFromClipboard', { provider: 'anthropic' })).toMatchObject({
       ok: false,
       error: { kind: 'key-not-taken', why: 'not-ours' },
     });
@@ -107,7 +107,7 @@ describe('a key from the clipboard', () => {
   });
 
   it.each(['NODE_OPTIONS', 'OPENCLAW_GATEWAY_TOKEN', secret])('is not stored under %s', async (name) => {
-    const reply = await ask('hosted.key', { name });
+    const reply = await ask('keys.set', { name });
     expect(reply).toMatchObject({ ok: false, error: { kind: 'key-not-taken', why: 'not-a-key-name' } });
     expect(JSON.stringify(reply)).not.toContain(secret);
   });

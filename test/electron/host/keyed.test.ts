@@ -80,7 +80,7 @@ describe('a server that wants a key which the config has', () => {
 
   it('does what it is asked to with its models', async () => {
     await open('${LM_KEY}', { LM_KEY: secret });
-    const job = await call('models.act', {
+    const job = await call('models.start', {
       action: { kind: 'unload', url: server.url, model: 'minimax-m2.1-gs32', instance: null },
     });
     expect(job.server).toBe('lmstudio');
@@ -89,7 +89,7 @@ describe('a server that wants a key which the config has', () => {
 
   it('is no finding of the check', async () => {
     await open(secret, {});
-    const { findings } = await call('check.run', { taskId: 'w' });
+    const { findings } = await call('doctor.run', { taskId: 'w' });
     const kinds = findings.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['server-reached', 'model-listed', 'answer-prompt']));
     expect(kinds).not.toContain('server-needs-key');
@@ -99,7 +99,7 @@ describe('a server that wants a key which the config has', () => {
   it('still needs one where the config’s variable is not set', async () => {
     await open('${LM_KEY}', {});
     expect((await call('status.read', {})).endpoints).toMatchObject([{ status: 'needs-key', models: [] }]);
-    expect(JSON.stringify(await call('check.run', { taskId: 'w' }))).toContain('server-needs-key');
+    expect(JSON.stringify(await call('doctor.run', { taskId: 'w' }))).toContain('server-needs-key');
   });
 
   it('gets no word that only stands for "no key"', async () => {

@@ -9,9 +9,9 @@ beforeEach(async () => {
 });
 afterEach(() => stage.end());
 
-const found = async () => (await stage.call('check.run', { taskId: 'w' })).findings;
+const found = async () => (await stage.call('doctor.run', { taskId: 'w' })).findings;
 const seen = async () => (await found()).map(({ id }) => id).filter((id) => /fallback-|retries|settings-/.test(id));
-const fix = (finding: string, dryRun = false) => stage.call('check.fix', { finding, dryRun });
+const fix = (finding: string, dryRun = false) => stage.call('doctor.fix', { finding, dryRun });
 const lone = configOf('', `'house/m'`);
 
 describe('the check of how long OpenClaw tries a model', () => {

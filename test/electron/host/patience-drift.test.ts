@@ -15,7 +15,7 @@ afterEach(() => stage.end());
 const drift = async () => (await stage.call('drift.read', {})).drift;
 const set = (patience: Patience) => stage.call('patience.set', { patience, dryRun: false });
 const switchTo = (order: Order) => stage.call('route.set', { order, dryRun: false });
-const putBack = (dryRun = false) => stage.call('drift.putBack', { keys: true, comments: true, dryRun });
+const putBack = (dryRun = false) => stage.call('drift.restore', { keys: true, comments: true, dryRun });
 const key = ['retry', 'provider', 'maxRetries'];
 const inMain = { path: key, file: path.join('agents', 'main', 'agent', 'settings.json') };
 
@@ -63,7 +63,7 @@ describe('a number of retries that something else changed since Hearth set it', 
   it('that the user keeps is not told again until it is another', async () => {
     await set('at-once');
     await stage.laySettings(small(4));
-    await stage.call('drift.keep', {});
+    await stage.call('drift.accept', {});
     expect(await drift()).toBeNull();
     expect(await putBack(true)).toMatchObject({ diff: '' });
     expect(await readFile(path.join(stage.dir, 'hearth', 'accepted-drift.json'), 'utf8')).not.toMatch(
@@ -105,7 +105,7 @@ describe('a number of retries that something else changed since Hearth set it', 
     expect([await drift(), await stage.read(stage.settings())]).toEqual([null, null]);
     await switchTo('local-first');
     expect(await drift()).toBeNull();
-    await stage.call('history.beforeHearth', { dryRun: false });
+    await stage.call('history.revertAll', { dryRun: false });
     expect(await drift()).toBeNull();
   });
 

@@ -190,7 +190,7 @@ describe('others at the same settings', () => {
       [{ maxRetries: 0 }, { maxRetries: 1 }].map((one) => ({ theme: 'dark', retry: { provider: one } })),
     ).toContainEqual(last);
     expect((await stage.call('history.list', {})).entries).toHaveLength(2);
-    await stage.call('history.beforeHearth', { dryRun: false });
+    await stage.call('history.revertAll', { dryRun: false });
     expect(await stage.read(stage.settings())).toBe('{"theme":"dark"}');
   });
 
@@ -262,7 +262,7 @@ describe('others at the same settings', () => {
     });
     if (text === null) await rm(stage.settings());
     else await stage.laySettings(text);
-    expect(await stage.call('history.beforeHearth', { dryRun: false })).toMatchObject({ refused: null });
+    expect(await stage.call('history.revertAll', { dryRun: false })).toMatchObject({ refused: null });
     expect([await stage.read(stage.config), await stage.read(stage.settings())]).toEqual([before, text]);
   });
 });
@@ -297,7 +297,7 @@ describe('what waits for a fallback', () => {
   it('is forgotten on the way back to before Hearth', async () => {
     await set('at-once');
     await switchTo('local-only');
-    await stage.call('history.beforeHearth', { dryRun: false });
+    await stage.call('history.revertAll', { dryRun: false });
     await switchTo('hosted-first');
     expect(await stage.read(stage.settings())).toBeNull();
   });
@@ -306,7 +306,7 @@ describe('what waits for a fallback', () => {
     await switchTo('local-only');
     await set('at-once');
     await undo();
-    expect(await stage.call('history.beforeHearth', { dryRun: false })).toMatchObject({
+    expect(await stage.call('history.revertAll', { dryRun: false })).toMatchObject({
       refused: { kind: 'history-missing' },
     });
     await switchTo('hosted-first');
@@ -397,7 +397,7 @@ describe('whatever was chosen, switched, taken back and saved by others', () => 
             if (settings?.includes('theme') === true) expect(now).toMatchObject({ theme: 'dark' });
             if (settings?.includes('enabled') === true) expect(now).toMatchObject({ retry: { enabled: true } });
           }
-          expect((await stage.call('history.beforeHearth', { dryRun: false })).refused?.kind ?? 'history-missing').toBe(
+          expect((await stage.call('history.revertAll', { dryRun: false })).refused?.kind ?? 'history-missing').toBe(
             'history-missing',
           );
           const saved = (where: 'config' | 'settings') => steps.some((one) => one.do === 'save' && one.where === where);

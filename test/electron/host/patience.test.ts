@@ -296,7 +296,7 @@ describe('a switch of the order', () => {
     await switchTo('local-only');
     await call('history.undo', { id: null, dryRun: false });
     expect(await texts()).toEqual(before);
-    await call('history.beforeHearth', { dryRun: false });
+    await call('history.revertAll', { dryRun: false });
     expect(await texts()).toEqual([before[0], null]);
   });
 });

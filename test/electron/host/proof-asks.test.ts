@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 const prove = (target: VerificationTarget) =>
-  clientOf(host).call('proof.run', { taskId: 'w', target: { steps: ['there', 'speaks'], ...target } });
+  clientOf(host).call('verification.run', { taskId: 'w', target: { steps: ['there', 'speaks'], ...target } });
 const posts = (requests: readonly { readonly method: string; readonly path: string }[]): string[] =>
   requests.filter(({ method }) => method === 'POST').map(({ path: at }) => at);
 
@@ -141,7 +141,7 @@ it('the check sends no word to a model that a proxy says nothing of', async () =
     }),
     { mode: 0o600 },
   );
-  expect(await clientOf(host).call('check.run', { taskId: 'w' })).toMatchObject({ ok: true });
+  expect(await clientOf(host).call('doctor.run', { taskId: 'w' })).toMatchObject({ ok: true });
   expect(proxy.requests.length).toBeGreaterThan(0);
   expect(posts(proxy.requests)).toEqual([]);
 });

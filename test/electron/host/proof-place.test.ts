@@ -30,7 +30,8 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const prove = (url: string, model: string) => clientOf(host).call('proof.run', { taskId: 'p', target: { url, model } });
+const prove = (url: string, model: string) =>
+  clientOf(host).call('verification.run', { taskId: 'p', target: { url, model } });
 
 it('a model that a proxy on this machine hands on to a company is not proven: nothing is sent to it', async () => {
   const reply = await prove(proxy.url, 'claude-sonnet');

@@ -229,14 +229,14 @@ describe('a repair by OpenClaw', () => {
 
   it('is the fix of what the check says of such a config', async () => {
     await lay(old);
-    const { findings } = await call('check.run', { taskId: 'c' });
+    const { findings } = await call('doctor.run', { taskId: 'c' });
     expect(findings.find(({ kind }) => kind === 'config-invalid')).toMatchObject({
       id: 'config-invalid',
       fixable: true,
     });
-    const shown = await call('check.fix', { finding: 'config-invalid', dryRun: true });
+    const shown = await call('doctor.fix', { finding: 'config-invalid', dryRun: true });
     expect(shown.diff).toContain('resetOnExit');
-    expect(await call('check.fix', { finding: 'config-invalid', dryRun: false })).toMatchObject({
+    expect(await call('doctor.fix', { finding: 'config-invalid', dryRun: false })).toMatchObject({
       applied: true,
       diff: shown.diff,
     });

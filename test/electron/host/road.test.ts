@@ -440,9 +440,9 @@ describe('the check', () => {
     await writeFile(config, (await text()).replace('contextWindow: 196608', 'contextWindow: 400000'));
     const told: string[] = [];
     host.subscribe((name, payload) => {
-      if (name === 'check.finding' && 'finding' in payload) told.push(payload.finding.id);
+      if (name === 'doctor.finding' && 'finding' in payload) told.push(payload.finding.id);
     });
-    const { findings } = await call('check.run', { taskId: 'c' });
+    const { findings } = await call('doctor.run', { taskId: 'c' });
     const kinds = findings.map((finding) => finding.kind);
     expect(kinds).toEqual(
       expect.arrayContaining([
@@ -457,7 +457,7 @@ describe('the check', () => {
     expect(told.toSorted()).toEqual(findings.map((finding) => finding.id).toSorted());
     expect(findings.find((finding) => finding.kind === 'server-reached')?.curl?.line).toBe(`curl ${server.url}/models`);
     const wide = findings.find((finding) => finding.kind === 'context-too-large');
-    expect(await call('check.fix', { finding: wide?.id ?? '', dryRun: false })).toMatchObject({ applied: true });
+    expect(await call('doctor.fix', { finding: wide?.id ?? '', dryRun: false })).toMatchObject({ applied: true });
     expect(await text()).toContain('contextWindow: 196608');
   });
 });

@@ -89,9 +89,9 @@ describe('the key that was sent, which the server repeats', () => {
       const parrot = await servers.run(startParrot([form]));
       await open(configOf(parrot.url));
       const answers = [
-        await call('check.run', { taskId: 'w' }),
+        await call('doctor.run', { taskId: 'w' }),
         await call('status.read', {}),
-        await call('proof.run', { taskId: 'p', target: { url: parrot.url, model: 'my-model' } }),
+        await call('verification.run', { taskId: 'p', target: { url: parrot.url, model: 'my-model' } }),
       ];
       const kept = await readFile(path.join(dir, 'hearth', 'proofs.json'), 'utf8').catch(() => '');
       expect(answers[0]?.text).toContain('no, not with');
@@ -113,7 +113,7 @@ describe('an address with a password or a key in it', () => {
       await call('config.read', {}),
       await call('status.read', {}),
       await call('route.set', { order: 'hosted-first', dryRun: true }),
-      await call('reach.read', { asked: false }),
+      await call('egress.read', { asked: false }),
       await call('guard.read', {}),
     ])
       expect(answer.text).not.toContain('hidden-word');
@@ -145,7 +145,7 @@ describe('a variable that is named as the key of a server', () => {
     STUDIO: 'plain',
   };
   const proof = (url: string, apiKeyEnv: string, more: object = {}) =>
-    call('proof.run', { taskId: 'p', target: { url, model: 'my-model', steps: ['there'], apiKeyEnv, ...more } });
+    call('verification.run', { taskId: 'p', target: { url, model: 'my-model', steps: ['there'], apiKeyEnv, ...more } });
 
   it.each(['PATH', 'HOME', 'STUDIO', 'NODE_AUTH_TOKEN', 'path'])('is not sent where it is no key: %s', async (name) => {
     const server = await servers.run(startModelServer({}));
@@ -153,7 +153,7 @@ describe('a variable that is named as the key of a server', () => {
     expect((await proof(server.url, name)).text).toContain('"kind":"key-not-sent"');
     expect(
       (
-        await call('models.act', {
+        await call('models.start', {
           action: { kind: 'load', url: server.url, model: 'my-model', contextTokens: null, apiKeyEnv: name },
         })
       ).text,
@@ -173,7 +173,7 @@ describe('a variable that is named as the key of a server', () => {
       expect((await proof(server.url, name)).text).toContain('"why":"hosted-key"');
       expect(
         (
-          await call('models.act', {
+          await call('models.start', {
             action: { kind: 'load', url: server.url, model: 'my-model', contextTokens: null, apiKeyEnv: name },
           })
         ).text,

@@ -219,9 +219,9 @@ describe.each(tried)('a config with variables in %s', (_, files) => {
   });
 
   it('brings strays along and back, and is made safer and back', async () => {
-    const { strays } = await call('strays.read', {});
+    const { strays } = await call('overrides.list', {});
     expect(strays.map(({ about }) => about)).toContain('reader');
-    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({
+    expect(await call('overrides.apply', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({
       applied: true,
     });
     expect(await call('safety.apply', { kinds: ['narrow-tools', 'loop-guard'], dryRun: false })).toMatchObject({
@@ -247,7 +247,7 @@ describe.each(tried)('a config with variables in %s', (_, files) => {
       mode: 0o600,
     });
     expect((await call('drift.read', {})).drift).toMatchObject({ keys: [{ ours: '${MODEL_THERE}', theirs: 'x/y' }] });
-    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: true });
+    expect(await call('drift.restore', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: true });
     expect(await now(files)).toEqual(after);
   });
 });
@@ -365,8 +365,8 @@ describe('a part that is any value', () => {
       'm.json': `"anthropic/a"\n`,
     };
     await lay(files);
-    const { strays } = await call('strays.read', {});
-    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({
+    const { strays } = await call('overrides.list', {});
+    expect(await call('overrides.apply', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({
       applied: true,
     });
     expect(await text('m.json')).toBe(files['m.json']);

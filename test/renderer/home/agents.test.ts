@@ -20,8 +20,8 @@ function hostWith(agents: readonly string[]) {
     'route.set': { ...outcome, applied: true },
     'history.list': { entries: [] },
     'drift.read': { drift: null },
-    'route.answered': { answered: null },
-    'reach.read': { openclaw: null, rows: [] },
+    'route.lastFallback': { answered: null },
+    'egress.read': { openclaw: null, rows: [] },
   };
   const bridge: Bridge = {
     invoke: async (name, request) => {
@@ -75,7 +75,7 @@ describe('a change that Home is told of', () => {
     const gaps: boolean[] = [];
     store.subscribe(({ status, reach }) => gaps.push(status === null || reach === null));
     host.tell();
-    await expect.poll(() => host.of('reach.read').length).toBe(4);
+    await expect.poll(() => host.of('egress.read').length).toBe(4);
     await expect.poll(() => store.getState().reading).toBe(false);
     expect(host.of('status.read')).toHaveLength(2);
     expect(gaps).not.toContain(true);

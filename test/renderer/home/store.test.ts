@@ -31,8 +31,8 @@ function slowHost(): { bridge: Bridge; tellStatus: () => void } {
     },
     'history.list': () => ({ entries: isSwitched ? [newer, older] : [older] }),
     'drift.read': () => ({ drift: null }),
-    'route.answered': () => ({ answered: null }),
-    'reach.read': () => ({ openclaw: null, rows: [] }),
+    'route.lastFallback': () => ({ answered: null }),
+    'egress.read': () => ({ openclaw: null, rows: [] }),
   };
   return {
     tellStatus,

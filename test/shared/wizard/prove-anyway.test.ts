@@ -33,7 +33,7 @@ it('a proof of what nobody knows who serves is sent with a yes only where the us
   const targets: VerificationTarget[] = [];
   const bridge: Bridge = {
     invoke: async (name, request) => {
-      if (name !== 'proof.run') return { ok: true, value: {} };
+      if (name !== 'verification.run') return { ok: true, value: {} };
       targets.push((request as { target: VerificationTarget }).target);
       return { ok: false, error: { kind: 'ask-before-proving', url, model: 'qwen-local', because: 'proxy-silent' } };
     },

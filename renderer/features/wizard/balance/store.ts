@@ -70,13 +70,13 @@ export function createClusterStore(client: Client, { endpoints, keyNames, lookAt
         })),
       planNow: async () => {
         const turn = ++asked;
-        const reply = await client.call('cluster.plan', balance());
+        const reply = await client.call('balance.plan', balance());
         if (turn !== asked) return;
         set(reply.ok ? { plan: reply.value, refused: null } : { plan: null, refused: reply.error });
       },
       save: async (overwrite) => {
         set({ saving: true, unsaved: null });
-        const reply = await client.call('cluster.write', { ...balance(), path: get().file, overwrite });
+        const reply = await client.call('balance.write', { ...balance(), path: get().file, overwrite });
         set(reply.ok ? { saving: false, written: reply.value } : { saving: false, unsaved: reply.error });
       },
       look: async () => {

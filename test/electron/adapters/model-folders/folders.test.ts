@@ -435,7 +435,7 @@ describe('one odd model', () => {
     expect(unread).toEqual([
       { path: path.join(home, '.lmstudio/models/me/odd/odd-Q4_0.gguf'), why: 'internal', id: 'abcd' },
     ]);
-    expect(reported).toEqual(['shelves.read']);
+    expect(reported).toEqual(['localModels.scan']);
   });
   it('of Ollama whose manifest is none is named', async () => {
     writeFileSync(at('.ollama/models/manifests/registry.ollama.ai/library/odd/latest'), '{"layers": 1}');

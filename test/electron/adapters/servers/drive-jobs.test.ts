@@ -79,7 +79,7 @@ describe.concurrent('a job', () => {
         }),
       );
     const first = await open();
-    const reply = await clientOf(first).call('models.act', { action: download(server.url, granite) });
+    const reply = await clientOf(first).call('models.start', { action: download(server.url, granite) });
     const { id } = (reply.ok ? reply.value : {}) as ModelJob;
     await pause(300);
     await first.close();
