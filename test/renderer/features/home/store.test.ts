@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createClient, type Bridge } from '../../../shared/contract/client.ts';
-import { createHomeStore } from '../../../renderer/features/home/store.ts';
-import type { Order } from '../../../shared/openclaw/types.ts';
-import { canned, outcome, route } from '../../browser/fake-bridge.ts';
-import type { HistoryEntry } from '../../../shared/changes/types.ts';
+import { createClient, type Bridge } from '../../../../shared/contract/client.ts';
+import { createHomeStore } from '../../../../renderer/features/home/store.ts';
+import type { Order } from '../../../../shared/openclaw/types.ts';
+import { canned, outcome, route } from '../../../browser/fake-bridge.ts';
+import type { HistoryEntry } from '../../../../shared/changes/types.ts';
 
 const entry = (id: string, order: Order): HistoryEntry => ({
   id,
