@@ -108,6 +108,24 @@ describe('the beginning of a setup', () => {
     expect(fake.listeners('config.changed')).toBe(0);
   });
 
+  it.each([
+    ['a look for servers', lmStudio.url, 0],
+    ['a look for the servers of the config', other.url, 1],
+  ])('goes no further than %s where the setup is left meanwhile', async (_name, url, sweep) => {
+    const { fake, now, urls } = stage();
+    fake.answer({ 'setup.start': () => ok({ ...canned.start, locals: [standing(url)] }) });
+    const answers = [fake.hold('servers.sweep'), fake.hold('servers.sweep')];
+    const end = now().begin();
+    await settled();
+    for (const answer of answers.slice(0, sweep)) await answer(swept(lmStudio));
+    end();
+    expect(fake.asked('task.cancel')).toEqual([{ taskId: fake.asked('servers.sweep')[sweep]?.taskId }]);
+    await answers[sweep]?.(swept(other));
+    expect(urls()).toEqual(sweep === 0 ? [] : [lmStudio.url]);
+    expect(fake.asked('servers.sweep')).toHaveLength(sweep + 1);
+    expect(fake.asked('setup.start')).toEqual([{ asked: false }]);
+  });
+
   it('does not show what a later question has overtaken', async () => {
     const { fake, now } = stage();
     const late = fake.hold('setup.start');
