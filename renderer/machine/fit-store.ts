@@ -48,12 +48,16 @@ function createFitStore(client: Client): FitStore {
           : { reading: false, error: reply.error.kind === 'cancelled' ? null : reply.error },
       );
     };
+    // Grows with each change of the app, so that what was asked for before it is known as late.
+    let generation = 0;
     const readSpeeds = async () => {
+      const asked = generation;
       const reply = await client.call('fit.measured', {});
-      if (reply.ok) set({ speeds: reply.value.speeds });
+      if (reply.ok && asked === generation) set({ speeds: reply.value.speeds });
     };
     // Practice has another disk and other proofs.
     client.on('app.changed', () => {
+      generation++;
       stop();
       set({ found: [], unread: [], speeds: [], read: false, error: null });
       if (lookers === 0) return;

@@ -96,7 +96,8 @@ export function createAppStore(client: Client): AppStore {
       round: 0,
       begin: () => {
         void settle();
-        return client.on('app.changed', () => void settle());
+        // What is being asked for may have been answered before the change, so that it is asked for again.
+        return client.on('app.changed', () => void Promise.resolve(settling).then(settle));
       },
       show: (screen) =>
         set((s) => (screen === 'fit' && s.screen !== 'fit' ? { screen, fitFrom: s.screen } : { screen })),

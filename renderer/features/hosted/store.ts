@@ -32,6 +32,13 @@ export type HostedStore = StoreApi<HostedState>;
 /** Hosted models, their keys and where they are served. A key never comes here: only that one was stored. */
 export function createHostedStore(client: Client): HostedStore {
   return createStore<HostedState>()((set, get) => {
+    // A key that was stored brings a list of its own, which is newer than one that was asked for before it.
+    let lists = 0;
+    const readList = async () => {
+      const round = ++lists;
+      const reply = await client.call('hosted.list', {});
+      if (round === lists) set(reply.ok ? { list: reply.value, error: null } : { error: reply.error });
+    };
     const readViews = async () => {
       const reply = await client.call('openrouter.read', {});
       set(reply.ok ? { views: reply.value.views, viewsError: null } : { viewsError: reply.error });
@@ -57,16 +64,15 @@ export function createHostedStore(client: Client): HostedStore {
       written: null,
       begin: () => {
         void readViews();
-        void client
-          .call('hosted.list', {})
-          .then((reply) => set(reply.ok ? { list: reply.value, error: null } : { error: reply.error }));
+        void readList();
       },
       paste: async (provider) => {
         set({ pasting: provider, stored: null, unstored: null });
         const reply = await client.call('keys.pasteFromClipboard', { provider });
+        if (reply.ok) lists++;
         set(
           reply.ok
-            ? { pasting: null, list: reply.value, stored: provider }
+            ? { pasting: null, list: reply.value, error: null, stored: provider }
             : { pasting: null, unstored: { provider, error: reply.error } },
         );
       },

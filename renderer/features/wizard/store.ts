@@ -120,6 +120,12 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       send({ type: 'sweep-ended', work, result: reply.value });
       return reply.value.endpoints.filter((e) => e.status !== 'unreachable').map((e) => e.url);
     };
+    const cancelLooks = (works: readonly string[]) => {
+      for (const work of works) {
+        sweeps.get(work)?.cancel();
+        send({ type: 'sweep-failed', work, error: { kind: 'cancelled' } });
+      }
+    };
     const sweep = (at: string[] | null) => look(at, at === null ? 'afresh' : 'added');
     const verification = createLongTask(client, 'verification.run');
     const listen = () =>
@@ -135,18 +141,21 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       });
     /**
      * What stands is known before any server is, so that a choice starts from it; then its own servers are looked for
-     * too.
+     * too. Goes no further once the setup was left, which aborts `left`.
      */
-    const begin = async () => {
+    const begin = async (left: AbortSignal) => {
       const start = await readStart(false);
+      if (left.aborted) return;
       // What is known already stays in sight where the setup is come back to.
       await (get().wizard.facts.sweep.elapsedMs === null ? sweep(null) : look(null, 'quiet'));
+      if (left.aborted) return;
       const { endpoints, closed } = get().wizard.facts.sweep;
       const seen = [...endpoints.map(({ url }) => url), ...closed];
       const unseen = [...new Set((start?.locals ?? []).map(({ url }) => url))].filter(
         (url) => !seen.some((one) => isSameAddress(one, url)),
       );
       if (unseen.length > 0) await look(unseen, 'quiet');
+      if (left.aborted) return;
       // By now the servers said who serves their models.
       await readStart(true);
     };
@@ -184,20 +193,18 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         void readMachine();
         void readOpenclaw();
         void readConfig();
-        void begin();
+        const leaving = new AbortController();
+        void begin(leaving.signal);
         return () => {
           off();
           watch([]);
+          leaving.abort();
           get().cancelSweep();
+          cancelLooks(get().wizard.facts.sweep.quietWorks);
           get().cancelProof();
         };
       },
-      cancelSweep: () => {
-        for (const work of get().wizard.facts.sweep.works) {
-          sweeps.get(work)?.cancel();
-          send({ type: 'sweep-failed', work, error: { kind: 'cancelled' } });
-        }
-      },
+      cancelSweep: () => cancelLooks(get().wizard.facts.sweep.works),
       chooseTier: async (tier) => {
         await client.call('settings.save', { tier });
         await readMachine();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startI18n } from '../../../renderer/i18n/i18n.ts';
 import { createAppStore, opensOn } from '../../../renderer/state/app-store.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
@@ -8,9 +9,13 @@ import type { Route } from '../../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { createClient } from '../../../shared/contract/client.ts';
 import { settings } from '../../../shared/contract/calls.ts';
+import { canned, route } from '../../browser/fake-bridge.ts';
+import { fakeClient, settled } from '../../support/fake-client.ts';
 
-beforeAll(() => {
+beforeAll(async () => {
   vi.stubGlobal('navigator', { language: 'en', languages: ['en'] });
+  vi.stubGlobal('document', { documentElement: {} });
+  await startI18n();
 });
 afterAll(() => {
   vi.unstubAllGlobals();
@@ -53,6 +58,77 @@ describe('settings that the page could not read', () => {
     on.broken = false;
     await on.app.keepWarm({ url: 'http://10.0.0.7:1234/v1', model: 'b', contextTokens: null }, true);
     expect(on.settings.keepWarm.map(({ model }) => model)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the page', () => {
+  const info = (practice: boolean) => ok({ ...canned.info, practice });
+  const broken = { kind: 'internal', id: 'x' } as const;
+
+  /** A page whose host is in practice or not. */
+  function page() {
+    const at = { practice: false };
+    const fake = fakeClient({
+      'app.info': () => info(at.practice),
+      'app.setPractice': ({ on }) => info((at.practice = on)),
+      'settings.read': () => ok(canned.settings),
+      'settings.save': (change) => ok(settings.parse({ ...canned.settings, ...change })),
+      'route.read': () => ok(route),
+    });
+    const enter = () => (at.practice = true);
+    return { fake, enter, now: createAppStore(fake.client).getState };
+  }
+
+  it('is ready once the host answered, and again when the app changes, until it ends', async () => {
+    const { fake, now } = page();
+    const end = now().begin();
+    expect(now().phase).toBe('starting');
+    await settled();
+    expect(now()).toMatchObject({ phase: 'ready', info: canned.info, settings: canned.settings, screen: 'home' });
+    fake.tell('app.changed', canned.info);
+    await settled();
+    expect(now().round).toBe(2);
+    end();
+    expect(fake.listeners('app.changed')).toBe(0);
+  });
+
+  it('says why the host can not be asked', async () => {
+    const { fake, now } = page();
+    fake.answer({ 'app.info': () => err(broken) });
+    now().begin();
+    await settled();
+    expect(now()).toMatchObject({ phase: 'broken', error: broken });
+  });
+
+  it('is right about practice though that was entered while it began', async () => {
+    const { fake, now } = page();
+    const late = fake.hold('app.info');
+    now().begin();
+    const entering = now().setPractice(true);
+    await late(info(false));
+    expect(await entering).toBeNull();
+    expect(now().info?.practice).toBe(true);
+    fake.answer({ 'app.setPractice': () => err(broken) });
+    expect(await now().setPractice(false)).toEqual(broken);
+    expect(now().info?.practice).toBe(true);
+  });
+
+  it('asks again where the app changed while it asked', async () => {
+    const { fake, now, enter } = page();
+    const late = fake.hold('app.info');
+    now().begin();
+    enter();
+    fake.tell('app.changed', { ...canned.info, practice: true });
+    await late(info(false));
+    expect(now().info?.practice).toBe(true);
+    expect(fake.asked('app.info')).toHaveLength(2);
+  });
+
+  it('goes back from what fits to where that was opened', () => {
+    const { now } = page();
+    for (const screen of ['hosted', 'fit', 'fit'] as const) now().show(screen);
+    now().leaveFit();
+    expect(now().screen).toBe('hosted');
   });
 });
 

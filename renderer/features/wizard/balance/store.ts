@@ -43,6 +43,11 @@ export function createClusterStore(client: Client, { endpoints, keyNames, lookAt
   const shares = firstShares(endpoints);
   return createStore<ClusterState>()((set, get) => {
     let asked = 0;
+    /** Leaves what the machines said, and will yet say, of what was chosen before. */
+    const leavePlan = () => {
+      asked++;
+      set({ plan: null, refused: null, unsaved: null });
+    };
     const balance = () => ({
       name: get().name,
       deployments: get()
@@ -59,15 +64,15 @@ export function createClusterStore(client: Client, { endpoints, keyNames, lookAt
       saving: false,
       written: null,
       found: null,
-      call: (name) => set({ name, plan: null, refused: null, unsaved: null }),
+      call: (name) => {
+        set({ name });
+        leavePlan();
+      },
       put: (file) => set({ file, unsaved: null }),
-      share: (url, change) =>
-        set((s) => ({
-          shares: s.shares.map((one) => (one.url === url ? { ...one, ...change } : one)),
-          plan: null,
-          refused: null,
-          unsaved: null,
-        })),
+      share: (url, change) => {
+        set((s) => ({ shares: s.shares.map((one) => (one.url === url ? { ...one, ...change } : one)) }));
+        leavePlan();
+      },
       planNow: async () => {
         const turn = ++asked;
         const reply = await client.call('balance.plan', balance());

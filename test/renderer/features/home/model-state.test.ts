@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isWell, hopState } from '../../../renderer/features/home/model-state.ts';
-import type { Endpoint } from '../../../shared/servers/types.ts';
-import { canned, lmStudio } from '../../browser/fake-bridge.ts';
-import { hopFor } from '../../support/hop.ts';
+import { isWell, hopState } from '../../../../renderer/features/home/model-state.ts';
+import type { Endpoint } from '../../../../shared/servers/types.ts';
+import { canned, lmStudio } from '../../../browser/fake-bridge.ts';
+import { hopFor } from '../../../support/hop.ts';
 
 const url = 'http://127.0.0.1:4000/v1';
 const proxy: Endpoint = { ...lmStudio, url, server: { ...lmStudio.server, id: 'litellm', name: 'LiteLLM' } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createClient, type Bridge } from '../../../shared/contract/client.ts';
-import { createHomeStore } from '../../../renderer/features/home/store.ts';
-import { canned, outcome, route } from '../../browser/fake-bridge.ts';
+import { createClient, type Bridge } from '../../../../shared/contract/client.ts';
+import { createHomeStore } from '../../../../renderer/features/home/store.ts';
+import { canned, outcome, route } from '../../../browser/fake-bridge.ts';
 
 /** A host with these agents, which keeps what it was asked and can tell of changes. */
 function hostWith(agents: readonly string[]) {
