@@ -73,7 +73,10 @@ describe('hearth route', () => {
     const { code, out } = await hearth('route', '--agent', 'Ops');
     expect(code).toBe(0);
     expect(out).toContain('This is the route of the agent ops. Agents with other models: main and reader.');
-    expect(out).toContain('1. box/far (not known, so it counts as leaving)\n      Its name 192.0.2.1.nowhere.invalid ');
+    // The machine's own resolver says that there is no such name, or is too busy to say anything in time.
+    expect(out).toMatch(
+      /1\. box\/far \(not known, so it counts as leaving\)\n {6}(Its|Looking up its) name 192\.0\.2\.1\.nowhere\.invalid /,
+    );
     expect(out).toContain(
       '3. proxy/claude-sonnet (hosted)\n      127.0.0.1 is this machine. LiteLLM there hands it on to ',
     );
