@@ -48,7 +48,7 @@ export function DriftNotice({ store }: { store: HomeStore }) {
   const rest = keys.slice(shownAtOnce);
   const restore = (
     <Button small onPress={() => void plan({ kind: 'put-back', keys: false, comments: true })}>
-      {t('drift.putBack')}
+      {t('drift.restore')}
     </Button>
   );
   const actions = (
