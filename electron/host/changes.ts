@@ -1,27 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../shared/base/errors.ts';
-import { applyToValue, valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
-import { edit } from '../../shared/json5/edit.ts';
-import { joinedDiff } from '../../shared/json5/joined-diff.ts';
+import type { Change, JsonValue } from '../../shared/json5/change.ts';
 import { chainNotes, type ReviewFacts } from '../../shared/changes/chain-review.ts';
 import { commentsNote } from '../../shared/changes/comments-note.ts';
 import { conflictsBetween } from '../../shared/changes/merge.ts';
 import type { RestoredComments } from '../../shared/changes/missing-comments.ts';
-import type { Plan } from '../../shared/changes/plan-setup.ts';
 import { valueOf } from '../../shared/changes/revision.ts';
-import { maskedDiff, maskValue } from '../../shared/secrets/mask.ts';
-import { snippetOf } from '../../shared/changes/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
 import { spelledAsWritten } from '../../shared/openclaw/spelling.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import {
-  readConfig,
-  removeConfig,
-  whyReadonly,
-  writeConfig,
-  type ConfigSnapshot,
-} from '../adapters/config/config-file.ts';
+import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config/config-file.ts';
 import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/config/history.ts';
 import { removeLeftoversBeside } from '../adapters/files/leftovers.ts';
@@ -41,6 +30,8 @@ import type { Egress } from './serving.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/changes/types.ts';
 import { refusedInclude } from './current-config.ts';
+import type { Plan } from '../../shared/changes/plan.ts';
+import { snippetFor, shownChanges, masked, partNotes, diffOf, isOfConfig } from './change-view.ts';
 
 /**
  * What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken
@@ -396,25 +387,6 @@ async function putBack({ snapshot, next }: FileEdit): Promise<string | null> {
   return (await writeOne({ snapshot: now.value, next: snapshot.text, paths: [] })).ok ? null : snapshot.path;
 }
 
-const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonValue | null): JsonValue =>
-  value === undefined ? null : maskValue(value, key, config);
-
-/** Whether a file is one of the config. */
-const isOfConfig = (tree: ConfigTree, { path: file }: ConfigSnapshot): boolean => tree.files.has(path.resolve(file));
-
-/**
- * What a file is called in a diff: one beside the config by its place in the state folder, since many have the same
- * name.
- */
-const nameIn = (world: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string =>
-  isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : placeInState(world, snapshot.path);
-
-/** Where a file stands in OpenClaw's state folder; the whole path of one outside of it. */
-export function placeInState({ openclawStateDir }: Pick<ConfigPlace, 'openclawStateDir'>, file: string): string {
-  const inState = path.relative(openclawStateDir, file);
-  return inState.startsWith('..') || path.isAbsolute(inState) ? file : inState;
-}
-
 /** The config as OpenClaw sees it with these works; null where there is none. */
 function seenWith(tree: ConfigTree, works: readonly FileEdit[]): JsonValue | null {
   if (works.length === 0) return tree.value;
@@ -428,55 +400,12 @@ function seenWith(tree: ConfigTree, works: readonly FileEdit[]): JsonValue | nul
   );
 }
 
-function diffOf(world: ConfigPlace, tree: ConfigTree, works: readonly FileEdit[]): string {
-  return joinedDiff(
-    works.map(({ snapshot, next }) => ({
-      name: nameIn(world, tree, snapshot),
-      diff: maskedDiff(snapshot.text ?? '', next ?? '', tree.placeOf(snapshot.path)),
-      isMain: snapshot.target === tree.root.target,
-    })),
-  );
-}
-
-const partNotes = (tree: ConfigTree, works: readonly FileEdit[]): Note[] =>
-  works.flatMap(({ snapshot }) => {
-    const { path: place, target, links } = snapshot;
-    const file = path.basename(place);
-    return [
-      ...(target === tree.root.target || !isOfConfig(tree, snapshot)
-        ? []
-        : [{ kind: 'written-to-include', file } as const]),
-      ...(links > 1 ? [{ kind: 'hard-linked', file } as const] : []),
-    ];
-  });
-
 /** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */
 function pasteable(plan: Commit['plan']): string | null {
   const planned = plan({}, '{\n}\n', null);
   return planned.ok && 'changes' in planned.value
     ? snippetFor(spelledAsWritten(planned.value.changes, { seen: {}, written: {} }).changes, {})
     : null;
-}
-
-function snippetFor(changes: readonly Change[], config: JsonValue | null): string | null {
-  const whole = edit(JSON.stringify(config ?? {}), changes);
-  // Changes that the file's own shape refuses are shown as they would read in an empty one.
-  const result = whole.ok
-    ? whole
-    : edit(
-        '{}',
-        changes.filter((change) => change.path.every((key) => typeof key === 'string')),
-      );
-  return result.ok ? snippetOf(changes, result.value.value) : null;
-}
-
-function shownChanges(changes: readonly Change[], config: JsonValue | null): Outcome['changes'] {
-  const after = applyToValue(config ?? {}, changes)?.value ?? config;
-  return changes.map((change) => ({
-    path: [...change.path],
-    before: masked(config === null ? undefined : valueAt(config, change.path), change.path, config),
-    after: masked(change.op === 'delete' ? undefined : change.value, change.path, after),
-  }));
 }
 
 /**

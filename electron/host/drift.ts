@@ -14,10 +14,11 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import { basisOf } from '../adapters/files/replace-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config/config-tree.ts';
 import type { StoredEntry } from '../adapters/config/history.ts';
-import { commit, placeInState } from './changes.ts';
+import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { settingsBack, settingsDrift, type SettingsDrift } from './settings-drift.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
+import { placeInState } from './change-view.ts';
 
 const print = (...parts: unknown[]): string => basisOf(Buffer.from(JSON.stringify(parts)));
 const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string =>

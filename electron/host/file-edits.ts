@@ -11,7 +11,6 @@ import { toValue } from '../../shared/json5/value.ts';
 import { includesIn, type IncludeOwner } from '../../shared/openclaw/include.ts';
 import { restoreComments, type RestoredComments } from '../../shared/changes/missing-comments.ts';
 import { valueOf } from '../../shared/changes/revision.ts';
-import type { Plan } from '../../shared/changes/plan-setup.ts';
 import { asResolved, spelledAsWritten, type Spelled } from '../../shared/openclaw/spelling.ts';
 import { planRevert, type ChainFile } from '../../shared/openclaw/revert.ts';
 import { editError } from '../../shared/openclaw/unusable.ts';
@@ -22,6 +21,7 @@ import { readTree, resolveInclude, type ConfigPlace, type ConfigTree } from '../
 import type { History, StoredEntry } from '../adapters/config/history.ts';
 import type { Copy } from '../adapters/openclaw/command.ts';
 import { asOfSettings, isLockedByOpenClaw } from '../adapters/config/session-settings.ts';
+import type { Plan } from '../../shared/changes/plan.ts';
 
 /** What is to become of one file: its next text (null: no file) and the keys that change in it. */
 export type FileEdit = {

@@ -1,5 +1,4 @@
 import { splitRef } from '../../shared/openclaw/config.ts';
-import type { ResolvedAnswers, ResolvedLocal } from '../../shared/changes/plan-setup.ts';
 import { shownAddress } from '../../shared/secrets/mask.ts';
 import { quickSteps } from '../../shared/verification/steps.ts';
 import type { Verification } from '../../shared/verification/types.ts';
@@ -19,6 +18,7 @@ import { standingFile } from './route.ts';
 import { readStanding } from './active-changes.ts';
 import type { Answers, LocalAnswer, Note, Outcome, SetupAsked } from '../../shared/changes/types.ts';
 import { currentConfig } from './current-config.ts';
+import type { ResolvedAnswers, ResolvedLocal } from '../../shared/changes/plan.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;

@@ -14,7 +14,6 @@ import { aliasesPath, modelPath, policyPath } from '../openclaw/config.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
 import { localName } from '../openclaw/route.ts';
 import { isCloudModel } from '../servers/makers.ts';
-import type { Plan } from './plan-setup.ts';
 import type { RouteModel } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from '../egress/tool-policy.ts';
 import type { EgressInputs } from '../egress/facts.ts';
@@ -22,6 +21,7 @@ import { isClosable, type PathLockdown, type EgressPath } from '../egress/egress
 import { scanConfig } from '../egress/scan.ts';
 import { hopsAt } from '../egress/where.ts';
 import type { Note } from './types.ts';
+import type { Plan } from './plan.ts';
 
 /** What closes everything that a config can close, and how much it can't. */
 export type LockdownPlan = { readonly changes: readonly Change[]; readonly stays: number };

@@ -1,7 +1,6 @@
 import { providerRow } from '../providers/config-entries.ts';
 import { keyVariableOf } from '../providers/keys.ts';
 import { destinationOf, isOwnPlace } from '../network/destination.ts';
-import type { EgressFacts } from '../providers/serving.ts';
 import type { AppError } from '../base/errors.ts';
 import {
   applyToValue,
@@ -13,7 +12,6 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../json5/change.ts';
-import type { ApiName } from '../verification/types.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { serverRoot } from '../network/address.ts';
 import { readChain } from '../openclaw/chain.ts';
@@ -27,54 +25,29 @@ import {
   splitRef,
   stringAt,
 } from '../openclaw/config.ts';
-import { defaultTimeoutS, minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
+import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
 import { keyReference } from '../openclaw/key-name.ts';
 import { modelIndex } from '../openclaw/model-entry.ts';
 import { nameChanges, type NamedModel } from './model-names.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
 import { canOrder, chain, type ModelOrder } from '../openclaw/model-order.ts';
 import { isSameAddress } from '../openclaw/provider-name.ts';
-import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './verified-settings.ts';
+import {
+  denyChange,
+  setInto,
+  settingAt,
+  settingsOf,
+  settingsUnder,
+  timeoutFor,
+  withSettings,
+} from './verified-settings.ts';
 import { isPlaceholderKey } from '../secrets/mask.ts';
 import { builtInProvider, serverKinds } from '../servers/kinds.ts';
 import { referenceIn } from '../openclaw/template.ts';
 import type { Order } from '../openclaw/types.ts';
 import { accepts, takesOllama } from '../openclaw/versions.ts';
-import type { Answers, LocalAnswer, Note } from './types.ts';
-
-/** A local answer whose dialect is settled: by the owner, by a proof, or as a guess that is named one. */
-export type ResolvedLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };
-export type ResolvedAnswers = Omit<Answers, 'local'> & { readonly local: readonly ResolvedLocal[] };
-
-export type Plan = {
-  readonly changes: readonly Change[];
-  readonly notes: readonly Note[];
-  /**
-   * Those of its places that are only closed so that no word leaves this machine, and open again with another order.
-   */
-  readonly closes?: readonly KeyPath[];
-  /**
-   * Texts of files, by their place (null: the main file), in which some of the changes are made already as somebody had
-   * written them.
-   */
-  readonly from?: ReadonlyMap<string | null, string>;
-  /** It opens what an earlier change had closed for local-only. */
-  readonly opens?: boolean;
-  /** Its changes are spelled as the file is to have them; else they are as OpenClaw is to see them. */
-  readonly isSpelled?: boolean;
-};
-
-/** What the plan must know beside the answers. */
-export type PlanContext = {
-  /** The config as it stands; null: no file. */
-  readonly config: JsonValue | null;
-  /** The installed release; null: none found. */
-  readonly version: string | null;
-  /** The names of the keys in OpenClaw's own `.env`. */
-  readonly keptKeys: readonly string[];
-  /** Where addresses lead: a plain key stays in the user's own network. */
-  readonly egress: EgressFacts;
-};
+import type { LocalAnswer, Note } from './types.ts';
+import type { PlanContext, ResolvedLocal, ResolvedAnswers, Plan } from './plan.ts';
 
 const placeOfUrl = (url: string, { egress }: PlanContext) => destinationOf(url, egress.network).place;
 /** Whether what is sent to an address is known to stay on this machine or in its network. */
@@ -390,18 +363,6 @@ function keyFor(local: ResolvedLocal, context: PlanContext): JsonValue | null {
   if (!isOwn(local.url, context)) return null;
   const native = serverKinds.find(({ openclaw }) => openclaw?.nativeApi === local.api)?.openclaw ?? null;
   return (native === null ? builtInProvider(local.provider)?.placeholderKey : native.keyMarker) ?? 'sk-local';
-}
-
-/**
- * Longest wait for a word from any of the provider's models; without one a local provider would wait forever (measured
- * with 2026.9.6).
- */
-function timeoutFor(locals: readonly ResolvedLocal[]): { readonly seconds: number; readonly proven: boolean } {
-  const proven = locals.flatMap((local) => settingAt(local.settings ?? [], 'timeoutSeconds') ?? []);
-  // A model of which nothing was measured keeps the room that it has.
-  return proven.length === 0
-    ? { seconds: defaultTimeoutS, proven: false }
-    : { seconds: Math.max(...proven, ...(proven.length < locals.length ? [defaultTimeoutS] : [])), proven: true };
 }
 
 function providerChanges(provider: string, locals: readonly ResolvedLocal[], context: PlanContext): Change[] {

@@ -4,12 +4,12 @@ import { noEgressFacts } from '../providers/serving.ts';
 import { aliasesPath, objectAt, providerPath, splitRef } from '../openclaw/config.ts';
 import { namedModelPath } from '../openclaw/model-entry.ts';
 import { keepsChoiceOpen } from './model-names.ts';
-import type { Plan } from './plan-setup.ts';
 import { readRouteModel } from '../openclaw/route.ts';
 import { supports } from '../openclaw/versions.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { hostOf } from '../network/address.ts';
 import type { Routing, RoutingView } from '../hosted/types.ts';
+import type { Plan } from './plan.ts';
 
 type Sent = NonNullable<RoutingView['sent']>;
 type RoutingLevel =

@@ -1,12 +1,13 @@
 import type { AppError } from '../base/errors.ts';
 import { applyToValue, pathsOverlap, type KeyPath } from '../json5/change.ts';
-import { planSetup, type Plan, type PlanContext, type ResolvedAnswers } from './plan-setup.ts';
+import { planSetup } from './plan-setup.ts';
 import { joinChanges, unreachedAgents } from '../openclaw/route.ts';
 import { ok, type Result } from '../base/result.ts';
 import { withLockdown } from './lockdown.ts';
 import type { EgressInputs } from '../egress/facts.ts';
 import { leftNote, unlockChanges, type Closed, type FileOf } from './unlock.ts';
 import type { Note } from './types.ts';
+import type { Plan, PlanContext, ResolvedAnswers } from './plan.ts';
 
 export type SetupContext = PlanContext & {
   /** The text of the main file; null: no file. */

@@ -14,7 +14,7 @@ import { parse } from '../json5/parse.ts';
 import { textAt, toValue } from '../json5/value.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { includesIn } from '../openclaw/include.ts';
-import { planOrder, type Plan } from './plan-setup.ts';
+import { planOrder } from './plan-setup.ts';
 import type { Target } from '../openclaw/route.ts';
 import type { Order } from '../openclaw/types.ts';
 import { asResolved, spelledAsWritten } from '../openclaw/spelling.ts';
@@ -24,6 +24,7 @@ import { withLockdown } from './lockdown.ts';
 import type { EgressInputs } from '../egress/facts.ts';
 import { leftNote, unlock, unlockChanges, type Closed, type FileOf, type UnlockPlan } from './unlock.ts';
 import type { Note } from './types.ts';
+import type { Plan } from './plan.ts';
 
 export type SwitchContext = {
   /** The config as OpenClaw sees it, and the text of its main file. */

@@ -10,6 +10,7 @@ import {
 } from '../json5/change.ts';
 import { takes, type SettingAnswer, type SettingPath, type SettingValue } from '../verification/setting.ts';
 import { folded, objectAt } from '../openclaw/config.ts';
+import { defaultTimeoutS } from '../openclaw/limits.ts';
 import type { LocalAnswer } from './types.ts';
 
 /** Settings that a plan takes up by itself, beside its own answers to the same questions. */
@@ -96,4 +97,16 @@ export function denyChange(config: JsonValue | null, ref: string, deny: readonly
   if (own !== undefined && isObject(entries[own]))
     return sameValue(next, denied) ? null : { op: 'set', path: ['tools', 'byProvider', own, 'deny'], value: next };
   return { op: 'set', path: ['tools', 'byProvider', own ?? ref], value: { ...kept, deny: next } };
+}
+
+/**
+ * Returns the longest wait, in seconds, for a word from any of the provider's models; without one a local provider would wait forever (measured
+ * with 2026.9.6).
+ */
+export function timeoutFor(locals: readonly LocalAnswer[]): { readonly seconds: number; readonly proven: boolean } {
+  const proven = locals.flatMap((local) => settingAt(local.settings ?? [], 'timeoutSeconds') ?? []);
+  // A model of which nothing was measured keeps the room that it has.
+  return proven.length === 0
+    ? { seconds: defaultTimeoutS, proven: false }
+    : { seconds: Math.max(...proven, ...(proven.length < locals.length ? [defaultTimeoutS] : [])), proven: true };
 }

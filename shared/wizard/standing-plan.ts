@@ -7,10 +7,11 @@ import { err, ok, type Result } from '../base/result.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { folded, modelPath, providerKey, splitRef } from '../openclaw/config.ts';
 import { chain } from '../openclaw/model-order.ts';
-import { planChain, planSetup, type Plan, type ResolvedAnswers } from '../changes/plan-setup.ts';
+import { planChain, planSetup } from '../changes/plan-setup.ts';
 import { routeModelsOf } from '../openclaw/route.ts';
 import type { StartingPoint } from './starting-point.ts';
 import type { Answers, HostedAnswer, SetupAsked } from '../changes/types.ts';
+import type { Plan, ResolvedAnswers } from '../changes/plan.ts';
 
 /**
  * What a setup means: what is said, else the order and the hosted models that stand. `remembered` are the refs of the

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prove } from '../../electron/adapters/servers/prove.ts';
 import { rehearse } from '../../electron/adapters/openclaw/run-scratch-turn.ts';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
-import { planSetup, type ResolvedLocal } from '../../shared/changes/plan-setup.ts';
+import { planSetup } from '../../shared/changes/plan-setup.ts';
 import { judgeScratchTurn, scratchConfig, scratchScene } from '../../shared/verification/end-to-end.ts';
 import { settingAnswer } from '../../shared/verification/setting.ts';
 import type { Verification, StepId } from '../../shared/verification/types.ts';
@@ -14,6 +14,7 @@ import { fakeModel, startFake, type Fake, type Flaws } from './agent-fake.ts';
 import { inferLocal, openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
 import { noEgressFacts } from '../../shared/providers/serving.ts';
+import type { ResolvedLocal } from '../../shared/changes/plan.ts';
 
 const version = '2026.9.6';
 const provider = 'local';

@@ -2,8 +2,9 @@ import JSON5 from 'json5';
 import { describe, expect, it } from 'vitest';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import { chain } from '../../../shared/openclaw/model-order.ts';
-import { planOrder, planSetup, type ResolvedAnswers } from '../../../shared/changes/plan-setup.ts';
+import { planOrder, planSetup } from '../../../shared/changes/plan-setup.ts';
 import { noEgressFacts, type EgressFacts } from '../../../shared/providers/serving.ts';
+import type { ResolvedAnswers } from '../../../shared/changes/plan.ts';
 
 const current = '2026.9.6';
 const minimax = {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applyToValue, isObject, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { providersIn } from '../../../shared/openclaw/config.ts';
-import { planSetup, type ResolvedAnswers, type ResolvedLocal } from '../../../shared/changes/plan-setup.ts';
+import { planSetup } from '../../../shared/changes/plan-setup.ts';
 import { readRoute } from '../../../shared/openclaw/route.ts';
 import { accepts } from '../../../shared/openclaw/versions.ts';
 import type { SettingAnswer } from '../../../shared/verification/setting.ts';
@@ -12,6 +12,7 @@ import { runs } from '../../support/depth.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import { nothingRemembered } from '../../../shared/openclaw/model-order.ts';
 import { answers as answersSchema, type Note } from '../../../shared/changes/types.ts';
+import type { ResolvedAnswers, ResolvedLocal } from '../../../shared/changes/plan.ts';
 
 const current = '2026.9.6';
 const url = 'http://127.0.0.1:8000/v1';

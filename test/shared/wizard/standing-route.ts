@@ -2,7 +2,6 @@ import { applyToValue, type JsonObject, type JsonValue } from '../../../shared/j
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import { providersIn } from '../../../shared/openclaw/config.ts';
 import type { Remembered } from '../../../shared/openclaw/model-order.ts';
-import type { ResolvedLocal } from '../../../shared/changes/plan-setup.ts';
 import { routeModelsOf } from '../../../shared/openclaw/route.ts';
 import type { ConfigInfo } from '../../../shared/openclaw/types.ts';
 import { nothingKnown } from '../../../electron/host/egress-facts.ts';
@@ -14,6 +13,7 @@ import { startingPointOf, type StartingPoint } from '../../../shared/wizard/star
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { next, start as begun } from '../../../shared/wizard/wizard.ts';
 import { setupAsked } from '../../../shared/changes/types.ts';
+import type { ResolvedLocal } from '../../../shared/changes/plan.ts';
 
 /** What the wizard starts from on this config. */
 export const startOf = (config: JsonValue | null, remembered: Remembered['shared'] = null): StartingPoint =>
