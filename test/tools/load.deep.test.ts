@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
-/** As `npm run load`, with ten minutes of its clock instead of a day. */
+/**
+ * As `npm run load`, with ten minutes of its clock instead of a day, and a clock a third as fast: beside other tests on
+ * a busy machine, a clock of 144 times asks for more than the processor has, and then the run catches up for minutes.
+ */
 function live(load: string): Promise<{ code: number | null; said: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../load/run.mjs')], {
@@ -16,7 +19,7 @@ function live(load: string): Promise<{ code: number | null; said: string }> {
 }
 
 it('holds no more after a while of guard and Home than at its beginning', async () => {
-  const { code, said } = await live('10,60');
+  const { code, said } = await live('10,60,48');
   expect(said).toContain('60 changes by others');
   expect({ code, said }).toMatchObject({ code: 0 });
-}, 240_000);
+});
