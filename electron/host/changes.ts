@@ -12,6 +12,7 @@ import { spelledAsWritten } from '../../shared/openclaw/spelling.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config/config-file.ts';
 import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config/config-tree.ts';
+import type { CopyAttributes, Environment } from '../adapters/system/environment.ts';
 import type { History, StoredEntry } from '../adapters/config/history.ts';
 import { removeLeftoversBeside } from '../adapters/files/leftovers.ts';
 import { diskError } from '../adapters/files/replace-file.ts';
@@ -80,7 +81,7 @@ export type Beside = { readonly works: readonly FileEdit[]; readonly notes: read
 export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
 
 type ChangeContext = {
-  readonly world: ConfigPlace;
+  readonly world: ConfigPlace & Partial<Pick<Environment, 'copyAttributes'>>;
   readonly history: History;
   readonly openclaw: OpenClaw;
   readonly egress: Pick<Egress, 'known'>;
@@ -277,7 +278,7 @@ async function write(
   works: readonly FileEdit[],
   what: HistoryEntry['what'],
 ): Promise<WrittenFile> {
-  const { history, openclaw } = deps;
+  const { history, openclaw, world } = deps;
   const failed = (refused: AppError): WrittenFile => ({
     applied: false,
     historyId: null,
@@ -307,12 +308,12 @@ async function write(
   const reload = await openclaw.listen(tree.value).catch(() => null);
   const done: FileEdit[] = [];
   for (const work of [...works.filter((one) => !isRoot(one)), ...(root === undefined ? [] : [root])]) {
-    const written = await writeOne(work);
+    const written = await writeOne(work, world.copyAttributes);
     if (written.ok) {
       done.push(work);
       continue;
     }
-    const stuck = (await Promise.all(done.map(putBack))).flatMap((file) =>
+    const stuck = (await Promise.all(done.map((one) => putBack(one, world.copyAttributes)))).flatMap((file) =>
       file === null ? [] : [{ kind: 'half-written' as const, file: path.basename(file) }],
     );
     if (stuck.length === 0) await history.drop(kept.value);
@@ -330,8 +331,8 @@ async function write(
 }
 
 /** Writes one file. An error after the file took its new text is none: what stands there counts. */
-async function writeOne({ snapshot, next }: FileEdit): Promise<Result<unknown, AppError>> {
-  const put = () => (next === null ? removeConfig(snapshot) : writeConfig(snapshot, next));
+async function writeOne({ snapshot, next }: FileEdit, copy?: CopyAttributes): Promise<Result<unknown, AppError>> {
+  const put = () => (next === null ? removeConfig(snapshot) : writeConfig(snapshot, next, copy));
   const written = isLockedByOpenClaw(snapshot.path) ? await withSettingsLock(snapshot.path, put) : await put();
   if (written.ok || written.error.kind !== 'disk') return written;
   const now = await readConfig(snapshot.path);
@@ -380,11 +381,11 @@ function leftAlone(tree: ConfigTree, works: readonly FileEdit[]): StoredEntry['s
  * Undoes one file of a change whose next file could not be written. Answers the file where it could not; null where it
  * is as it was, or another's.
  */
-async function putBack({ snapshot, next }: FileEdit): Promise<string | null> {
+async function putBack({ snapshot, next }: FileEdit, copy?: CopyAttributes): Promise<string | null> {
   const now = await readConfig(snapshot.path);
   if (!now.ok) return snapshot.path;
   if (now.value.text !== next) return null;
-  return (await writeOne({ snapshot: now.value, next: snapshot.text, paths: [] })).ok ? null : snapshot.path;
+  return (await writeOne({ snapshot: now.value, next: snapshot.text, paths: [] }, copy)).ok ? null : snapshot.path;
 }
 
 /** The config as OpenClaw sees it with these works; null where there is none. */

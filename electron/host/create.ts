@@ -26,7 +26,7 @@ import { createModels } from './models.ts';
 import { createOpenClaw } from './openclaw.ts';
 import { openStores } from './stores.ts';
 import { createQueue, createWorks } from './tasks.ts';
-import type { Environment } from '../adapters/system/environment.ts';
+import type { CopyAttributes, Environment } from '../adapters/system/environment.ts';
 import type { Emit } from '../../shared/contract/events.ts';
 
 export type HostOptions = {
@@ -39,6 +39,8 @@ export type HostOptions = {
   readonly version: string;
   /** The desktop's, for a key that is pasted past the page. */
   readonly clipboard?: Clipboard;
+  /** How a file that replaces another gets its attributes, where not by the system's own tool. */
+  readonly copyAttributes?: CopyAttributes;
 };
 
 type Stage = { readonly context: Context; readonly handlers: Handlers; readonly stop: () => Promise<void> };
@@ -69,9 +71,7 @@ function tellSettled(egress: Egress, changed: () => void): () => void {
 export async function createHearthHost(options: HostOptions): Promise<Host> {
   const { shell, version, env } = options;
   const now = () => new Date();
-  const real = options.practice
-    ? null
-    : createRealWorld({ env, configPath: options.configPath, stateDir: options.stateDir });
+  const real = options.practice ? null : createRealWorld(options);
   let practice: Environment | null = options.practice ? await createPracticeWorld(env) : null;
   const works = createWorks();
   const queue = createQueue();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { emptyGpu, emptyMachine } from '../../shared/hardware/empty.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
 import { startSimulatedLmStudio } from './simulated-lm-studio.ts';
-import type { Environment } from '../adapters/system/environment.ts';
+import { copyNoAttributes, type Environment } from '../adapters/system/environment.ts';
 import { readSimulatedShelves } from './model-folders.ts';
 
 const gib = 1024 ** 3;
@@ -57,6 +57,7 @@ export async function createPracticeWorld(env: Readonly<Record<string, string | 
     pretendedRelease: '2026.9.6',
     readMachine: async () => simulatedMac,
     readShelves: async (_signal, onFound) => readSimulatedShelves(onFound),
+    copyAttributes: copyNoAttributes,
     async close() {
       await server.close();
       await scratch.remove();

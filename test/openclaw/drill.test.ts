@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createHearthHost } from '../../electron/host/create.ts';
+import { testHost } from '../support/host.ts';
 import { clientOf, type Host } from '../../electron/host/host.ts';
 import {
   type FailoverTest,
@@ -56,13 +56,10 @@ beforeAll(async () => {
     ANTHROPIC_API_KEY: 'made-up-owner-key',
     TELEGRAM_BOT_TOKEN: 'made-up-owner-token',
   };
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: null,
     stateDir: own,
     env,
-    version: '0.0.0',
   });
 });
 afterAll(async () => {
@@ -210,13 +207,11 @@ it('has nothing to drill in practice, without a route, and without a local model
   const impossible = async (practice: boolean, config: string | null): Promise<unknown> => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hearth-empty-'));
     if (config !== null) await writeFile(path.join(folder, 'openclaw.json'), config);
-    const other = await createHearthHost({
-      shell: 'command-line',
+    const other = await testHost({
       practice,
       configPath: practice ? null : path.join(folder, 'openclaw.json'),
       stateDir: folder,
       env,
-      version: '0.0.0',
     });
     const reply = await clientOf(other).call('failoverTest.run', { taskId: 'd', cases: ['closed'] });
     await other.close();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gatewayUp } from '../../electron/adapters/openclaw/gateway.ts';
-import { createHearthHost } from '../../electron/host/create.ts';
+import { testHost } from '../support/host.ts';
 import { clientOf, type Host } from '../../electron/host/host.ts';
 import type { LastFallback, GuardView } from '../../shared/failover/types.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
@@ -48,13 +48,11 @@ it('a switch is seen to be live in the running gateway, and the way back is the 
 });
 
 const listen = async (state: string): Promise<{ host: Host; told: LastFallback[] }> => {
-  const host = await createHearthHost({
+  const host = await testHost({
     shell: 'browser',
-    practice: false,
     configPath: stage.at.configPath,
     stateDir: path.join(stage.at.dir, state),
     env: stage.env,
-    version: '0.0.0',
   });
   const told: LastFallback[] = [];
   host.subscribe((name, payload) => {
@@ -154,13 +152,11 @@ it('with patience at once, the fallback answers the very turn in which the local
 });
 
 const open = (state: string): Promise<Host> =>
-  createHearthHost({
+  testHost({
     shell: 'browser',
-    practice: false,
     configPath: stage.at.configPath,
     stateDir: path.join(stage.at.dir, state),
     env: stage.env,
-    version: '0.0.0',
   });
 const view = (host: Host): Promise<GuardView> => callHost(host, 'guard.read', {});
 /** A guard that was told to switch, and has seen the local server well. */

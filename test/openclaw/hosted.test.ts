@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../electron/host/create.ts';
+import { testHost } from '../support/host.ts';
 import type { Host } from '../../electron/host/host.ts';
 import { runCommandLine } from '../../electron/cli/run.ts';
 import { providerRows } from '../../shared/providers/config-entries.ts';
@@ -52,13 +52,10 @@ beforeEach(async () => {
     server.listen(0, '127.0.0.1', done);
   });
   at = await scratch(config(`http://127.0.0.1:${port()}/v1`));
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: null,
     stateDir: path.join(at.dir, 'hearth'),
     env: at.env,
-    version: '0.0.0',
   });
 }, 600_000);
 afterEach(async () => {
@@ -84,7 +81,7 @@ async function typeKey(name: string): Promise<{ code: number; said: string }> {
   };
   const code = await runCommandLine(['key', name, '--json', '--state', path.join(at.dir, 'hearth')], {
     packageRoot: '.',
-    version: '0.0.0',
+    version: '0',
     env: at.env,
     platform: process.platform,
     stdout: hear,

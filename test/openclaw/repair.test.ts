@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../electron/host/create.ts';
+import { testHost } from '../support/host.ts';
 import { clientOf, type Host } from '../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
 import { callHost } from '../support/call.ts';
@@ -30,13 +30,11 @@ async function stage(
   open.at = at;
   for (const [name, text] of Object.entries(parts))
     await writeFile(path.join(at.stateDir, name), text, { mode: 0o600 });
-  open.host = await createHearthHost({
+  open.host = await testHost({
     shell: 'desktop',
-    practice: false,
     configPath: at.configPath,
     stateDir: path.join(at.dir, 'hearth'),
     env: at.env,
-    version: '0',
   });
   return at;
 }

@@ -9,7 +9,7 @@ import { setUp } from '../../electron/host/setup.ts';
 import { setOrder } from '../../electron/host/route.ts';
 import { undo } from '../../electron/host/revert.ts';
 import type { Context } from '../../electron/host/context.ts';
-import type { Environment } from '../../electron/adapters/system/environment.ts';
+import { copyNoAttributes, type Environment } from '../../electron/adapters/system/environment.ts';
 import { nothingAsked } from '../../shared/network/destination.ts';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
 import type { AgentScope } from '../../shared/openclaw/route.ts';
@@ -92,6 +92,7 @@ export function setupStage(text: string, version: string | null): SetupStage {
     usualUrls: [],
     readMachine: unused,
     readShelves: unused,
+    copyAttributes: copyNoAttributes,
     close: async () => undefined,
   };
   const nothing = (): void => undefined;

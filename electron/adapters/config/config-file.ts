@@ -3,6 +3,7 @@ import { access, lstat, open, readlink, realpath, stat } from 'node:fs/promises'
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../../shared/base/errors.ts';
+import type { CopyAttributes } from '../system/environment.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import {
@@ -235,20 +236,27 @@ async function nearestFolder(folder: string): Promise<string> {
  * 0600. Errors: `config-changed` where the file on disk is no longer the snapshot's; `disk` where the disk refuses, or
  * where the new file could not have the owner, group, access list or extended attributes of the old one.
  */
-export const writeConfig = (snapshot: ConfigSnapshot, text: string): Promise<Result<{ basis: string }, AppError>> =>
-  put(snapshot, Buffer.from(text, 'utf8'));
+export const writeConfig = (
+  snapshot: ConfigSnapshot,
+  text: string,
+  copy?: CopyAttributes,
+): Promise<Result<{ basis: string }, AppError>> => put(snapshot, Buffer.from(text, 'utf8'), copy);
 
 /** Removes a config that Hearth created, if its bytes are still the ones it wrote. Errors as `writeConfig`. */
 export const removeConfig = (snapshot: ConfigSnapshot): Promise<Result<{ basis: string }, AppError>> =>
   put(snapshot, null);
 
-async function put(snapshot: ConfigSnapshot, bytes: Uint8Array | null): Promise<Result<{ basis: string }, AppError>> {
+async function put(
+  snapshot: ConfigSnapshot,
+  bytes: Uint8Array | null,
+  copy?: CopyAttributes,
+): Promise<Result<{ basis: string }, AppError>> {
   const { path: file, target } = snapshot;
   const leadsHere = () => realpathSync(file) === target;
   try {
     const done =
       snapshot.text !== null
-        ? await replaceFile({ file: target, standing: snapshot, bytes, leadsHere })
+        ? await replaceFile({ file: target, standing: snapshot, bytes, leadsHere, copy })
         : bytes === null
           ? ok(null)
           : await createFile(target, bytes);

@@ -1,5 +1,6 @@
 import { reporterTo } from '../system/log.ts';
 import { usualUrls } from '../servers/scan-ports.ts';
+import { copyAttributes } from '../files/file-attributes.ts';
 import { readShelves } from '../model-folders/folders.ts';
 import { readMachineFacts } from '../system/hardware.ts';
 import { realPlaces, type RealWorldOptions } from '../system/paths.ts';
@@ -24,6 +25,7 @@ export function createRealWorld(options: RealWorldOptions): Environment {
     usualUrls: portsIn(env['HEARTH_PORTS']) ?? usualUrls(),
     readMachine: (signal) => readMachineFacts({ signal, report }),
     readShelves: (signal, onFound) => readShelves({ signal, onFound, env, report }),
+    copyAttributes: options.copyAttributes ?? copyAttributes,
     close: async () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
+import type { CopyAttributes } from '../system/environment.ts';
 import { runTool } from '../system/exec.ts';
 
 type Copier = { readonly programs: readonly string[]; readonly args: (from: string, to: string) => readonly string[] };
@@ -18,16 +19,12 @@ const copiers: Readonly<Partial<Record<NodeJS.Platform, Copier>>> = {
 
 const timeoutMs = 10_000;
 
-/**
- * Makes a new file with what another has beside its bytes: owner, group and mode as far as this account may give them,
- * access list and extended attributes. What bytes it holds is left open. Answers `copied`; `no-means` where this system
- * has no tool for it, and no file was made; `incomplete` where one was made that lacks some of it.
- */
+/** As `CopyAttributes`, by the system's own `cp`. What bytes the new file holds is left open. */
 export async function copyAttributes(
   from: string,
   to: string,
   { programs, args }: Copier = copiers[process.platform] ?? { programs: [], args: () => [] },
-): Promise<'copied' | 'no-means' | 'incomplete'> {
+): ReturnType<CopyAttributes> {
   const file = programs.find((program) => existsSync(program));
   if (file === undefined) return 'no-means';
   const end = await runTool({ file, args: args(from, to), env: { LC_ALL: 'C' }, timeoutMs, maxBytes: 64 * 1024 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { CopyAttributes } from '../system/environment.ts';
 import { copyAttributes } from './file-attributes.ts';
 import { namesBeside, temporaryBeside } from './leftovers.ts';
 
@@ -63,7 +64,7 @@ type Replacing = {
   readonly mode?: number;
   /** Whether the path still leads to this file; asked without a pause before the file is replaced. */
   readonly leadsHere?: () => boolean;
-  readonly copy?: typeof copyAttributes;
+  readonly copy?: CopyAttributes | undefined;
 };
 
 /**
@@ -103,7 +104,7 @@ type NextFile = {
   readonly bytes: Uint8Array;
   readonly mode: number;
   readonly next: string;
-  readonly copy: typeof copyAttributes;
+  readonly copy: CopyAttributes;
 };
 
 /** Makes the file that is to take the other's place. False where it can't be given all that the other has. */

@@ -3,6 +3,16 @@ import type { FoundModel, ShelvesRead } from '../../../shared/models/files/types
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
 
 /**
+ * Makes a new file with what another has beside its bytes, as far as this account may: owner, group, mode, access list
+ * and extended attributes. Returns `copied`; `no-means` where this system has no tool for it, and no file was made;
+ * `incomplete` where one was made that lacks some of it.
+ */
+export type CopyAttributes = (from: string, to: string) => Promise<'copied' | 'no-means' | 'incomplete'>;
+
+/** Says that nothing can copy attributes: for files that have none beside owner, group and mode. */
+export const copyNoAttributes: CopyAttributes = async () => 'no-means';
+
+/**
  * Everything that differs between the user's machine and practice. The handlers see no other difference,
  * so what works in practice is the same code that works for real.
  */
@@ -25,5 +35,6 @@ export type Environment = {
   readMachine(signal: AbortSignal): Promise<MachineFacts>;
   /** Reads the model files of this disk; each is told as it is known. */
   readShelves(signal: AbortSignal, onFound: (found: FoundModel) => void): Promise<ShelvesRead>;
+  readonly copyAttributes: CopyAttributes;
   close(): Promise<void>;
 };

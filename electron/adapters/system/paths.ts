@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { resolveConfig } from '../../../shared/openclaw/paths.ts';
-import type { Environment } from './environment.ts';
+import type { CopyAttributes, Environment } from './environment.ts';
 
 export type RealWorldOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly configPath: string | null;
   readonly stateDir: string | null;
+  readonly copyAttributes?: CopyAttributes;
 };
 
 /** The paths of an environment. */

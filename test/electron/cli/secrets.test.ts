@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { calls, type CallName } from '../../../shared/contract/calls.ts';
 import { isObject, type JsonObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { closedPort } from '../adapters/servers/fakes.ts';
@@ -223,13 +223,11 @@ describe('a config with a secret in every place', () => {
     async (_style, write) => {
       await write(await plantedConfig());
       const stateDir = path.join(dir, 'hearth');
-      const host = await createHearthHost({
+      const host = await testHost({
         shell: 'browser',
-        practice: false,
         configPath,
         stateDir,
         env: { HOME: dir, PATH: '', HEARTH_PORTS: '1' },
-        version: '0.0.0',
       });
       const told: string[] = [];
       host.subscribe((name, payload) => void told.push(JSON.stringify([name, payload])));

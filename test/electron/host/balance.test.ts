@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parse } from 'yaml';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/practice/simulated-lm-studio.ts';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 
 const model = 'minimax-m2.1-gs32';
@@ -21,13 +21,10 @@ let host: Host;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-cluster-'));
   config = path.join(dir, 'openclaw.json');
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: config,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
 });
 afterEach(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { Finding } from '../../../shared/doctor/types.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
@@ -46,13 +46,10 @@ async function call<N extends CallName>(
   request: Request<N>,
   env: Record<string, string> = {},
 ): Promise<Value<N>> {
-  const host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  const host = await testHost({
     configPath: configPath(),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '', ...env },
-    version: '0',
   });
   hosts.push(host);
   return callHost(host, name, request);
@@ -121,13 +118,10 @@ describe('the check of names', () => {
   it('finds what the server itself calls the model, and mends it', async () => {
     const server = await servers.run(startModelServer({ ids: ['qwen3-8b'] }));
     await layConfig('lm/Qwen3-8B', lm(server.url, 'other'));
-    const host = await createHearthHost({
-      shell: 'command-line',
-      practice: false,
+    const host = await testHost({
       configPath: configPath(),
       stateDir: path.join(dir, 'hearth'),
       env: { HOME: dir, PATH: '' },
-      version: '0',
     });
     hosts.push(host);
     const reply = await clientOf(host).call('doctor.run', { taskId: 'w' });

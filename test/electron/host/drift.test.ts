@@ -4,7 +4,7 @@ import path from 'node:path';
 import JSON5 from 'json5';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/practice/simulated-lm-studio.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import type { JsonObject } from '../../../shared/json5/change.ts';
@@ -22,13 +22,10 @@ let host: Host;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-drift-'));
   config = path.join(dir, '.openclaw', 'openclaw.json');
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: config,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
 });
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { openHistory } from '../../../electron/adapters/config/history.ts';
 import { takeLease, type Lease } from '../../../electron/adapters/state/lease.ts';
 import { realPlaces } from '../../../electron/adapters/system/paths.ts';
 import { settingsFiles } from '../../../electron/adapters/config/session-settings.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { createGuard, type Guard } from '../../../electron/host/failover.ts';
 import { openGuardStores } from '../../../electron/host/failover-stores.ts';
 import { writeAlone } from '../../../electron/host/failover-write.ts';
@@ -407,13 +407,10 @@ describe('a guard that stands in', () => {
     const on = await standing();
     await on.end();
     await rm(kept());
-    const host = await createHearthHost({
-      shell: 'command-line',
-      practice: false,
+    const host = await testHost({
       configPath: config,
       stateDir: state,
       env: { HOME: dir, PATH: '' },
-      version: '0.0.0',
     });
     for (const order of ['local-first', 'hosted-first'] as const)
       await clientOf(host).call('route.set', { order, dryRun: false });
@@ -473,13 +470,10 @@ describe('what the owner chose for the guard', () => {
 
 describe("beside the guard's switch", () => {
   const open = async () => {
-    const host = await createHearthHost({
-      shell: 'command-line',
-      practice: false,
+    const host = await testHost({
       configPath: config,
       stateDir: state,
       env: { HOME: dir, PATH: '' },
-      version: '0.0.0',
     });
     closing.push(() => host.close());
     return async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);

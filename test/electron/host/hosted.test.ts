@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { Reply, Request } from '../../../shared/contract/calls.ts';
 
@@ -33,13 +33,11 @@ async function ask<N extends 'keys.pasteFromClipboard' | 'keys.set' | 'hosted.li
   request: Request<N>,
   clipboard = true,
 ): Promise<Reply<N>> {
-  host = await createHearthHost({
+  host = await testHost({
     shell: 'desktop',
-    practice: false,
     configPath: null,
     stateDir: path.join(dir, 'hearth'),
     env: env(),
-    version: '0.0.0',
     ...(clipboard
       ? {
           clipboard: {
@@ -122,7 +120,7 @@ describe('hearth key', () => {
     };
     return runCommandLine(['key', ...args, '--state', path.join(dir, 'hearth')], {
       packageRoot: '.',
-      version: '0.0.0',
+      version: '0',
       env: env(),
       platform: 'linux',
       stdout: hear,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { callHost } from '../../support/call.ts';
@@ -15,13 +15,10 @@ beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-includes-'));
   folder = path.join(dir, '.openclaw');
   await mkdir(folder);
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: path.join(folder, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0',
   });
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/practice/simulated-lm-studio.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { callHost } from '../../support/call.ts';
@@ -44,13 +44,10 @@ async function open(apiKey: string, env: Record<string, string>): Promise<void> 
     }),
     { mode: 0o600 },
   );
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '', ...env },
-    version: '0.0.0',
   });
 }
 const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { answersFor } from '../../../shared/wizard/answers.ts';
@@ -25,13 +25,10 @@ beforeEach(async () => {
     `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw 2026.9.6 (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`,
   );
   await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: path.join(state, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: `${path.join(dir, 'bin')}:/usr/bin:/bin` },
-    version: '0.0.0',
   });
 });
 afterEach(async () => {
@@ -206,13 +203,11 @@ it.each([null, '2026.6.8'])('a release without the setting leaves it out, and sa
 });
 
 it('practice tries the settings out in its own folder', async () => {
-  const practice = await createHearthHost({
-    shell: 'command-line',
+  const practice = await testHost({
     practice: true,
     configPath: null,
     stateDir: null,
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
   try {
     const inPractice = callOf(practice);

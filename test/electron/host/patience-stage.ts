@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import type { JsonValue } from '../../../shared/json5/change.ts';
@@ -34,13 +34,10 @@ export async function patienceStage() {
   await chmod(path.join(dir, 'openclaw'), 0o755);
   const hosts: Host[] = [];
   const open = async (env: Readonly<Record<string, string>> = {}): Promise<Host> => {
-    const host = await createHearthHost({
-      shell: 'command-line',
-      practice: false,
+    const host = await testHost({
       configPath: config,
       stateDir: path.join(dir, 'hearth'),
       env: { HOME: dir, PATH: `${dir}:/usr/bin:/bin`, ...env },
-      version: '0.0.0',
     });
     hosts.push(host);
     return host;

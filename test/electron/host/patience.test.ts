@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
@@ -14,13 +14,10 @@ let dir: string;
 let state: string;
 let host: Host;
 const open = (version: string | null) =>
-  createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  testHost({
     configPath: path.join(state, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: version === null ? '' : `${path.join(dir, version)}:/usr/bin:/bin` },
-    version: '0.0.0',
   });
 
 /** A stand-in for an OpenClaw that tells its release and takes every config. */
@@ -185,13 +182,11 @@ describe('the choice of what happens when a model can’t answer', () => {
   });
 
   it('can be tried in practice, where no OpenClaw is', async () => {
-    const practice = await createHearthHost({
-      shell: 'command-line',
+    const practice = await testHost({
       practice: true,
       configPath: null,
       stateDir: null,
       env: { HOME: dir, PATH: '' },
-      version: '0.0.0',
     });
     expect(await clientOf(practice).call('patience.read', {})).toMatchObject({
       ok: true,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { VerificationTarget } from '../../../shared/verification/types.ts';
 import { starter } from '../adapters/servers/fakes.ts';
@@ -17,13 +17,10 @@ const configPath = () => path.join(dir, '.openclaw', 'openclaw.json');
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-proof-asks-'));
   await mkdir(path.dirname(configPath()));
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: configPath(),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0',
   });
 });
 afterEach(async () => {

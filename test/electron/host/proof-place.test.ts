@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import { startRecorded, type RecordedServer } from '../adapters/servers/recorded-server.ts';
 
@@ -16,13 +16,10 @@ let dir: string;
 let host: Host;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-proof-place-'));
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: path.join(dir, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { callHost } from '../../support/call.ts';
@@ -22,13 +22,10 @@ beforeEach(async () => {
   folder = path.join(dir, '.openclaw');
   await Promise.all([mkdir(folder), mkdir(path.join(dir, 'bin'))]);
   await fakeOpenClaw('');
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: path.join(folder, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: env(),
-    version: '0',
   });
 });
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { closedPort } from '../adapters/servers/fakes.ts';
@@ -19,13 +19,10 @@ beforeEach(async () => {
   folder = path.join(dir, '.openclaw');
   await mkdir(folder);
   lm = `lm: { baseUrl: 'http://127.0.0.1:${await closedPort()}/v1', apiKey: 'lmstudio', models: [ { id: 'q' }, { id: 'r' } ] }`;
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: path.join(folder, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '', ...env },
-    version: '0',
   });
 });
 afterEach(async () => {

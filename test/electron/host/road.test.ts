@@ -19,7 +19,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/practice/simulated-lm-studio.ts';
 import { openHistory } from '../../../electron/adapters/config/history.ts';
 import { commit } from '../../../electron/host/changes.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { createOpenClaw } from '../../../electron/host/openclaw.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
@@ -38,13 +38,10 @@ let dir: string;
 let config: string;
 let host: Host;
 const open = async (env: Record<string, string> = {}) =>
-  createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  testHost({
     configPath: config,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '', ...env },
-    version: '0.0.0',
   });
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-road-'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { valueAt, type JsonValue } from '../../../shared/json5/change.ts';
@@ -19,13 +19,10 @@ beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-rosters-'));
   config = path.join(dir, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(config));
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: config,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request } from '../../../shared/contract/calls.ts';
 import { startHttp, starter } from '../adapters/servers/fakes.ts';
@@ -28,13 +28,10 @@ async function open(config: object | null, env: Record<string, string> = {}): Pr
   const configPath = path.join(dir, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(configPath), { recursive: true });
   if (config !== null) await writeFile(configPath, JSON.stringify(config), { mode: 0o600 });
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '/a/path/of/mine', ...env },
-    version: '0.0.0',
   });
   host.subscribe((name, payload) => void told.push(JSON.stringify([name, payload])));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { closedPort } from '../adapters/servers/fakes.ts';
@@ -18,13 +18,10 @@ beforeEach(async () => {
   config = path.join(dir, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(config));
   url = `http://127.0.0.1:${await closedPort()}/v1`;
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: config,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0',
   });
 });
 afterEach(async () => {

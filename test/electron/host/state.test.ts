@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runGuardLine } from '../../../electron/cli/guard-line.ts';
 import { runCommandLine } from '../../../electron/cli/run.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { openStores } from '../../../electron/host/stores.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
@@ -29,13 +29,10 @@ afterEach(async () => {
   for (const host of hosts.splice(0)) await host.close();
 });
 const open = async () => {
-  const host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  const host = await testHost({
     configPath: config,
     stateDir: state,
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
   hosts.push(host);
   return host;

@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import { outcome, type Outcome } from '../../../shared/changes/types.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
@@ -26,13 +26,10 @@ beforeEach(async () => {
   config = path.join(dir, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(config));
   await writeFile(config, chain, { mode: 0o600 });
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: config,
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
   fs.open = (...given) => {
     if (given[0] === config) reads += 1;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import { clientOf, type Host } from '../../../electron/host/host.ts';
 import { startGateway, starter } from '../adapters/servers/fakes.ts';
 
@@ -12,13 +12,10 @@ let host: Host;
 let told: string[];
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-watch-'));
-  host = await createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  host = await testHost({
     configPath: path.join(dir, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: { HOME: dir, PATH: '' },
-    version: '0.0.0',
   });
   told = [];
   host.subscribe((name, payload) => told.push(`${name} ${(payload as { taskId?: string }).taskId ?? ''}`));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTree } from '../../../electron/adapters/config/config-tree.ts';
-import { createHearthHost } from '../../../electron/host/create.ts';
+import { testHost } from '../../support/host.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { isObject, type JsonValue } from '../../../shared/json5/change.ts';
@@ -38,13 +38,10 @@ beforeEach(async () => {
   host = await open();
 });
 const open = (more: Record<string, string> = {}) =>
-  createHearthHost({
-    shell: 'command-line',
-    practice: false,
+  testHost({
     configPath: path.join(folder, 'openclaw.json'),
     stateDir: path.join(dir, 'hearth'),
     env: { ...place().env, ...more },
-    version: '0',
   });
 afterEach(async () => {
   await host.close();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe } from 'vitest';
-import { createHearthHost } from '../../../../electron/host/create.ts';
+import { testHost } from '../../../support/host.ts';
 import type { ModelJob } from '../../../../shared/servers/jobs.ts';
 import { begin, download, ended, granite, inPhase, it, load, until } from './drive-harness.ts';
 import { startFakeOllama } from './fake-ollama.ts';
@@ -69,13 +69,11 @@ describe.concurrent('a job', () => {
     const server = await lmStudio({ downloadMs: 2500 });
     const open = async () =>
       keep(
-        await createHearthHost({
+        await testHost({
           shell: 'browser',
-          practice: false,
           configPath: path.join(dir, 'openclaw.json'),
           stateDir: path.join(dir, 'state'),
           env: { HOME: dir, PATH: '' },
-          version: '0.0.0',
         }),
       );
     const first = await open();
