@@ -1,4 +1,4 @@
-import { readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,8 +6,11 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import { err, type Result } from '../../../shared/base/result.ts';
 import { codeOf, diskError, makeFolder } from './replace-file.ts';
 
-/** A change of a small file takes milliseconds: who holds it for longer than this is gone, or sleeps. */
-const staleMs = 10_000;
+/** A change of a small file takes milliseconds. How long a lock that names no process may stand. */
+const namelessMs = 10_000;
+/** How long a lock of a living process may stand: a busy machine may stop it for seconds, and numbers are used again. */
+const heldMs = 60_000;
+const waitMs = 20_000;
 const retryMs = 15;
 
 /** Whether a process of this number is there; one that belongs to somebody else is. */
@@ -45,7 +48,7 @@ async function hold<T>(file: string, task: () => Promise<Result<T, AppError>>): 
   try {
     await makeFolder(path.dirname(file));
     for (const from = performance.now(); !(await take(lock)); await pause(retryMs)) {
-      if (performance.now() - from > 2 * staleMs) return err({ kind: 'disk', path: file, cause: 'io' });
+      if (performance.now() - from > waitMs) return err({ kind: 'disk', path: file, cause: 'io' });
     }
   } catch (cause) {
     return err(diskError(cause, file));
@@ -53,7 +56,7 @@ async function hold<T>(file: string, task: () => Promise<Result<T, AppError>>): 
   try {
     return await task();
   } finally {
-    await unlink(lock).catch(() => undefined);
+    if (await isOurs(lock)) await unlink(lock).catch(() => undefined);
   }
 }
 
@@ -68,13 +71,27 @@ async function take(lock: string): Promise<boolean> {
   }
 }
 
-/** Takes a lock away that nobody holds any more. Of several that find it so, one alone gets to move it. */
+/** Whether a lock is still this process's own: it may have been taken for abandoned meanwhile. */
+const isOurs = (lock: string): Promise<boolean> =>
+  readFile(lock, 'utf8').then(
+    (text) => text === String(process.pid),
+    () => false,
+  );
+
+/**
+ * Takes a lock away that nobody holds any more. Of several that find it so, one alone gets to move it; who moved one
+ * that was taken anew in between gives it back.
+ */
 async function breakStale(lock: string): Promise<void> {
   const aside = `${lock}.${randomBytes(4).toString('hex')}`;
   try {
-    const [{ mtimeMs }, pid] = [await stat(lock), Number(await readFile(lock, 'utf8'))];
-    if (Math.abs(Date.now() - mtimeMs) < staleMs && !(pid > 0 && !isAlive(pid))) return;
+    const [found, pid] = [await stat(lock), Number(await readFile(lock, 'utf8'))];
+    const isNamed = pid > 0;
+    const ageMs = Math.abs(Date.now() - found.mtimeMs);
+    if (ageMs < (isNamed ? heldMs : namelessMs) && !(isNamed && !isAlive(pid))) return;
     await rename(lock, aside);
+    const moved = await stat(aside);
+    if (moved.ino !== found.ino || moved.mtimeMs !== found.mtimeMs) await link(aside, lock).catch(() => undefined);
     await unlink(aside);
   } catch (cause) {
     if (codeOf(cause) !== 'ENOENT') throw cause;

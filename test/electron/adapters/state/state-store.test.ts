@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { build } from 'vite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -153,6 +154,28 @@ describe("a file of Hearth's own", () => {
     expect(children.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
     expect(await json()).toEqual({ count: 45 });
     expect(await readdir(dir)).toEqual(['one.json']);
+  });
+
+  it('waits for a living process that held it for half a minute, and for none that held it for two', async () => {
+    await stands('{"count":1}');
+    const lock = path.join(dir, '.one.json.lock');
+    const heldFor = async (seconds: number) => {
+      await writeFile(lock, String(process.ppid));
+      const since = new Date(Date.now() - seconds * 1000);
+      await utimes(lock, since, since);
+    };
+    await heldFor(30);
+    let isDone = false;
+    const waiting = open()
+      .change((now) => ({ ...now, count: 2 }))
+      .then(() => (isDone = true));
+    await setTimeout(200);
+    expect([isDone, await readFile(lock, 'utf8')]).toEqual([false, String(process.ppid)]);
+    await unlink(lock);
+    await waiting;
+    await heldFor(120);
+    expect(await open().change((now) => ({ ...now, count: 3 }))).toMatchObject({ ok: true });
+    expect([await json(), await readdir(dir)]).toEqual([{ count: 3 }, ['one.json']]);
   });
 
   it('is free again where a process died while it held it, and what that left is swept', async () => {
