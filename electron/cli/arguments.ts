@@ -50,7 +50,7 @@ export function commandIndex(args: readonly string[]): number {
 /** Returns positionals and options; an option may be written `--at URL` or `--at=URL`. */
 export function parse(
   args: readonly string[],
-  known: Readonly<Record<string, 'value' | 'many' | 'flag'>>,
+  knownOptions: Readonly<Record<string, 'value' | 'many' | 'flag'>>,
   maxPositionals: number,
 ): Result<Omit<ParsedArgs, 'readFile'>, UsageError> {
   const positionals: string[] = [];
@@ -62,7 +62,7 @@ export function parse(
       continue;
     }
     const [name = '', attached] = arg.slice(2).split(/=(.*)/s);
-    const kind = Object.hasOwn(known, name) ? known[name] : undefined;
+    const kind = Object.hasOwn(knownOptions, name) ? knownOptions[name] : undefined;
     if (kind === undefined) return misuse('unknown-option', { name });
     if (kind === 'flag') {
       options[name] = true;

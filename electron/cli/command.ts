@@ -35,7 +35,7 @@ export const taskId = 'command-line';
 /** What a call has begun and the host goes on telling of, so that the command can wait for its end. */
 export type Follow<V> = {
   /** What an event makes of the value; null where it tells of something else. */
-  readonly next: (value: V, told: HostEvent) => V | null;
+  readonly next: (value: V, event: HostEvent) => V | null;
   readonly isOver: (value: V) => boolean;
   /** How far it is, for the person who waits; null where there is nothing to say. */
   readonly line: (value: V, language: Language) => string | null;

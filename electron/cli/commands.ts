@@ -105,8 +105,8 @@ function printBalance(value: Value<'balance.plan' | 'balance.write'>, language: 
 
 function printFindings({ findings, agent }: Value<'doctor.run'>, language: Language): string {
   const { cli, routeWords } = wordsIn(language);
-  const whose = agent === null ? '' : `${fill(routeWords.agent.answers, { agent })}\n`;
-  return `${whose}${findings.map((finding) => `[${cli.check[finding.level]}] ${sayFinding(language, finding)}\n`).join('')}`;
+  const agentLine = agent === null ? '' : `${fill(routeWords.agent.answers, { agent })}\n`;
+  return `${agentLine}${findings.map((finding) => `[${cli.check[finding.level]}] ${sayFinding(language, finding)}\n`).join('')}`;
 }
 
 const ownPair = (pair: string): [string, string] | null => {
@@ -144,12 +144,12 @@ export const commands: Readonly<Record<string, Command>> = {
       const [machines, keys] = [manyOf(options['at']).map(ownPair), manyOf(options['key']).map(ownPair)];
       if (machines.includes(null)) return misuse('at-pair');
       if (keys.includes(null)) return misuse('key-pair');
-      const known = new Map(keys.filter((pair) => pair !== null));
+      const keysByUrl = new Map(keys.filter((pair) => pair !== null));
       const request = {
         name,
         deployments: machines
           .filter((pair) => pair !== null)
-          .map(([url, model]) => ({ url, model, apiKeyEnv: known.get(url) ?? null })),
+          .map(([url, model]) => ({ url, model, apiKeyEnv: keysByUrl.get(url) ?? null })),
       };
       return ok(
         dryRun || typeof to !== 'string'

@@ -29,8 +29,8 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
     0,
   );
   if (!typed.ok || typed.value.options['help'] === true || typed.value.options['version'] === true) return null;
-  const asked = guardCommand.toRequest({ ...typed.value, readFile: world.readFile });
-  if (!asked.ok || asked.value.call !== 'guard.run') return null;
+  const request = guardCommand.toRequest({ ...typed.value, readFile: world.readFile });
+  if (!request.ok || request.value.call !== 'guard.run') return null;
   const { options } = typed.value;
   const asJson = options['json'] === true;
   const language = asJson ? 'en' : await terminalLanguage(world.env, args);
@@ -38,15 +38,15 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const places = realPlaces({ env: world.env, configPath: text('config'), stateDir: text('state') });
   const line = guardLines();
   // What the host does for every other command.
-  const clean = <T>(told: T): T => cleanerOf(knownSecrets(places.env))(told);
+  const clean = <T>(value: T): T => cleanerOf(knownSecrets(places.env))(value);
   const guard = createGuard({
     context: () => ({
       world: places,
       stores: { guard: openGuardStores(places.stateDir) },
       now: () => new Date(),
       emit(name, payload) {
-        const said = line(clean({ name, payload }) as Parameters<typeof line>[0], language);
-        if (said !== null) world.stderr(`${shownLine(said)}\n`);
+        const sentence = line(clean({ name, payload }) as Parameters<typeof line>[0], language);
+        if (sentence !== null) world.stderr(`${shownLine(sentence)}\n`);
       },
     }),
     queue: createQueue(),
@@ -55,17 +55,17 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
     staying: false,
     report: (id, call, cause) => reportBug(places.stateDir, id, call, cause, knownSecrets(places.env)),
   });
-  const said = new Set<string>();
-  const say = (given: AppError) => {
-    const error = clean(given);
-    if (!said.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError(language, error)}\n`);
-    said.add(JSON.stringify(error));
+  const printed = new Set<string>();
+  const say = (failure: AppError) => {
+    const error = clean(failure);
+    if (!printed.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError(language, error)}\n`);
+    printed.add(JSON.stringify(error));
   };
   const stopTelling = onStateTrouble(places.stateDir, say);
   const ending = new AbortController();
   const stopListening = world.onInterrupt?.(() => ending.abort());
   try {
-    const ended = clean(await guard.run(asked.value.request.mode, ending.signal));
+    const ended = clean(await guard.run(request.value.request.mode, ending.signal));
     if (ended.ok)
       world.stdout(
         asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value), language),

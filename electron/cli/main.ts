@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** The signals that asked for an end. */
-const heard: (typeof signals)[number][] = [];
+const received: (typeof signals)[number][] = [];
 
 const world: CommandWorld = {
   packageRoot,
@@ -28,7 +28,7 @@ const world: CommandWorld = {
     }),
   onInterrupt: (listener) => {
     const hear = (signal: NodeJS.Signals): void => {
-      heard.push(...signals.filter((one) => one === signal));
+      received.push(...signals.filter((candidate) => candidate === signal));
       listener();
     };
     // Once: whoever presses it again means the whole command. The system says SIGTERM, and a terminal that goes away
@@ -42,7 +42,7 @@ const args = process.argv.slice(2);
 /** A guard stays for months, so that it is read in without the rest of Hearth. */
 const guarded = args.includes('guard') ? await (await import('./guard-line.ts')).runGuardLine(args, world) : null;
 const code = guarded ?? (await (await import('./run.ts')).runCommandLine(args, world));
-const [signal] = heard;
+const [signal] = received;
 process.exitCode = code === interrupted && signal !== undefined ? 128 + constants.signals[signal] : code;
 // All is put away by now: what would still hold the process is a terminal or a pipe that nobody reads from any more.
 if (signal !== undefined) process.exit();

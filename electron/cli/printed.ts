@@ -24,12 +24,12 @@ const ofLines: ReadonlySet<string> = new Set(['diff', 'snippet', 'text']);
  * not write.
  */
 export function inLines<V>(value: V): V {
-  const walk = (one: unknown, name: string): unknown => {
-    if (typeof one === 'string') return ofLines.has(name) ? one : shownLine(one);
-    if (Array.isArray(one)) return one.map((item) => walk(item, name));
-    return typeof one === 'object' && one !== null
-      ? Object.fromEntries(Object.entries(one).map(([key, item]) => [key, walk(item, key)]))
-      : one;
+  const walk = (node: unknown, name: string): unknown => {
+    if (typeof node === 'string') return ofLines.has(name) ? node : shownLine(node);
+    if (Array.isArray(node)) return node.map((item) => walk(item, name));
+    return typeof node === 'object' && node !== null
+      ? Object.fromEntries(Object.entries(node).map(([key, item]) => [key, walk(item, key)]))
+      : node;
   };
   return walk(value, '') as V;
 }

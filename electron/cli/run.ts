@@ -67,12 +67,12 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   const at = commandIndex(args);
   const name = args[at] ?? (args.length === 0 || args.includes('--help') || args.includes('--version') ? 'help' : '');
   const rest = args.filter((_, i) => i !== at);
-  const wrong = ({ error: given }: { readonly error: UsageError }): number => {
+  const wrong = ({ error: usageError }: { readonly error: UsageError }): number => {
     // A secret that was typed in the wrong place is not repeated where others may read it.
-    const said = sayUsage(language, given);
+    const sentence = sayUsage(language, usageError);
     const usage = {
-      message: maskSaid(said.message),
-      ...(said.issues === undefined ? {} : { issues: said.issues.map((issue) => maskSaid(issue)) }),
+      message: maskSaid(sentence.message),
+      ...(sentence.issues === undefined ? {} : { issues: sentence.issues.map((issue) => maskSaid(issue)) }),
     };
     if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
     world.stderr(
@@ -106,12 +106,12 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
       { ...world, createHost: () => createHearthHost({ ...hostOptions, shell: 'browser' }) },
     );
   }
-  const asked = command.toRequest({ ...typed.value, readFile: world.readFile });
-  if (!asked.ok) return wrong(asked);
+  const request = command.toRequest({ ...typed.value, readFile: world.readFile });
+  if (!request.ok) return wrong(request);
   const ending = new AbortController();
   return await call(
     command,
-    asked.value,
+    request.value,
     {
       ...hostOptions,
       shell: 'command-line',
@@ -142,16 +142,16 @@ const typedSecret = (world: SpokenWorld, ending: AbortSignal): Clipboard => ({
  */
 async function call(
   command: Command,
-  asked: Asked,
+  request: Asked,
   options: HostOptions,
   world: SpokenWorld,
   asJson: boolean,
   ending: AbortController,
 ): Promise<number> {
   try {
-    return await run(command, asked, options, world, asJson, ending);
+    return await run(command, request, options, world, asJson, ending);
   } catch (cause) {
-    return refuse({ kind: 'internal', id: reporterFor(options)(asked.call, cause) }, world, asJson);
+    return refuse({ kind: 'internal', id: reporterFor(options)(request.call, cause) }, world, asJson);
   }
 }
 
@@ -165,7 +165,7 @@ function refuse(error: AppError, world: SpokenWorld, asJson: boolean): number {
 
 async function run(
   command: Command,
-  asked: Asked,
+  request: Asked,
   options: HostOptions,
   world: SpokenWorld,
   asJson: boolean,
@@ -182,15 +182,15 @@ async function run(
       : undefined;
   // Listened to from before the call, so that nothing it begins is missed.
   const client = clientOf(host, reporterFor(options));
-  const told = createTold(host);
+  const events = createTold(host);
   try {
     const troubles: AppError[] = [];
     client.on('state.trouble', ({ error }) => void troubles.push(error));
-    const reply = await ask(client, asked, command.onProgress, world);
+    const reply = await ask(client, request, command.onProgress, world);
     // What the answer itself says is said once.
-    const said = JSON.stringify(reply);
+    const answer = JSON.stringify(reply);
     for (const trouble of troubles)
-      if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(world.language, trouble)}\n`);
+      if (!answer.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(world.language, trouble)}\n`);
     // What was done all the same by then is told as done.
     const isStopped =
       ending.signal.aborted && command.onProgress === undefined && !(reply.ok && isApplied(reply.value));
@@ -199,7 +199,7 @@ async function run(
       return isStopped ? interrupted : refused;
     }
     const value =
-      command.follow === undefined ? reply.value : await toItsEnd(client, command.follow, reply.value, told, world);
+      command.follow === undefined ? reply.value : await toItsEnd(client, command.follow, reply.value, events, world);
     world.stdout(
       asJson
         ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n`
@@ -208,7 +208,7 @@ async function run(
     return isStopped ? interrupted : command.exitNonZero(value) ? problem : done;
   } finally {
     stopListening?.();
-    told.stop();
+    events.stop();
     await host.close();
   }
 }
@@ -216,19 +216,19 @@ async function run(
 const isApplied = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
 
-const isTask = (asked: Asked): asked is Asked<TaskCall> => isTaskCall(asked.call);
+const isTask = (request: Asked): request is Asked<TaskCall> => isTaskCall(request.call);
 
 /** Makes the call, and says line by line what a task tells until it answers. */
 async function ask(
   client: Client,
-  asked: Asked,
+  request: Asked,
   during: ProgressPrinter | undefined,
   world: SpokenWorld,
 ): Promise<Reply<CallName>> {
-  if (!isTask(asked)) return client.call(asked.call, asked.request);
-  const reply = await createLongTask(client, asked.call).start(asked.request, (progress) => {
-    const said = during?.line(progress, world.language) ?? null;
-    if (said !== null) world.stderr(`${shownLine(said)}\n`);
+  if (!isTask(request)) return client.call(request.call, request.request);
+  const reply = await createLongTask(client, request.call).start(request.request, (progress) => {
+    const line = during?.line(progress, world.language) ?? null;
+    if (line !== null) world.stderr(`${shownLine(line)}\n`);
   });
   return reply ?? err({ kind: 'cancelled' });
 }
@@ -260,11 +260,11 @@ async function toItsEnd<V extends Value<CallName>>(
   client: Client,
   follow: Follow<V>,
   begun: V,
-  told: ReturnType<typeof createTold>,
+  events: ReturnType<typeof createTold>,
   world: SpokenWorld,
 ): Promise<V> {
   let value = begun;
-  let said: string | null = null;
+  let lastLine: string | null = null;
   let saidAt = -Infinity;
   const stopping: Promise<unknown>[] = [];
   const stopListening = world.onInterrupt?.(() => {
@@ -273,13 +273,13 @@ async function toItsEnd<V extends Value<CallName>>(
   });
   while (!follow.isOver(value)) {
     const line = follow.line(value, world.language);
-    if (line !== null && line !== said && performance.now() - saidAt >= lineMs) {
+    if (line !== null && line !== lastLine && performance.now() - saidAt >= lineMs) {
       world.stderr(`${shownLine(line)}\n`);
-      said = line;
+      lastLine = line;
       saidAt = performance.now();
     }
-    await told.next();
-    for (let one = told.take(); one !== null; one = told.take()) value = follow.next(value, one) ?? value;
+    await events.next();
+    for (let event = events.take(); event !== null; event = events.take()) value = follow.next(value, event) ?? value;
   }
   stopListening?.();
   await Promise.all(stopping);

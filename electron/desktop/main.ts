@@ -98,9 +98,9 @@ function closeBeforeQuit(host: Host, also: () => void): void {
   });
 }
 
-const given = readShellArguments(process.argv);
+const shellArguments = readShellArguments(process.argv);
 // The lock is per folder: a practice window must not be answered by the real one, nor the other way round.
-if (given.practice) app.setPath('userData', path.join(app.getPath('userData'), 'practice'));
+if (shellArguments.practice) app.setPath('userData', path.join(app.getPath('userData'), 'practice'));
 
 if (app.requestSingleInstanceLock()) {
   hardenApp();
@@ -113,7 +113,7 @@ if (app.requestSingleInstanceLock()) {
     .then(() =>
       createHearthHost({
         shell: 'desktop',
-        ...given,
+        ...shellArguments,
         env: process.env,
         version: app.getVersion(),
         clipboard: { read: () => clipboard.readText(), clear: () => clipboard.clear() },

@@ -74,7 +74,7 @@ type NotifierOptions = {
 export function createNotifier({ client, words, open }: NotifierOptions): { close(): void } {
   // One that is collected no longer hears its click.
   const shown = new Set<Notification>();
-  let told: Notified | null = null;
+  let notified: Notified | null = null;
   const early: NotifyEvent[] = [];
 
   async function show(notice: Notice): Promise<void> {
@@ -107,15 +107,15 @@ export function createNotifier({ client, words, open }: NotifierOptions): { clos
   async function begin(): Promise<void> {
     const [guard, answered] = await Promise.all([client.call('guard.read', {}), client.call('route.lastFallback', {})]);
     const view = guard.ok ? guard.value : null;
-    told = early.reduce(
+    notified = early.reduce(
       (before, event) => hear(event, before),
       toldBy(view, answered.ok ? answered.value.answered : null),
     );
   }
 
   function onEvent(event: NotifyEvent): void {
-    if (told === null) early.push(event);
-    else told = hear(event, told);
+    if (notified === null) early.push(event);
+    else notified = hear(event, notified);
   }
 
   const stops = [

@@ -8,8 +8,8 @@ import type { Bridge } from '../../shared/contract/client.ts';
 const bridge: Bridge = {
   invoke: (name, request) => ipcRenderer.invoke(INVOKE_CHANNEL, String(name), request),
   on: (name, listener) => {
-    const relay = (_event: unknown, told: unknown, payload: unknown): void => {
-      if (told === name) listener(payload);
+    const relay = (_event: unknown, eventName: unknown, payload: unknown): void => {
+      if (eventName === name) listener(payload);
     };
     ipcRenderer.on(EVENT_CHANNEL, relay);
     return () => {

@@ -53,13 +53,13 @@ export function trayTemplate(now: TrayState, words: DesktopWords, actions: TrayA
     ...(now.practice ? [{ label: words.practice, enabled: false }] : []),
     { type: 'separator' },
     ...order.options.map(
-      (one) =>
+      (option) =>
         ({
           type,
-          label: words.orders[one],
-          checked: one === present,
-          enabled: available.includes(one),
-          click: () => actions.choose(one),
+          label: words.orders[option],
+          checked: option === present,
+          enabled: available.includes(option),
+          click: () => actions.choose(option),
         }) as const,
     ),
     { type: 'separator' },
@@ -68,12 +68,12 @@ export function trayTemplate(now: TrayState, words: DesktopWords, actions: TrayA
       : {
           label: words.guard.title,
           submenu: guardMode.options.map(
-            (one) =>
+            (option) =>
               ({
                 type: 'radio',
-                label: words.guard.modes[one],
-                checked: one === mode,
-                click: () => actions.guard(one),
+                label: words.guard.modes[option],
+                checked: option === mode,
+                click: () => actions.guard(option),
               }) as const,
           ),
         },

@@ -19,7 +19,7 @@ export async function readStanding(context: Context, asks: boolean): Promise<Res
   if (!config.ok) return config;
   const [remembered, guarded, egress] = await Promise.all([
     stores.remembered(world.configPath),
-    stores.guard.kept(world.configPath).read(),
+    stores.guard.state(world.configPath).read(),
     egressOf(context, config.value, asks),
   ]);
   const stand = guarded.ok ? guarded.value.memory.stand : null;

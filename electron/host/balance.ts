@@ -16,15 +16,15 @@ import { probeEndpoint } from '../adapters/servers/probe.ts';
 import type { Environment } from '../adapters/system/environment.ts';
 
 /** Asks each machine what it holds and plans the config that shares the work among them. Errors: `cannot-balance`. */
-export async function planBalance(asked: Balance): Promise<Result<BalancePlan, AppError>> {
-  const balance = normalBalance(asked);
+export async function planBalance(input: Balance): Promise<Result<BalancePlan, AppError>> {
+  const balance = normalBalance(input);
   const refused = refuseBalance(balance);
   if (refused !== null) return err(refused);
-  const seen = await Promise.all(
+  const facts = await Promise.all(
     balance.deployments.map(async (deployment) => ({ deployment, endpoint: await probeEndpoint(deployment.url) })),
   );
-  const contextTokens = smallestContext(seen);
-  return ok({ text: litellmConfig(balance, contextTokens), notes: balanceNotes(seen), contextTokens });
+  const contextTokens = smallestContext(facts);
+  return ok({ text: litellmConfig(balance, contextTokens), notes: balanceNotes(facts), contextTokens });
 }
 
 /** The places of OpenClaw and of Hearth itself, and the owner's home. */
@@ -41,11 +41,11 @@ type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };
  */
 export async function writeBalance(
   world: Environment,
-  { path: typed, overwrite, ...asked }: Wanted,
+  { path: typed, overwrite, ...balance }: Wanted,
 ): Promise<Result<BalanceWritten, AppError>> {
   const file = fromHome(typed.trim(), world.env);
   if (await isSameFile(file, world.configPath)) return err({ kind: 'file-refused', path: file, why: 'config' });
-  const plan = await planBalance(asked);
+  const plan = await planBalance(balance);
   if (!plan.ok) return plan;
   const { text, notes, contextTokens } = plan.value;
   const places = await takenPlaces(world);
@@ -58,7 +58,7 @@ export async function writeBalance(
   if (!written.ok) return written;
   return ok({
     path: file,
-    kept: written.value.kept,
+    kept: written.value.backup,
     start: startLine(file, process.platform === 'win32'),
     notes,
     contextTokens,

@@ -84,7 +84,7 @@ type ChangeContext = {
   readonly world: ConfigPlace & Partial<Pick<Environment, 'copyAttributes'>>;
   readonly history: History;
   readonly openclaw: OpenClaw;
-  readonly egress: Pick<Egress, 'known'>;
+  readonly egress: Pick<Egress, 'cachedFacts'>;
   readonly reviewed: Map<string, Base>;
   readonly changed: () => void;
 };
@@ -99,12 +99,12 @@ const liveWithinMs = 2500;
  * Whatever stops it stands in `refused`, with a snippet to paste where there is something to paste; nothing is written
  * then. Where somebody else wrote in between, their change and ours are both kept, unless both are about the same key.
  */
-export async function commit(deps: ChangeContext, given: Commit): Promise<Outcome> {
-  let base = given.basis === null ? null : (deps.reviewed.get(given.basis) ?? null);
+export async function commit(deps: ChangeContext, commitment: Commit): Promise<Outcome> {
+  let base = commitment.basis === null ? null : (deps.reviewed.get(commitment.basis) ?? null);
   for (let round = 1; ; round++) {
-    const { read, ...rest } = given;
+    const { read, ...rest } = commitment;
     const isReadBefore = round === 1 && read !== undefined;
-    const { outcome, planned } = await attempt(deps, isReadBefore ? given : rest, base);
+    const { outcome, planned } = await attempt(deps, isReadBefore ? commitment : rest, base);
     if (outcome.refused?.kind !== 'config-changed' || planned === null || round === maxRounds) return outcome;
     // What was read before may only have been out of date, and nobody has seen a plan on it.
     if (!isReadBefore) base = planned;
@@ -144,11 +144,11 @@ async function attempt(
   const intent = decided.value;
   const check = typeof howChecked === 'function' ? howChecked(intent) : howChecked;
   const isSpelled = 'changes' in intent && intent.isSpelled === true;
-  const { written, seen } = await changesToWrite(tree, changes, { history: deps.history, isSpelled });
+  const { written, resolved } = await changesToWrite(tree, changes, { history: deps.history, isSpelled });
   const moved = base !== null && base.basis !== empty.basis;
   // A mere change of order does not wait for OpenClaw to tell its release.
-  const known: ReviewFacts = {
-    egress: deps.egress.known(),
+  const facts: ReviewFacts = {
+    egress: deps.egress.cachedFacts(),
     version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null,
     ...(usable === undefined ? {} : { usable }),
   };
@@ -157,7 +157,7 @@ async function attempt(
     ...empty,
     notes: [
       'changes' in intent
-        ? [...intent.notes, ...chainNotes(tree.value, seen, { all: what.kind === 'setup', ...known })]
+        ? [...intent.notes, ...chainNotes(tree.value, resolved, { all: what.kind === 'setup', ...facts })]
         : 'whole' in intent
           ? [...(intent.notes ?? [])]
           : [],
@@ -188,14 +188,14 @@ async function attempt(
       : strayReference(written, [tree.written, ...(await pastValues(deps.history))]);
   if (stray !== null)
     return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
-  const own = await worksOf(tree, intent, { written, seen });
+  const own = await worksOf(tree, intent, { written, resolved });
   if (!own.ok) return stop({ ...shown, snippet }, own.error);
   const others = beside === undefined ? ok<Beside>({ works: [], notes: [] }) : await beside(seenWith(tree, own.value));
   if (!others.ok) return stop({ ...shown, snippet }, others.error);
   const works = ok([...others.value.works, ...own.value]);
   const notes = [...shown.notes, ...others.value.notes];
   if (works.value.length === 0) return { outcome: { ...empty, notes }, planned: null };
-  const planned: Base = { basis: empty.basis, value: tree.value, changes: seen };
+  const planned: Base = { basis: empty.basis, value: tree.value, changes: resolved };
   const full: Outcome = {
     ...shown,
     notes: [
@@ -221,8 +221,8 @@ async function attempt(
     remember(deps.reviewed, planned);
     return { outcome: reviewed, planned };
   }
-  const { told, ...done } = await write(deps, tree, works.value, named(what, intent));
-  return { outcome: { ...reviewed, ...done, notes: [...reviewed.notes, ...told] }, planned };
+  const { notes: planNotes, ...done } = await write(deps, tree, works.value, named(what, intent));
+  return { outcome: { ...reviewed, ...done, notes: [...reviewed.notes, ...planNotes] }, planned };
 }
 
 /**
@@ -250,10 +250,10 @@ async function pastValues(history: History): Promise<JsonValue[]> {
 async function worksOf(
   tree: ConfigTree,
   intent: ChangeIntent,
-  meant: ChangesToWrite,
+  changes: ChangesToWrite,
 ): Promise<Result<FileEdit[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);
-  if ('changes' in intent) return editFiles(tree, meant, intent);
+  if ('changes' in intent) return editFiles(tree, changes, intent);
   return ok(intent.whole === tree.root.text ? [] : [{ snapshot: tree.root, next: intent.whole, paths: intent.paths }]);
 }
 
@@ -264,7 +264,7 @@ function remember(reviewed: Map<string, Base>, base: Base): void {
 }
 
 type WrittenFile = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'> & {
-  readonly told: readonly Note[];
+  readonly notes: readonly Note[];
 };
 
 /**
@@ -285,14 +285,14 @@ async function write(
     refused,
     basis: basisOfTree(tree),
     live: null,
-    told: [],
+    notes: [],
   });
   const isRoot = (work: FileEdit) => work.snapshot.target === tree.root.target;
   const root = works.find(isRoot);
   const entry = {
     before: tree.root.text,
     after: root === undefined ? tree.root.text : root.next,
-    paths: (root?.paths ?? []).map((one) => [...one]),
+    paths: (root?.paths ?? []).map((keyPath) => [...keyPath]),
   };
   const parts = works
     .filter((work) => !isRoot(work))
@@ -300,32 +300,32 @@ async function write(
       path: work.snapshot.path,
       before: work.snapshot.text,
       after: work.next,
-      paths: work.paths.map((one) => [...one]),
+      paths: work.paths.map((keyPath) => [...keyPath]),
     }));
   await removeLeftoversBeside(works.map((work) => work.snapshot.target));
-  const kept = await history.begin({ what, path: tree.root.path, ...entry, parts, seen: leftAlone(tree, works) });
-  if (!kept.ok) return failed(kept.error);
+  const saved = await history.begin({ what, path: tree.root.path, ...entry, parts, seen: leftAlone(tree, works) });
+  if (!saved.ok) return failed(saved.error);
   const reload = await openclaw.listen(tree.value).catch(() => null);
   const done: FileEdit[] = [];
-  for (const work of [...works.filter((one) => !isRoot(one)), ...(root === undefined ? [] : [root])]) {
+  for (const work of [...works.filter((edit) => !isRoot(edit)), ...(root === undefined ? [] : [root])]) {
     const written = await writeOne(work, world.copyAttributes);
     if (written.ok) {
       done.push(work);
       continue;
     }
-    const stuck = (await Promise.all(done.map((one) => putBack(one, world.copyAttributes)))).flatMap((file) =>
+    const stuck = (await Promise.all(done.map((edit) => putBack(edit, world.copyAttributes)))).flatMap((file) =>
       file === null ? [] : [{ kind: 'half-written' as const, file: path.basename(file) }],
     );
-    if (stuck.length === 0) await history.drop(kept.value);
-    else await history.confirm(kept.value);
-    return { ...failed(written.error), historyId: stuck.length === 0 ? null : kept.value, told: stuck };
+    if (stuck.length === 0) await history.drop(saved.value);
+    else await history.confirm(saved.value);
+    return { ...failed(written.error), historyId: stuck.length === 0 ? null : saved.value, notes: stuck };
   }
-  const settled = await history.confirm(kept.value);
+  const settled = await history.confirm(saved.value);
   return {
     applied: true,
-    historyId: kept.value,
+    historyId: saved.value,
     refused: null,
-    told: settled ? [] : [{ kind: 'history-unsettled' }],
+    notes: settled ? [] : [{ kind: 'history-unsettled' }],
     ...(await seenAfter(deps, tree, works, reload)),
   };
 }
@@ -354,7 +354,9 @@ async function seenAfter(
   const own = works.filter(({ snapshot }) => isOfConfig(tree, snapshot));
   const keys = [
     ...new Set(
-      own.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))),
+      own.flatMap((work) =>
+        work.paths.map((keyPath) => String([...tree.placeOf(work.snapshot.path), ...keyPath][0] ?? '')),
+      ),
     ),
   ];
   try {
@@ -394,7 +396,7 @@ function seenWith(tree: ConfigTree, works: readonly FileEdit[]): JsonValue | nul
   return tree.resolvedWith(
     new Map(
       [...tree.files].flatMap(([file, snapshot]) => {
-        const work = works.find((one) => one.snapshot.target === snapshot.target);
+        const work = works.find((edit) => edit.snapshot.target === snapshot.target);
         return work === undefined ? [] : [[file, work.next] as const];
       }),
     ),
@@ -405,7 +407,7 @@ function seenWith(tree: ConfigTree, works: readonly FileEdit[]): JsonValue | nul
 function pasteable(plan: Commit['plan']): string | null {
   const planned = plan({}, '{\n}\n', null);
   return planned.ok && 'changes' in planned.value
-    ? snippetFor(spelledAsWritten(planned.value.changes, { seen: {}, written: {} }).changes, {})
+    ? snippetFor(spelledAsWritten(planned.value.changes, { resolved: {}, written: {} }).changes, {})
     : null;
 }
 

@@ -107,18 +107,18 @@ async function look(
   ]);
   context.egress.learn(endpoint);
   const line = `curl${curlFlags(listed.ok ? null : listed.error, listWaitMs)} ${shownAddress(baseUrl)}/models${key.flag}`;
-  const said = listed.ok
+  const listing = listed.ok
     ? listed.value.body.trim() || `HTTP ${listed.value.status}`
     : curlSays(listed.error, shownAddress(baseUrl));
-  const model = endpoint.models.find((one) => one.id === hop.modelId) ?? null;
-  const seen: HopFacts = {
+  const model = endpoint.models.find((candidate) => candidate.id === hop.modelId) ?? null;
+  const facts: HopFacts = {
     ...nothing,
     endpoint,
     lookedAt: baseUrl === hop.baseUrl ? null : baseUrl,
     curl: {
       line,
       answer: foreignWord(
-        maskSaid(maskSent(foreignWord(said, 8 * shownAnswerChars), key.secret === null ? [] : [key.secret])),
+        maskSaid(maskSent(foreignWord(listing, 8 * shownAnswerChars), key.secret === null ? [] : [key.secret])),
         shownAnswerChars,
       ),
     },
@@ -135,10 +135,10 @@ async function look(
     ),
   };
   const pointless =
-    endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' || seen.listed === false;
+    endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' || facts.listed === false;
   // The server itself was just asked, and what it said counts before what was known.
-  const isLocal = whereServed(hop, context.egress.known()).where === 'local';
-  return pointless || !isLocal ? seen : { ...seen, answer: await answerOf(hop, baseUrl, key, signal) };
+  const isLocal = whereServed(hop, context.egress.cachedFacts()).where === 'local';
+  return pointless || !isLocal ? facts : { ...facts, answer: await answerOf(hop, baseUrl, key, signal) };
 }
 
 async function answerOf(
@@ -148,8 +148,8 @@ async function answerOf(
   signal: AbortSignal,
 ): Promise<HopAnswer | null> {
   const api: ApiName = hop.api === 'openai-responses' ? 'openai-responses' : 'openai-completions';
-  const heard = await askOnce(api, { url, model: hop.modelId, headers: key.headers }, signal, firstWordMs);
-  return signal.aborted ? null : judged(heard);
+  const reply = await askOnce(api, { url, model: hop.modelId, headers: key.headers }, signal, firstWordMs);
+  return signal.aborted ? null : judged(reply);
 }
 
 function judged({ error, answer }: ChatReply): HopAnswer | null {
@@ -192,9 +192,9 @@ async function gather(
     route: route.ok ? route.value : noRoute,
     openclaw: await openclaw.status(value),
     noRoute: await macNoRoute(world, value, process.platform, context.now()),
-    kept: (list.ok ? list.value.shared?.hosted : null) ?? [],
-    pastLocal: agentsPastLocal(value, context.egress.known()),
-    alone: agentsAlone(value, context.egress.known()),
+    storedKeys: (list.ok ? list.value.shared?.hosted : null) ?? [],
+    pastLocal: agentsPastLocal(value, context.egress.cachedFacts()),
+    alone: agentsAlone(value, context.egress.cachedFacts()),
   };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };
@@ -206,11 +206,11 @@ async function gather(
     if (checked?.ok === true) tell({ validation: { valid: checked.value.valid, issues: checked.value.issues } });
   };
   const hops = async () => {
-    const seen: HopFacts[] = [];
+    const hopFacts: HopFacts[] = [];
     for (const hop of facts.route.hops) {
       if (signal.aborted) return;
-      seen.push(await lookFenced(context, value, hop, signal));
-      tell({ hops: [...seen] });
+      hopFacts.push(await lookFenced(context, value, hop, signal));
+      tell({ hops: [...hopFacts] });
     }
   };
   const keys = async () => tell(await keyFacts(context, value, facts.route.hops));
@@ -224,8 +224,8 @@ async function keyFacts(
   config: JsonValue | null,
   hops: readonly RouteModel[],
 ): Promise<Pick<CheckFacts, 'variables' | 'usable'>> {
-  const found = await environmentOf(context.world);
-  const variables = [...found.keys(), ...Object.keys(ownVariables(config ?? {}))];
+  const environment = await environmentOf(context.world);
+  const variables = [...environment.keys(), ...Object.keys(ownVariables(config ?? {}))];
   const switched = hops.filter((hop) => {
     const variable = switchOf(hop);
     return variable !== null && !variables.includes(variable);
@@ -251,7 +251,7 @@ export async function runCheck(
   signal: AbortSignal,
   onFinding: (finding: Finding) => void,
 ): Promise<Value<'doctor.run'>> {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const facts = await gather(context, signal, (partial) => {
     const isWhole = partial.hops.length === partial.route.hops.length && partial.usable !== undefined;
     // What a name may mean is only known when every server was asked.
@@ -259,8 +259,8 @@ export async function runCheck(
       !kind.startsWith('name-') && partial.hops.some(({ hop }) => hop.ref === about && !isMisnamed(hop, partial));
     const settled = diagnose(partial).filter((finding) => isWhole || isSettled(finding));
     for (const finding of settled) {
-      if (told.has(finding.id)) continue;
-      told.add(finding.id);
+      if (reported.has(finding.id)) continue;
+      reported.add(finding.id);
       onFinding(finding);
     }
   });

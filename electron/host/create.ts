@@ -118,7 +118,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         const staying = shell !== 'command-line';
         const warm = staying
           ? createKeepWarm({
-              wanted: async () => (await stores.settings.shown()).keepWarm,
+              listWarm: async () => (await stores.settings.shown()).keepWarm,
               models,
               now,
               report,
@@ -189,10 +189,10 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         if (on !== stage.context.world.practice && !options.practice && real !== null) {
           await works.cancelAll();
           await stage.stop();
-          const left = practice;
+          const previous = practice;
           practice = on ? await createPracticeWorld(env) : null;
           stage = enter(practice ?? real, emit);
-          if (!on) await left?.close();
+          if (!on) await previous?.close();
           emit('app.changed', info());
         }
         return info();

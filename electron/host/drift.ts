@@ -46,27 +46,27 @@ async function finder(context: Context): Promise<Result<Finder, AppError>> {
   if (!past.ok) return past;
   const entries = past.value;
   const stand = new Set(activeChanges(entries));
-  const known = new Set((await context.stores.accepted.shown())[world.configPath] ?? []);
+  const accepted = new Set((await context.stores.accepted.shown())[world.configPath] ?? []);
   return ok({
     entries,
     inConfig(today) {
       const main = today.files[0].path;
       const pasts = stand.size === 0 ? [] : entries.map((entry) => pastOf(entry, main, stand.has(entry)));
       const facts = driftFacts(pasts, today, resolveInclude);
-      const found = facts === null ? null : withoutKnown(facts, known, main);
-      return found === null ? null : { ...found, now: today.value };
+      const drift = facts === null ? null : withoutKnown(facts, accepted, main);
+      return drift === null ? null : { ...drift, now: today.value };
     },
-    inSettings: (config) => settingsDrift(context, config, { entries, known }),
+    inSettings: (config) => settingsDrift(context, config, { entries, accepted }),
   });
 }
 
 /** What the owner has not accepted of it, with the fingerprints to accept it by. */
-function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: string): Omit<FoundDrift, 'now'> | null {
-  const keys = facts.keys.filter((key) => !known.has(keyPrint(key)));
+function withoutKnown(facts: DriftFacts, accepted: ReadonlySet<string>, main: string): Omit<FoundDrift, 'now'> | null {
+  const keys = facts.keys.filter((key) => !accepted.has(keyPrint(key)));
   const comments = facts.comments
     .map((lost) => ({
       ...lost,
-      comments: lost.comments.filter((comment) => !known.has(commentPrint(comment, lost.file, main))),
+      comments: lost.comments.filter((comment) => !accepted.has(commentPrint(comment, lost.file, main))),
     }))
     .filter((lost) => lost.comments.length > 0);
   if (keys.length === 0 && comments.length === 0) return null;
@@ -82,13 +82,13 @@ function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: strin
 /**
  * What was taken back holds no setting of Hearth's any more; its texts may still be the last that Hearth wrote or saw.
  */
-function pastOf({ after, paths, parts, seen }: StoredEntry, main: string, stands: boolean): Revision {
-  const kept = (given: StoredEntry['paths']) => (stands ? given : []);
+function pastOf({ after, paths, parts, seen: resolved }: StoredEntry, main: string, stands: boolean): Revision {
+  const withoutAccepted = (keyPaths: StoredEntry['paths']) => (stands ? keyPaths : []);
   const others = [
-    ...parts.map((part) => ({ path: part.path, after: part.after, paths: kept(part.paths) })),
-    ...seen.map(({ path, text }) => ({ path, after: text, paths: [] })),
+    ...parts.map((part) => ({ path: part.path, after: part.after, paths: withoutAccepted(part.paths) })),
+    ...resolved.map(({ path, text }) => ({ path, after: text, paths: [] })),
   ];
-  return { main: { path: main, after, paths: kept(paths) }, others };
+  return { main: { path: main, after, paths: withoutAccepted(paths) }, others };
 }
 
 function todayOf({ root, files, written, resolve }: ConfigTree): Today {
@@ -106,21 +106,21 @@ function todayOf({ root, files, written, resolve }: ConfigTree): Today {
  */
 async function lookForDrift(
   context: Context,
-): Promise<Result<{ readonly found: FoundDrift | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
+): Promise<Result<{ readonly drift: FoundDrift | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
   const tree = await readTree(context.world);
   if (!tree.ok) return tree;
   const find = await finder(context);
   return find.ok
-    ? ok({ found: find.value.inConfig(todayOf(tree.value)), settings: await find.value.inSettings(tree.value.value) })
+    ? ok({ drift: find.value.inConfig(todayOf(tree.value)), settings: await find.value.inSettings(tree.value.value) })
     : find;
 }
 
 export async function readDrift(context: Context): Promise<Result<Drift | null, AppError>> {
   const looked = await lookForDrift(context);
   if (!looked.ok) return looked;
-  const { found, settings } = looked.value;
-  if (found === null && settings.length === 0) return ok(null);
-  const { keys, comments } = found === null ? { keys: [], comments: 0 } : shownDrift(found.facts, found.now);
+  const { drift, settings } = looked.value;
+  if (drift === null && settings.length === 0) return ok(null);
+  const { keys, comments } = drift === null ? { keys: [], comments: 0 } : shownDrift(drift.facts, drift.now);
   return ok({
     keys: [
       ...keys,
@@ -138,7 +138,7 @@ export async function readDrift(context: Context): Promise<Result<Drift | null, 
 /** Makes the settings Hearth's again, brings the comments back, or both. */
 export async function putBack(
   context: Context,
-  wanted: { readonly keys: boolean; readonly comments: boolean },
+  parts: { readonly keys: boolean; readonly comments: boolean },
   dryRun: boolean,
 ): Promise<Outcome> {
   const { configPath } = context.world;
@@ -147,7 +147,7 @@ export async function putBack(
     what: { kind: 'put-back' },
     plan(config, text, tree) {
       if (!find.ok) return find;
-      const found = find.value.inConfig(
+      const drift = find.value.inConfig(
         tree === null
           ? { files: [{ path: configPath, text }], value: config, resolve: (value) => value }
           : todayOf(tree),
@@ -155,14 +155,14 @@ export async function putBack(
       return ok({
         notes: [],
         isSpelled: true,
-        ...(found === null ? { changes: [] } : planRestore(found.facts, tree?.written ?? config, wanted)),
+        ...(drift === null ? { changes: [] } : planRestore(drift.facts, tree?.written ?? config, parts)),
       });
     },
     dryRun,
     check: 'always',
     basis: null,
     beside: async (after) =>
-      find.ok && wanted.keys
+      find.ok && parts.keys
         ? settingsBack(await find.value.inSettings(after), find.value.entries)
         : ok({ works: [], notes: [] }),
   });
@@ -176,7 +176,10 @@ export async function keepTheirs(context: Context): Promise<Result<Record<string
   const { world } = context;
   const looked = await lookForDrift(context);
   if (!looked.ok) return looked;
-  const prints = [...(looked.value.found?.prints ?? []), ...looked.value.settings.map(({ print: one }) => one)];
+  const prints = [
+    ...(looked.value.drift?.prints ?? []),
+    ...looked.value.settings.map(({ print: fingerprint }) => fingerprint),
+  ];
   if (prints.length === 0) return ok({});
   const written = await context.stores.accepted.change((before) => ({
     ...before,

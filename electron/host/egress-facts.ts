@@ -20,13 +20,13 @@ export const nothingKnown: EgressInputs = { egress: noEgressFacts, names: [], op
  */
 export async function reachFacts(context: Context, config: JsonValue | null): Promise<EgressInputs> {
   const { world, openclaw } = context;
-  const [kept, install, egress] = await Promise.all([
+  const [storedKeys, install, egress] = await Promise.all([
     keptKeyNames(world.openclawStateDir),
     openclaw.info(),
     egressOf(context, config, true),
   ]);
   const set = Object.keys(world.env).filter((name) => (world.env[name] ?? '').trim() !== '');
-  return { ...nothingKnown, egress, names: [...new Set([...set, ...kept])], openclaw: install?.version ?? null };
+  return { ...nothingKnown, egress, names: [...new Set([...set, ...storedKeys])], openclaw: install?.version ?? null };
 }
 
 type StateTold = Pick<EgressInputs, 'sessions' | 'jobs'>;
@@ -36,7 +36,7 @@ type StateTold = Pick<EgressInputs, 'sessions' | 'jobs'>;
  * the strays at once.
  */
 const toldForMs = 30_000;
-const told = new WeakMap<
+const stateCache = new WeakMap<
   Context['openclaw'],
   { readonly atMs: number; readonly gatewayUp: boolean; readonly state: Promise<StateTold> }
 >();
@@ -67,11 +67,11 @@ export async function reachFactsAsked(
     };
   };
   const nowMs = context.now().getTime();
-  const before = told.get(context.openclaw);
+  const before = stateCache.get(context.openclaw);
   const fresh =
     before !== undefined && before.gatewayUp === gatewayUp && Math.abs(nowMs - before.atMs) < toldForMs
       ? before
       : { atMs: nowMs, gatewayUp, state: askBoth() };
-  told.set(context.openclaw, fresh);
+  stateCache.set(context.openclaw, fresh);
   return { ...facts, ...(await fresh.state) };
 }

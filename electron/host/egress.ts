@@ -10,7 +10,7 @@ import { reachFacts, reachFactsAsked } from './egress-facts.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
 import { currentConfig } from './current-config.ts';
 
-const asked = async (context: Context, config: JsonValue | null) =>
+const withState = async (context: Context, config: JsonValue | null) =>
   reachFactsAsked(context, config, (await context.openclaw.status(config)).gateway.up);
 
 /**
@@ -20,14 +20,14 @@ const asked = async (context: Context, config: JsonValue | null) =>
 export async function readReach(context: Context, wholly: boolean): Promise<Result<EgressMap, AppError>> {
   const config = await currentConfig(context.world);
   if (!config.ok) return config;
-  const facts = await (wholly ? asked(context, config.value) : reachFacts(context, config.value));
+  const facts = await (wholly ? withState(context, config.value) : reachFacts(context, config.value));
   return ok({ rows: egressRows(config.value, facts), openclaw: facts.openclaw });
 }
 
 /** Models set where a switch of the order does not reach. Errors: why the config can't be read. */
 export async function readStrays(context: Context): Promise<Result<{ strays: Override[] }, AppError>> {
   const config = await currentConfig(context.world);
-  return config.ok ? ok({ strays: findOverrides(config.value, await asked(context, config.value)) }) : config;
+  return config.ok ? ok({ strays: findOverrides(config.value, await withState(context, config.value)) }) : config;
 }
 
 /**
@@ -41,16 +41,16 @@ export async function bringStrays(
 ): Promise<Result<Outcome, AppError>> {
   const before = await currentConfig(context.world);
   if (!before.ok) return before;
-  const facts = await asked(context, before.value);
+  const facts = await withState(context, before.value);
   return ok(
     await commit(context, {
       what: { kind: 'strays' },
       plan(config) {
-        const wanted = findOverrides(config, facts).filter(({ id }) => ids.includes(id));
-        const lines = wanted.flatMap(({ bring }): Note[] =>
+        const override = findOverrides(config, facts).filter(({ id }) => ids.includes(id));
+        const lines = override.flatMap(({ bring }): Note[] =>
           bring.by === 'command' ? [{ kind: 'by-command', line: bring.line }] : [],
         );
-        return ok({ changes: bringChanges(wanted), notes: lines });
+        return ok({ changes: bringChanges(override), notes: lines });
       },
       dryRun,
       check: 'always',

@@ -47,7 +47,7 @@ export type RunnerOptions = {
   readonly write: (move: PendingSwitch) => Promise<AppError | null>;
   readonly lease: Lease;
   /** What is known from before; the error where that can't be read just now. */
-  readonly kept: Result<GuardKept, AppError>;
+  readonly stored: Result<GuardKept, AppError>;
   /** Asks the history which switch of the guard's stands in this chain. */
   readonly recall: (chain: readonly FailoverModel[]) => Promise<Result<Takeover | null, AppError>>;
   readonly settings: () => Promise<GuardSettings>;
@@ -77,7 +77,7 @@ export function runGuard({
   queue,
   write,
   lease,
-  kept,
+  stored,
   recall,
   settings,
   watch,
@@ -86,15 +86,15 @@ export function runGuard({
   onLook,
 }: RunnerOptions): Running {
   const { world, now } = context;
-  const store = context.stores.guard.kept(world.configPath);
+  const store = context.stores.guard.state(world.configPath);
   const stopped = new AbortController();
   /** Why it is not known what this guard did before: until it is, nothing is written. */
-  let unknown: AppError | null = kept.ok ? null : kept.error;
-  let memory: FailoverState = kept.ok ? kept.value.memory : emptyFailoverState;
-  let learned: Readonly<Record<string, LearnedTimings>> = kept.ok ? kept.value.learned : {};
+  let unknown: AppError | null = stored.ok ? null : stored.error;
+  let memory: FailoverState = stored.ok ? stored.value.memory : emptyFailoverState;
+  let learned: Readonly<Record<string, LearnedTimings>> = stored.ok ? stored.value.learned : {};
   let written = { memory, learned };
   let recalled: { readonly names: readonly string[]; readonly stand: Takeover | null } | null = null;
-  let seen: Readonly<Record<string, LocalSeen>> = {};
+  let health: Readonly<Record<string, LocalSeen>> = {};
   let sight: Readonly<Record<string, Sight>> = {};
   let config: JsonValue | null = null;
   let chain: FailoverModel[] | null = null;
@@ -177,20 +177,20 @@ export function runGuard({
   const follow = async (): Promise<void> => {
     if (chain === null) return;
     const hops = [...chain];
-    const found =
+    const models =
       memory.stand === null ? hops : memory.stand.found.flatMap((name) => hops.find((hop) => hop.name === name) ?? []);
-    const wanted = new Map<string, FailoverModel[]>();
-    for (const hop of watchedHops(found))
-      if (hop.url !== null) wanted.set(hop.url, [...(wanted.get(hop.url) ?? []), hop]);
-    for (const [url, one] of [...watches]) {
-      if (wanted.has(url) && one.words === wordsOf(wanted.get(url) ?? [])) continue;
-      one.stop();
+    const byUrl = new Map<string, FailoverModel[]>();
+    for (const hop of watchedHops(models))
+      if (hop.url !== null) byUrl.set(hop.url, [...(byUrl.get(hop.url) ?? []), hop]);
+    for (const [url, watcher] of [...watches]) {
+      if (byUrl.has(url) && watcher.words === wordsOf(byUrl.get(url) ?? [])) continue;
+      watcher.stop();
       watches.delete(url);
     }
-    const refs = new Set([...wanted.values()].flat().map(({ ref }) => ref));
-    seen = Object.fromEntries(Object.entries(seen).filter(([ref]) => refs.has(ref)));
+    const refs = new Set([...byUrl.values()].flat().map(({ ref }) => ref));
+    health = Object.fromEntries(Object.entries(health).filter(([ref]) => refs.has(ref)));
     sight = Object.fromEntries(Object.entries(sight).filter(([ref]) => refs.has(ref)));
-    for (const [url, there] of wanted) if (!watches.has(url)) watches.set(url, await begin(url, there));
+    for (const [url, there] of byUrl) if (!watches.has(url)) watches.set(url, await begin(url, there));
   };
 
   const begin = async (url: string, there: readonly FailoverModel[]): Promise<Watch> => {
@@ -205,11 +205,13 @@ export function runGuard({
       models: there.map(({ modelId }) => modelId),
       learned: learned[url] ?? noTimings,
       now: () => now().getTime(),
-      onSeen(told) {
-        seen = {
-          ...seen,
+      onSeen(localHealth) {
+        health = {
+          ...health,
           ...Object.fromEntries(
-            there.flatMap(({ ref, modelId }) => (told[modelId] === undefined ? [] : [[ref, told[modelId]] as const])),
+            there.flatMap(({ ref, modelId }) =>
+              localHealth[modelId] === undefined ? [] : [[ref, localHealth[modelId]] as const],
+            ),
           ),
         };
         look();
@@ -219,8 +221,8 @@ export function runGuard({
         sight = Object.fromEntries([...others, ...(is === null ? [] : there.map(({ ref }) => [ref, is] as const))]);
         look();
       },
-      onLearned(one) {
-        learned = withTimings(learned, url, one);
+      onLearned(timing) {
+        learned = withTimings(learned, url, timing);
         look();
       },
     });
@@ -253,7 +255,7 @@ export function runGuard({
     await take(
       nextState(memory, {
         chain,
-        seen,
+        health,
         sight,
         patience,
         settings: chosen,
@@ -305,7 +307,7 @@ export function runGuard({
       stopped.abort();
       stopWatchingFile();
       stopListening();
-      for (const one of watches.values()) one.stop();
+      for (const item of watches.values()) item.stop();
       const ours = await lease.isOurs();
       if (ours.ok && ours.value) await keep();
       await lease.release();

@@ -26,7 +26,7 @@ const thisMachine: ServiceOf = { command: ownCommand, place: servicePlace };
  */
 export async function guardServiceOf(
   { world }: Pick<Context, 'world'>,
-  wanted: 'install' | 'remove' | null,
+  action: 'install' | 'remove' | null,
   of: ServiceOf = thisMachine,
 ): Promise<Result<GuardService, AppError>> {
   const command = world.practice ? null : of.command(world.env);
@@ -43,9 +43,9 @@ export async function guardServiceOf(
     stop: [...file.stop],
     installed,
   });
-  if (wanted === null) return ok(shown(ours));
+  if (action === null) return ok(shown(ours));
   if (there !== null && !ours) return err({ kind: 'file-exists', path: file.path });
   const done =
-    wanted === 'install' ? await writeServiceFile(file.path, file.text, ours) : await removeServiceFile(file.path);
-  return done.ok ? ok(shown(wanted === 'install')) : done;
+    action === 'install' ? await writeServiceFile(file.path, file.text, ours) : await removeServiceFile(file.path);
+  return done.ok ? ok(shown(action === 'install')) : done;
 }

@@ -19,7 +19,7 @@ export type GuardKept = z.infer<typeof guardKept>;
  */
 export type GuardStores = {
   readonly settings: StateFile<GuardSettings>;
-  kept(configPath: string): StateFile<GuardKept>;
+  state(configPath: string): StateFile<GuardKept>;
   leaseFile(configPath: string): string;
 };
 
@@ -28,7 +28,7 @@ const ofConfig = (configPath: string): string => createHash('sha256').update(con
 export function openGuardStores(stateDir: string): GuardStores {
   return {
     settings: stateFile(stateDir, 'guard.json', guardSettings, guardSettings.parse({})),
-    kept: (configPath) => stateFile(stateDir, `guard-${ofConfig(configPath)}.json`, guardKept, guardKept.parse({})),
+    state: (configPath) => stateFile(stateDir, `guard-${ofConfig(configPath)}.json`, guardKept, guardKept.parse({})),
     leaseFile: (configPath) => path.join(stateDir, `guard-${ofConfig(configPath)}.lease`),
   };
 }

@@ -86,9 +86,9 @@ async function settingsTexts({ world }: Context, config: JsonValue | null, agent
  */
 export async function runDrill(
   context: Context,
-  asked: FailoverTestQuery,
+  query: FailoverTestQuery,
   signal: AbortSignal,
-  onTold: (told: FailoverTestProgress) => void,
+  onTold: (event: FailoverTestProgress) => void,
 ): Promise<Result<FailoverTest, AppError>> {
   const { world, openclaw, now } = context;
   if (world.practice) return err({ kind: 'drill-impossible', why: 'practice' });
@@ -96,7 +96,7 @@ export async function runDrill(
   if (!read.ok) return read;
   const config = read.value;
   const egress = await egressOf(context, config, true);
-  const paid = asked.pay
+  const paid = query.pay
     ? await paidKeys(context, config, egress)
     : { names: new Map<string, string>(), keys: {}, missing: null };
   const scene = sceneOf(config, { version: installed?.version ?? '', paid: paid.names, egress });
@@ -105,7 +105,7 @@ export async function runDrill(
   const at = now().toISOString();
   const settings = await settingsTexts(context, config, scene.value.agent);
   const patience = patienceNow(settings, scene.value.retriesCount);
-  const cases = [...new Set(asked.cases)];
+  const cases = [...new Set(query.cases)];
   const ends = await Promise.all(
     cases.map((kase) =>
       runCase({
@@ -115,13 +115,13 @@ export async function runDrill(
         patience,
         keys: paid.keys,
         env: world.env,
-        limitS: asked.limitS,
+        limitS: query.limitS,
         signal,
         onTold,
       }),
     ),
   );
-  const missing = ends.some((one) => one.missing);
+  const missing = ends.some((end) => end.missing);
   if (missing && !signal.aborted) return err({ kind: 'openclaw-missing' });
   const of = (pass: TestPass): TestEnd[] => ends.flatMap(({ done }) => done[pass] ?? []);
   const [asSet, atOnce] = [of('as-set'), of('at-once')];
@@ -147,7 +147,7 @@ type Run = {
   readonly env: Context['world']['env'];
   readonly limitS: number;
   readonly signal: AbortSignal;
-  readonly onTold: (told: FailoverTestProgress) => void;
+  readonly onTold: (event: FailoverTestProgress) => void;
 };
 
 type CaseEnds = {
@@ -165,14 +165,14 @@ async function runCase(run: Run): Promise<CaseEnds> {
   for (const pass of passesOf(run.kase, run.patience)) {
     if (run.signal.aborted) break;
     await new Promise<void>((goOn) => {
-      const one = runPass(run, pass, (seconds) => {
+      const passRun = runPass(run, pass, (seconds) => {
         if (seconds >= aheadS) goOn();
       }).then((end) => {
         if (end !== null && !run.signal.aborted) done[pass] = end;
         return end === null;
       });
-      running.push(one);
-      one.then(
+      running.push(passRun);
+      passRun.then(
         () => goOn(),
         () => goOn(),
       );
@@ -188,7 +188,7 @@ async function runPass(
 ): Promise<TestEnd | null> {
   onTold({ kind: 'begun', case: kase, pass, retries: retriesFor(pass, patience) });
   const { own, workspace } = settingsOf(pass, settings);
-  const seen = await runDrillTurn({
+  const observation = await runDrillTurn({
     case: kase,
     scene,
     env,
@@ -198,18 +198,18 @@ async function runPass(
     signal,
     files: { ...files, ...(workspace === null ? {} : { [path.join('.openclaw', settingsName)]: workspace }) },
     agentFiles: own === null ? {} : { [settingsName]: own },
-    onBeat: (seconds, asked) => {
-      onTold({ kind: 'waiting', case: kase, pass, seconds, asked });
+    onBeat: (seconds, requests) => {
+      onTold({ kind: 'waiting', case: kase, pass, seconds, asked: requests });
       onSeconds(seconds);
     },
   });
-  if (seen === null) return null;
-  const end = judgeTest(seen, {
+  if (observation === null) return null;
+  const end = judgeTest(observation, {
     case: kase,
     refs: scene.refs,
     standIns: scene.standIns,
     broken: scene.broken,
-    secrets: [...Object.values(keys), seen.root],
+    secrets: [...Object.values(keys), observation.root],
   });
   if (!signal.aborted) onTold({ kind: 'ended', pass, end });
   return end;

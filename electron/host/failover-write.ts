@@ -17,7 +17,7 @@ import { createOpenClaw } from './openclaw.ts';
 
 type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed'> & {
   readonly world: Places;
-  readonly egress: Pick<Egress, 'known'>;
+  readonly egress: Pick<Egress, 'cachedFacts'>;
 };
 
 /**
@@ -34,7 +34,7 @@ export async function writeAlone(world: Places, move: PendingSwitch): Promise<Ap
       openclaw: createOpenClaw(world),
       reviewed: new Map(),
       changed: () => undefined,
-      egress: { known: () => noEgressFacts },
+      egress: { cachedFacts: () => noEgressFacts },
     },
     move,
   );
@@ -58,12 +58,12 @@ export async function writeGuarded(context: WriteContext, move: PendingSwitch): 
         return err({ kind: 'config-changed', path: world.configPath });
       const plan = planChain(config, move.to, guardedAgent(config));
       if (!plan.ok || config === null || tree === null || !isBack) return plan;
-      const wanted = applyToValue(config, plan.value.changes);
+      const applied = applyToValue(config, plan.value.changes);
       const { path } = readChain(config, guardedAgent(config));
       const asBefore =
-        wanted === null
+        applied === null
           ? null
-          : restoreSpelling(valueAt(wanted.value, path), {
+          : restoreSpelling(valueAt(applied.value, path), {
               path,
               file: chainFileOf(tree, path, pasts),
               resolve: tree.resolve,

@@ -59,29 +59,30 @@ export function createGuard({
   staying,
   report = () => undefined,
   watch = watchLocal,
-  egress: given,
+  egress: ownEgress,
   pace = 1,
 }: GuardDeps): Guard {
-  const egress = given ?? createEgress({ network: createNetwork() });
+  const egress = ownEgress ?? createEgress({ network: createNetwork() });
   let running: Running | null = null;
-  let said: GuardView | null = null;
+  let saved: GuardView | null = null;
   let closed = false;
-  let asked: 'warn' | 'switch' | null = null;
+  let requestedMode: 'warn' | 'switch' | null = null;
 
   const stores = () => context().stores.guard;
-  let known: GuardSettings | null = null;
+  let modes: GuardSettings | null = null;
   /** The owner's own; what was read of them last where they can't be read just now. */
   const own = async (): Promise<Result<GuardSettings, AppError>> => {
     const read = await stores().settings.read();
-    if (read.ok) known = read.value;
-    return known === null ? read : ok(known);
+    if (read.ok) modes = read.value;
+    return modes === null ? read : ok(modes);
   };
-  const asAsked = (chosen: GuardSettings): GuardSettings => (asked === null ? chosen : { ...chosen, mode: asked });
+  const asAsked = (chosen: GuardSettings): GuardSettings =>
+    requestedMode === null ? chosen : { ...chosen, mode: requestedMode };
   const viewOf = (memory: FailoverState, chosen: GuardSettings, runs: GuardView['runs']) =>
     guardViewOf(memory, chosen, runs, monthStart(context().now()));
   const tell = (view: GuardView) => {
-    if (!isNewView(said, view)) return;
-    said = view;
+    if (!isNewView(saved, view)) return;
+    saved = view;
     context().emit('guard.changed', view);
   };
   const view = async (): Promise<Result<GuardView, AppError>> => {
@@ -89,12 +90,12 @@ export function createGuard({
     if (!chosen.ok) return chosen;
     if (running !== null) return ok(viewOf(running.memory(), asAsked(chosen.value), 'here'));
     const { configPath } = context().world;
-    const [kept, held] = await Promise.all([
-      stores().kept(configPath).read(),
+    const [stored, held] = await Promise.all([
+      stores().state(configPath).read(),
       isLeased(stores().leaseFile(configPath)),
     ]);
-    if (!kept.ok) return kept;
-    return held.ok ? ok(viewOf(kept.value.memory, chosen.value, held.value ? 'elsewhere' : 'nowhere')) : held;
+    if (!stored.ok) return stored;
+    return held.ok ? ok(viewOf(stored.value.memory, chosen.value, held.value ? 'elsewhere' : 'nowhere')) : held;
   };
 
   /** Errors: `guard-elsewhere` where this config is watched already, and why the lease can't be taken. */
@@ -103,7 +104,7 @@ export function createGuard({
     const { world } = context();
     const lease = await takeLease(stores().leaseFile(world.configPath), world.configPath);
     if (!lease.ok) return lease;
-    const kept = await stores().kept(world.configPath).read();
+    const stored = await stores().state(world.configPath).read();
     const settings = async (): Promise<GuardSettings> => {
       const chosen = await own();
       return asAsked(chosen.ok ? chosen.value : first);
@@ -116,7 +117,7 @@ export function createGuard({
       queue,
       write,
       lease: lease.value,
-      kept,
+      stored,
       recall,
       settings,
       watch,
@@ -139,12 +140,12 @@ export function createGuard({
    * another process does.
    */
   const attendOnce = async (): Promise<void> => {
-    if (closed || asked !== null) return;
+    if (closed || requestedMode !== null) return;
     const chosen = await own();
     // Without them it is not known what is wanted: what goes on goes on.
     if (!chosen.ok) return;
     const kept =
-      running === null ? await stores().kept(context().world.configPath).read() : ok({ memory: running.memory() });
+      running === null ? await stores().state(context().world.configPath).read() : ok({ memory: running.memory() });
     const memory = kept.ok ? kept.value.memory : null;
     if (memory !== null && memory.lookedMs !== null) forgotten = false;
     else if (memory !== null) forgotten ??= await (await import('./failover-recall.ts')).isStanding(context().world);
@@ -181,10 +182,10 @@ export function createGuard({
     async run(mode, signal) {
       const chosen = await own();
       if (!chosen.ok) return chosen;
-      asked = mode ?? (chosen.value.mode === 'off' ? 'switch' : null);
+      requestedMode = mode ?? (chosen.value.mode === 'off' ? 'switch' : null);
       const started = await start(chosen.value);
       if (!started.ok) {
-        asked = null;
+        requestedMode = null;
         return started;
       }
       const run = started.value;
@@ -197,7 +198,7 @@ export function createGuard({
         return ok(viewOf(run.memory(), asAsked(last.ok ? last.value : chosen.value), 'nowhere'));
       } finally {
         signal.removeEventListener('abort', stop);
-        asked = null;
+        requestedMode = null;
       }
     },
     look: () => running?.look(),
@@ -207,7 +208,7 @@ export function createGuard({
       await attending;
       running?.stop();
       await running?.done.catch(() => undefined);
-      if (given === undefined) egress.close();
+      if (ownEgress === undefined) egress.close();
     },
   };
 }

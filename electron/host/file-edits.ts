@@ -69,16 +69,17 @@ const blankFiles = (tree: ConfigTree): ConfigSnapshot[] => [...tree.files.values
 
 /** The text that the history, newest first, has of a file last; null where it has none, or that there was no file. */
 function lastTextOf(file: string, entries: readonly StoredEntry[]): string | null {
-  for (const { path: main, after, parts, seen } of entries) {
+  for (const { path: main, after, parts, seen: resolved } of entries) {
     if (main === file) return after;
-    const text = parts.find((part) => part.path === file)?.after ?? seen.find((one) => one.path === file)?.text;
+    const text =
+      parts.find((part) => part.path === file)?.after ?? resolved.find((candidate) => candidate.path === file)?.text;
     if (text !== undefined) return text;
   }
   return null;
 }
 
 /** Changes of a config, as its files are to have them and as OpenClaw is to see them. */
-export type ChangesToWrite = { readonly written: readonly Change[]; readonly seen: readonly Change[] };
+export type ChangesToWrite = { readonly written: readonly Change[]; readonly resolved: readonly Change[] };
 
 type SpellingFrom = { readonly history: Pick<History, 'list'>; /** See `Plan`. */ readonly isSpelled?: boolean };
 
@@ -91,11 +92,11 @@ export async function changesToWrite(
   changes: readonly Change[],
   { history, isSpelled = false }: SpellingFrom,
 ): Promise<ChangesToWrite> {
-  const today: Spelled = { seen: tree.value, written: tree.written };
-  const seen = asResolved(changes, isSpelled, tree.resolve);
-  if (isSpelled) return { written: changes, seen };
+  const today: Spelled = { resolved: tree.value, written: tree.written };
+  const resolved = asResolved(changes, isSpelled, tree.resolve);
+  if (isSpelled) return { written: changes, resolved };
   const first = spelledAsWritten(changes, today);
-  if (!first.hasUnknown) return { written: first.changes, seen };
+  if (!first.hasUnknown) return { written: first.changes, resolved };
   const past = await history.list();
   const pasts = (past.ok ? past.value : [])
     .flatMap((entry) => [entry, ...entry.parts])
@@ -105,9 +106,9 @@ export async function changesToWrite(
     written: spelledAsWritten(
       changes,
       today,
-      written.map((value) => ({ written: value, seen: tree.resolve(value) })),
+      written.map((value) => ({ written: value, resolved: tree.resolve(value) })),
     ).changes,
-    seen,
+    resolved,
   };
 }
 
@@ -120,11 +121,11 @@ type EditedFile = { readonly grafts?: readonly RestoredComments[]; readonly from
  */
 export function editFiles(
   tree: ConfigTree,
-  meant: ChangesToWrite,
+  changes: ChangesToWrite,
   { grafts = [], from }: EditedFile = {},
 ): Result<FileEdit[], AppError> {
   const byFile = new Map<string, Change[]>(grafts.map(({ file }) => [file, []]));
-  for (const change of meant.written) {
+  for (const change of changes.written) {
     const owner = ownerOfChange(tree, change);
     if (!('file' in owner))
       return err({
@@ -139,7 +140,7 @@ export function editFiles(
   const works: FileEdit[] = [];
   for (const [file, own] of byFile) {
     const snapshot = tree.files.get(file) ?? tree.root;
-    const written = grafts.find((one) => one.file === file)?.written;
+    const written = grafts.find((graft) => graft.file === file)?.written;
     const begun = from?.get(snapshot === tree.root ? null : snapshot.path);
     const result =
       begun !== undefined
@@ -151,7 +152,7 @@ export function editFiles(
     if (result.value.text !== snapshot.text)
       works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
   }
-  const lost = withoutEffect(tree, works, meant.seen);
+  const lost = withoutEffect(tree, works, changes.resolved);
   if (lost === null) return ok(works);
   const includes = includesAlong(tree, lost);
   // Without an include it would be a slip of Hearth's own.
@@ -177,22 +178,22 @@ function ownerOfChange(tree: ConfigTree, { op, path: key }: Change): IncludeOwne
 function withoutEffect(tree: ConfigTree, works: readonly FileEdit[], changes: readonly Change[]): KeyPath | null {
   const texts = new Map(
     [...tree.files].flatMap(([file, snapshot]) => {
-      const work = works.find((one) => one.snapshot === snapshot);
+      const work = works.find((candidate) => candidate.snapshot === snapshot);
       return work === undefined ? [] : [[file, work.next] as const];
     }),
   );
-  const meant = applyToValue(tree.value ?? {}, changes);
-  const seen = meant === null ? null : tree.resolvedWith(texts);
-  if (meant === null || seen === null) return null;
+  const expected = applyToValue(tree.value ?? {}, changes);
+  const resolved = expected === null ? null : tree.resolvedWith(texts);
+  if (expected === null || resolved === null) return null;
   const brings = changes.some((change) => change.op === 'set' && includesIn(change.value).length > 0);
   if (brings) return null;
-  return diffValues(meant.value, seen)[0]?.path ?? null;
+  return diffValues(expected.value, resolved)[0]?.path ?? null;
 }
 
 /** The files that are included on the way to a key. */
 const includesAlong = (tree: ConfigTree, key: KeyPath): string[] =>
   includesIn(tree.own ?? {})
-    .filter((one) => containsPath(one.key, key))
+    .filter((include) => containsPath(include.key, key))
     .flatMap(({ spec }) => (typeof spec === 'string' ? [spec] : spec));
 
 /** An old text of a file with the values that the file has today, and the changes in it. */
@@ -279,9 +280,9 @@ export function checkCopies(
     const parsed = parse(text);
     if (!parsed.ok) return text;
     const specs = includesIn(toValue(parsed.value.root)).map(({ key, spec }): Change => {
-      const renamed = (one: string) => {
-        const file = resolveInclude(one, from);
-        return tree.files.has(file) ? `./${path.relative(path.dirname(from), copyOf(file))}` : one;
+      const renamed = (name: string) => {
+        const file = resolveInclude(name, from);
+        return tree.files.has(file) ? `./${path.relative(path.dirname(from), copyOf(file))}` : name;
       };
       return {
         op: 'set',

@@ -17,11 +17,11 @@ const shelvesMs = 2_000;
 type Disk = Pick<Environment, 'readShelves'>;
 
 async function foundSoon(world: Disk): Promise<FoundModel[]> {
-  const found: FoundModel[] = [];
+  const models: FoundModel[] = [];
   const tooLong = AbortSignal.timeout(shelvesMs);
   await Promise.race([
     // Without its disk a question has an answer all the same.
-    world.readShelves(tooLong, (one) => void found.push(one)).catch(() => undefined),
+    world.readShelves(tooLong, (model) => void models.push(model)).catch(() => undefined),
     new Promise<void>((resolve) => {
       tooLong.addEventListener(
         'abort',
@@ -32,7 +32,7 @@ async function foundSoon(world: Disk): Promise<FoundModel[]> {
       );
     }),
   ]);
-  return [...found];
+  return [...models];
 }
 
 /**
@@ -42,13 +42,13 @@ async function foundSoon(world: Disk): Promise<FoundModel[]> {
 export const fitRowsFor = (
   world: Disk & Pick<Environment, 'readMachine'>,
   stores: Pick<Stores, 'proofs'>,
-  asked: FitQuery,
+  query: FitQuery,
 ): Promise<Result<FitAnswer, AppError>> =>
   evaluate(
-    asked,
+    query,
     {
       machine: async () => ({ facts: await world.readMachine(new AbortController().signal), count: 1 }),
-      found: () => foundSoon(world),
+      foundModels: () => foundSoon(world),
       speeds: async () => speedsFrom(await stores.proofs()),
     },
     estimator,

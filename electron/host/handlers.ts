@@ -98,8 +98,8 @@ export function handlersFor(context: Context, app: App): Handlers {
     return parsed.ok ? parsed.value : null;
   };
 
-  const status = async (whose: AgentScope): Promise<Result<Status, AppError>> => {
-    const [read, value] = await Promise.all([currentRoute(context, whose, false), configValue()]);
+  const status = async (scope: AgentScope): Promise<Result<Status, AppError>> => {
+    const [read, value] = await Promise.all([currentRoute(context, scope, false), configValue()]);
     if (!read.ok && read.error.kind === 'agent-missing') return read;
     const places = new Map(
       (read.ok ? read.value : noRoute).hops.flatMap(({ baseUrl, destination, provider }) =>
@@ -123,7 +123,7 @@ export function handlersFor(context: Context, app: App): Handlers {
       stores.proofs(),
     ]);
     // What they said of their models counts.
-    const now = await currentRoute(context, whose, false);
+    const now = await currentRoute(context, scope, false);
     const route = now.ok ? now.value : noRoute;
     return ok({
       machine: seenMachine,
@@ -137,15 +137,15 @@ export function handlersFor(context: Context, app: App): Handlers {
   };
 
   /** What was told of each address last, so that a watch tells only what differs. */
-  const told = new Map<string, Endpoint>();
+  const lastEndpoints = new Map<string, Endpoint>();
   const telling = (taskId: string) => ({
     onEndpoint(endpoint: Endpoint) {
       context.egress.learn(endpoint);
-      told.set(endpoint.url, endpoint);
+      lastEndpoints.set(endpoint.url, endpoint);
       emit('servers.found', { taskId, endpoint });
     },
     onClosed(url: string) {
-      told.delete(url);
+      lastEndpoints.delete(url);
       emit('servers.closed', { taskId, url });
     },
   });
@@ -165,8 +165,8 @@ export function handlersFor(context: Context, app: App): Handlers {
       works.run(taskId, async (signal) => {
         const urls = at ?? [...world.usualUrls, ...(await stores.settings.shown()).machines];
         const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
-        const found = await sweep({ urls, signal, report, keyAt: own, ...usual, ...telling(taskId) });
-        return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
+        const reply = await sweep({ urls, signal, report, keyAt: own, ...usual, ...telling(taskId) });
+        return signal.aborted ? err({ kind: 'cancelled' }) : ok(reply);
       }),
     'servers.watch': ({ taskId, urls }) =>
       works.run(taskId, async (signal) => {
@@ -175,7 +175,7 @@ export function handlersFor(context: Context, app: App): Handlers {
           signal,
           report,
           keyAt: own,
-          known: (url) => told.get(url) ?? null,
+          endpointAt: (url) => lastEndpoints.get(url) ?? null,
           ...telling(taskId),
         });
         return ok({});
@@ -183,20 +183,20 @@ export function handlersFor(context: Context, app: App): Handlers {
     'models.start': ({ action }) => context.models.act(action),
     'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
     'models.cancel': ({ id }) => context.models.cancel(id),
-    'fit.rows': (asked) => fitRowsFor(world, stores, asked),
+    'fit.rows': (query) => fitRowsFor(world, stores, query),
     'fit.measured': async () => ok({ speeds: speedsFrom(await stores.proofs()) }),
     'localModels.scan': ({ taskId }) =>
       works.run(taskId, async (signal) => {
-        const read = await world.readShelves(signal, (found) => emit('localModels.found', { taskId, found }));
+        const read = await world.readShelves(signal, (model) => emit('localModels.found', { taskId, found: model }));
         return signal.aborted ? err({ kind: 'cancelled' }) : ok(read);
       }),
-    'balance.plan': (asked) => planBalance(asked),
-    'balance.write': (asked) => app.queue(() => writeBalance(world, asked)),
+    'balance.plan': (balance) => planBalance(balance),
+    'balance.write': (balance) => app.queue(() => writeBalance(world, balance)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
     'verification.run': ({ taskId, target }) =>
       works.run(taskId, (signal) =>
-        runProof(context, target, signal, (told) => emit('verification.progress', { taskId, told })),
+        runProof(context, target, signal, (event) => emit('verification.progress', { taskId, told: event })),
       ),
     'setup.start': ({ asked }) => readStart(context, asked),
     'setup.review': async ({ answers, allAgents }) =>
@@ -208,7 +208,7 @@ export function handlersFor(context: Context, app: App): Handlers {
       return read.ok ? ok(shownRoute(read.value)) : read;
     },
     'route.set': ({ order, agent, allAgents, dryRun }) =>
-      app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), allAgents, dryRun }))),
+      app.queue(async () => ok(await setOrder(context, { order, scope: whoseOf(agent), allAgents, dryRun }))),
     'status.read': ({ agent }) => status(whoseOf(agent)),
     'route.lastFallback': async () => ok({ answered: await app.hearing.last() }),
     'overrides.list': () => readStrays(context),
@@ -224,15 +224,15 @@ export function handlersFor(context: Context, app: App): Handlers {
     'guard.read': () => app.guard.view(),
     'guard.save': (change) => app.guard.save(change),
     'guard.run': ({ taskId, mode }) => works.run(taskId, (signal) => app.guard.run(mode, signal)),
-    'guard.service': (asked) => guardServiceOf(context, asked.do),
+    'guard.service': (input) => guardServiceOf(context, input.do),
     'hosted.list': () => listHosted(context, app.clipboard),
     'keys.pasteFromClipboard': ({ provider }) => pasteKey(context, app.clipboard, app.queue, provider),
     'keys.set': ({ name }) => takeKey(context, app.clipboard, app.queue, name),
     'openrouter.read': () => readRouting(context),
     'openrouter.set': ({ ref, routing, dryRun }) => app.queue(() => setRouting(context, ref, routing, dryRun)),
-    'failoverTest.run': ({ taskId, ...asked }) =>
+    'failoverTest.run': ({ taskId, ...query }) =>
       works.run(taskId, (signal) =>
-        runDrill(context, asked, signal, (told) => emit('failoverTest.progress', { taskId, told })),
+        runDrill(context, query, signal, (event) => emit('failoverTest.progress', { taskId, told: event })),
       ),
     'safety.read': () => readSafety(context),
     'safety.apply': ({ kinds, dryRun }) => app.queue(() => applySafety(context, kinds, dryRun)),
@@ -244,7 +244,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     'history.diff': async ({ id }) => {
       const entries = await history.list();
       if (!entries.ok) return entries;
-      const entry = entries.value.find((one) => one.id === id);
+      const entry = entries.value.find((candidate) => candidate.id === id);
       if (entry === undefined) return err({ kind: 'history-missing', id });
       return ok({ diff: historyDiff(entry) });
     },

@@ -22,7 +22,7 @@ type HostContext = {
   report: (id: string, call: string, cause: unknown) => void;
   close?: () => Promise<void>;
   /** What becomes of everything before it is told: secrets are taken out of it. Told as it is where absent. */
-  clean?: () => <T>(told: T) => T;
+  clean?: () => <T>(value: T) => T;
 };
 
 /**
@@ -37,8 +37,8 @@ export const clientOf = (
     {
       invoke: (name, request) => host.dispatch(name, request),
       on: (name, listener) =>
-        host.subscribe((told, payload) => {
-          if (told === name) listener(payload);
+        host.subscribe((eventName, payload) => {
+          if (eventName === name) listener(payload);
         }),
     },
     report,
@@ -47,7 +47,7 @@ export const clientOf = (
 /** Makes a host of a set of handlers. The only catch between a handler and its callers stands here. */
 export function createHost(deps: HostContext): Host {
   const listeners = new Set<EventListener>();
-  const clean = <T>(told: T): T => deps.clean?.()(told) ?? told;
+  const clean = <T>(value: T): T => deps.clean?.()(value) ?? value;
   const emit: Emit = (name, payload) => {
     if (listeners.size === 0) return;
     const shown = clean(payload);

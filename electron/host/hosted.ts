@@ -30,7 +30,7 @@ const commands = {
 /** What OpenClaw answered last, and to which install, config and file of keys. */
 const lastFacts = new WeakMap<Context, { readonly of: string; readonly facts: Promise<HostedFacts> }>();
 
-async function told<V>(
+async function readAnswer<V>(
   { openclaw }: Context,
   args: readonly string[],
   parse: (stdout: string) => V | null,
@@ -41,12 +41,12 @@ async function told<V>(
 
 async function ask(context: Context): Promise<HostedFacts> {
   // At once: each takes seconds to start, and none changes anything.
-  const [found, listed, carried] = await Promise.all([
-    told(context, commands.status, parseKeysFound),
-    told(context, commands.list, parseListed),
-    told(context, commands.plugins, parseCarried),
+  const [keys, listed, carried] = await Promise.all([
+    readAnswer(context, commands.status, parseKeysFound),
+    readAnswer(context, commands.list, parseListed),
+    readAnswer(context, commands.plugins, parseCarried),
   ]);
-  return { asked: true, found, listed, carried };
+  return { wasAsked: true, keys, listed, carried };
 }
 
 /** All that an answer of OpenClaw's hangs on; null where there is no OpenClaw to ask. */
@@ -61,19 +61,19 @@ async function askedOf({ world, openclaw }: Context, basis: string): Promise<str
 const pretended = ({ world: { pretendedKeys } }: Context): HostedFacts =>
   pretendedKeys === undefined
     ? nothingAsked
-    : { ...nothingAsked, asked: true, found: new Map(pretendedKeys.map((id) => [id, 'env'])) };
+    : { ...nothingAsked, wasAsked: true, keys: new Map(pretendedKeys.map((id) => [id, 'env'])) };
 
 async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
   const of = await askedOf(context, basis);
   if (of === null) return pretended(context);
-  const known = lastFacts.get(context);
-  if (known?.of === of) return known.facts;
+  const cached = lastFacts.get(context);
+  if (cached?.of === of) return cached.facts;
   const facts = ask(context);
   lastFacts.set(context, { of, facts });
-  const told = await facts;
+  const answer = await facts;
   // What was not told in time may be told the next time.
-  if (told.found === null && lastFacts.get(context)?.of === of) lastFacts.delete(context);
-  return told;
+  if (answer.keys === null && lastFacts.get(context)?.of === of) lastFacts.delete(context);
+  return answer;
 }
 
 /**
@@ -83,7 +83,7 @@ async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
 export async function findBackups(context: Context): Promise<StartingPoint['backups']> {
   const read = await readTree(context.world);
   const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
-  const list = hostedListOf(read.ok ? read.value.value : null, facts, context.egress.known());
+  const list = hostedListOf(read.ok ? read.value.value : null, facts, context.egress.cachedFacts());
   return backupsOf(list, new Set((facts.listed ?? []).map(({ ref }) => ref)));
 }
 
@@ -100,7 +100,7 @@ export async function listHosted(context: Context, clipboard: Clipboard | null):
     ...hostedListOf(
       read.ok ? read.value.value : null,
       facts,
-      context.egress.known(),
+      context.egress.cachedFacts(),
       start.ok ? start.value.hosted : [],
     ),
     envFile: envFileOf(world.openclawStateDir),
@@ -109,7 +109,7 @@ export async function listHosted(context: Context, clipboard: Clipboard | null):
 }
 
 /** Which providers had a key when that alone was asked last. */
-const lastKeys = new WeakMap<Context, { readonly of: string; readonly found: Promise<HostedFacts['found']> }>();
+const lastKeys = new WeakMap<Context, { readonly of: string; readonly keys: Promise<HostedFacts['keys']> }>();
 
 /**
  * Whether OpenClaw has a key for each of these providers. OpenClaw is asked, once and for seconds, only where no
@@ -121,24 +121,27 @@ export async function keysFor(
 ): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
   const { names } = await reachFacts(context, null);
   const set = (id: string): boolean => names.includes(keyVariableOf(id) ?? '');
-  const known = Object.fromEntries(providers.filter(set).map((id) => [id, 'yes' as const]));
+  const fromVariables = Object.fromEntries(providers.filter(set).map((id) => [id, 'yes' as const]));
   const doubtful = providers.filter((id) => !set(id));
-  if (doubtful.length === 0) return known;
+  if (doubtful.length === 0) return fromVariables;
   const read = await readTree(context.world);
   const of = await askedOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
-  if (of === null) return known;
+  if (of === null) return fromVariables;
   const listed = lastFacts.get(context);
   const before = lastKeys.get(context);
-  const asked =
+  const keysFound =
     listed?.of === of
-      ? listed.facts.then(({ found }) => found)
+      ? listed.facts.then(({ keys }) => keys)
       : before?.of === of
-        ? before.found
-        : told(context, commands.status, parseKeysFound);
-  lastKeys.set(context, { of, found: asked });
-  const found = await asked;
+        ? before.keys
+        : readAnswer(context, commands.status, parseKeysFound);
+  lastKeys.set(context, { of, keys: keysFound });
+  const found = await keysFound;
   if (found === null) lastKeys.delete(context);
-  return { ...known, ...Object.fromEntries(doubtful.map((id) => [id, usableBy(id, { asked: true, found })])) };
+  return {
+    ...fromVariables,
+    ...Object.fromEntries(doubtful.map((id) => [id, usableBy(id, { wasAsked: true, keys: found })])),
+  };
 }
 
 /**
@@ -156,10 +159,10 @@ async function take(
   const secret = (await clipboard.read()).trim();
   if (secret === '') return refuse('empty');
   if (!looksLikeKey(secret)) return refuse('not-a-key');
-  const kept = await queue(() => keepKey(world.openclawStateDir, name, secret));
-  if (!kept.ok) return kept;
+  const stored = await queue(() => keepKey(world.openclawStateDir, name, secret));
+  if (!stored.ok) return stored;
   clipboard.clear();
-  return ok({ name, envFile: envFileOf(world.openclawStateDir), replaced: kept.value.replaced });
+  return ok({ name, envFile: envFileOf(world.openclawStateDir), replaced: stored.value.replaced });
 }
 
 /**

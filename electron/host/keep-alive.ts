@@ -15,7 +15,7 @@ export type KeepWarm = {
 };
 
 export type KeepWarmOptions = {
-  readonly wanted: () => Promise<readonly WarmModel[]>;
+  readonly listWarm: () => Promise<readonly WarmModel[]>;
   readonly models: Pick<Models, 'act' | 'jobs'>;
   readonly now: () => Date;
   /** Keeps the details of a bug under an id. */
@@ -36,7 +36,7 @@ const isOf = (job: ModelJob, url: string, { model }: WarmModel): boolean =>
  * anything.
  */
 export function createKeepWarm({
-  wanted,
+  listWarm,
   models,
   now,
   report,
@@ -65,12 +65,12 @@ export function createKeepWarm({
   };
 
   const look = async (): Promise<void> => {
-    const all = await wanted();
+    const all = await listWarm();
     await Promise.all(
       [...new Set(all.map(({ url }) => url))].map(async (url) => {
         if (stopped.signal.aborted) return;
         const endpoint = await probe(url, { signal: stopped.signal, trusted: true, key: () => keyAt(url) });
-        for (const each of all.filter((one) => one.url === url)) await tend(endpoint, each);
+        for (const each of all.filter((model) => model.url === url)) await tend(endpoint, each);
       }),
     );
   };

@@ -55,12 +55,12 @@ export function createHearing(context: () => Context, staying: boolean): Hearing
     if (closed || world.practice) return;
     const value = await configNow();
     const lines = await reader.next(stringAt(value, ['logging', 'file']) ?? usualGatewayLog(now()));
-    const heard = lines.map(readLogLine).filter((one): one is LoggedTurn => one !== null);
-    const { hops } = readRoute(value, 'default-agent', nothingRemembered, context().egress.known());
-    const next = advance(state, heard, hops, now().getTime());
+    const turns = lines.map(readLogLine).filter((turn): turn is LoggedTurn => turn !== null);
+    const { hops } = readRoute(value, 'default-agent', nothingRemembered, context().egress.cachedFacts());
+    const next = advance(state, turns, hops, now().getTime());
     const isStill = next.now.standing !== null && leftHere(hops, next.now.standing);
     state = isStill ? next.now : { ...next.now, standing: null };
-    if (next.told !== null && isStill && !isFirst && !closed) emit('route.fellBack', next.told);
+    if (next.fallback !== null && isStill && !isFirst && !closed) emit('route.fellBack', next.fallback);
     isFirst = false;
   };
 

@@ -46,7 +46,7 @@ type RunningJob = {
   readonly driver: Driver;
   readonly headers: Readonly<Record<string, string>>;
   finished: Promise<void>;
-  asked: boolean;
+  cancelRequested: boolean;
 };
 type Way = {
   readonly driver: Driver;
@@ -117,13 +117,13 @@ export function createModels({
     const key = await keyFor(action);
     if (!key.ok) return key;
     const { value } = key;
-    const seen = await probe(action.url, {
+    const endpoint = await probe(action.url, {
       signal,
       ...(value === null ? {} : { key: () => Promise.resolve(value), trusted: action.apiKeyEnv === undefined }),
     });
-    const driver = driverFor(seen, action, value !== null);
+    const driver = driverFor(endpoint, action, value !== null);
     if (!driver.ok) return driver;
-    const { url, server, keyNeeded } = seen;
+    const { url, server, keyNeeded } = endpoint;
     // A named key is sent as its user asked for; the config's own only where one is wanted.
     const sent = action.apiKeyEnv === undefined && keyNeeded !== 'yes' ? null : value;
     return ok({
@@ -150,18 +150,18 @@ export function createModels({
       const before = list.mine(job.id);
       if (before === null || isEnded(before)) return;
       const { progress } = patch;
-      const told =
+      const fields =
         progress === null || progress === undefined || progress.bytesPerSecond !== null || progress.doneBytes === null
           ? patch
           : { ...patch, progress: { ...progress, bytesPerSecond: rate(progress.doneBytes) } };
-      list.put({ ...before, ...told });
+      list.put({ ...before, ...fields });
     };
-    const self: RunningJob = { controller, driver, headers, asked: false, finished: Promise.resolve() };
+    const self: RunningJob = { controller, driver, headers, cancelRequested: false, finished: Promise.resolve() };
     running.set(job.id, self);
     const work = async (): Promise<void> => {
       await Promise.all(ahead);
       if (controller.signal.aborted) return;
-      self.asked = true;
+      self.cancelRequested = true;
       if (ahead.length > 0) onPatch({ phase: 'asking' });
       const result: DriveEnd | null = await drive(script, { url, headers, signal: controller.signal, onPatch, haste });
       if (result !== null) end(job.id, result.phase, result.error);
@@ -195,14 +195,14 @@ export function createModels({
   }
 
   return {
-    async act(asked) {
-      const before = open().find((job) => isSameAction(job.action, asked));
+    async act(request) {
+      const before = open().find((job) => isSameAction(job.action, request));
       if (before !== undefined) return ok(before);
-      const way = await wayTo(asked, closing.signal);
+      const way = await wayTo(request, closing.signal);
       if (closing.signal.aborted) return err({ kind: 'cancelled' });
       if (!way.ok) return way;
       const { driver, server, url, place } = way.value;
-      const action: ModelAction = { ...asked, url };
+      const action: ModelAction = { ...request, url };
       const same = open().find((job) => isSameAction(job.action, action));
       if (same !== undefined) return ok(same);
       const script = scriptOf(driver, action, place);
@@ -225,11 +225,11 @@ export function createModels({
     },
     jobs: () => list.all(),
     async cancel(id) {
-      const job = list.mine(id) ?? (await list.all()).find((one) => one.id === id);
+      const job = list.mine(id) ?? (await list.all()).find((candidate) => candidate.id === id);
       if (job === undefined) return err({ kind: 'job-missing', id });
       if (isEnded(job)) return ok(job);
       const here = running.get(id);
-      const stop = here?.asked === true ? here.driver.stop(job.action) : null;
+      const stop = here?.cancelRequested === true ? here.driver.stop(job.action) : null;
       here?.controller.abort();
       list.put(job);
       end(id, 'cancelled', null);

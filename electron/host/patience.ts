@@ -120,7 +120,7 @@ export function patienceBeside(
       if (!past.ok) return past;
       const read = new Map<string, Result<SettingsRead, AppError>>();
       const notes: Note[] = [];
-      const found = [];
+      const others = [];
       for (const { id, hasFallback } of agentsWithFallback(after, egress)) {
         const settings = await readSettingsOf(world, after, id);
         const stuck = settings.ok ? await whyNotWritten(settings.value.own) : settings.error;
@@ -137,14 +137,14 @@ export function patienceBeside(
         }
         read.set(id, stuck === null ? settings : err(stuck));
         const own = settings.ok ? settings.value.own : null;
-        found.push({
+        others.push({
           id,
           hasFallback,
           retries: ownRetries(own?.text ?? null),
           file: own?.target ?? settingsFiles(world, after, id).own,
         });
       }
-      const agents = sharingFiles(found).filter(({ id }) => among === null || among.includes(id));
+      const agents = sharingFiles(others).filter(({ id }) => among === null || among.includes(id));
       const plan = planPatience(agents, waiting.value, chosen?.patience ?? null, chosen?.agent ?? null);
       planned = {
         agents: agents.map(({ id }) => id).filter((id) => keptFor(plan.waiting, id) !== keptFor(waiting.value, id)),
@@ -219,7 +219,7 @@ export async function waitingAfterUndo(
   if (config === null || !config.ok) return;
   const agents = agentIdsIn(config.value).flatMap((id) => {
     const file = settingsFiles(context.world, config.value, id).own;
-    const part = entry.parts.find((one) => one.path === file);
+    const part = entry.parts.find((candidate) => candidate.path === file);
     return part === undefined ? [] : [{ id, was: ownRetries(part.after), is: ownRetries(part.before) }];
   });
   const again =

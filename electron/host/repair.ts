@@ -36,11 +36,11 @@ type RepairQuery = {
  */
 export async function repair(
   context: Context,
-  asked: RepairQuery,
+  query: RepairQuery,
   signal: AbortSignal,
   queue: <T>(task: () => Promise<T>) => Promise<T>,
 ): Promise<Result<Value<'repair.run'>, AppError>> {
-  const planned = await planRepair(context, asked.basis, signal);
+  const planned = await planRepair(context, query.basis, signal);
   if (!planned.ok) return planned;
   if (signal.aborted) return err({ kind: 'cancelled' });
   const { version, issues, changes, skills } = planned.value;
@@ -49,9 +49,9 @@ export async function repair(
     commit(context, {
       what: { kind: 'repair', version },
       plan: () => ok({ changes, notes, isSpelled: true }),
-      dryRun: asked.dryRun,
+      dryRun: query.dryRun,
       check: 'always',
-      basis: asked.basis,
+      basis: query.basis,
     }),
   );
   return ok({
@@ -64,14 +64,14 @@ export async function repair(
 /** A repair that OpenClaw still refuses afterwards, or that changes nothing of a config that it refuses, is none. */
 function withWhatIsLeft(outcome: Outcome, { version, issues, changes }: Repair): Outcome {
   const { refused } = outcome;
-  const left =
+  const remaining =
     refused?.kind === 'openclaw-rejects' ? refused.issues : refused === null && changes.length === 0 ? issues : [];
-  return left.length === 0
+  return remaining.length === 0
     ? outcome
     : {
         ...outcome,
         snippet: null,
-        refused: { kind: 'repair-incomplete', version, issues: left.map((issue) => ({ ...issue })) },
+        refused: { kind: 'repair-incomplete', version, issues: remaining.map((issue) => ({ ...issue })) },
       };
 }
 
@@ -92,8 +92,8 @@ async function planRepair(
   if (!checked.ok) return checked;
   const { version, valid, issues } = checked.value;
   if (last?.basis === basisOfTree(tree.value) && last.version === version) return ok(last);
-  const found: Repair = { basis: basisOfTree(tree.value), version, issues, changes: [], skills: 0 };
-  if (valid || written === null) return ok(found);
+  const plan: Repair = { basis: basisOfTree(tree.value), version, issues, changes: [], skills: 0 };
+  if (valid || written === null) return ok(plan);
   const made = await repairOnCopy(written, {
     env: world.env,
     configPath: world.configPath,
@@ -103,7 +103,7 @@ async function planRepair(
   if (!made.ok) return made;
   if (made.value === null) return err({ kind: 'openclaw-missing' });
   const taken = takenOf(written, made.value);
-  const repaired: Repair = { ...found, changes: diffValues(written, taken.value), skills: taken.skills.length };
+  const repaired: Repair = { ...plan, changes: diffValues(written, taken.value), skills: taken.skills.length };
   lastRepair.set(context, repaired);
   return ok(repaired);
 }

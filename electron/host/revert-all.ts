@@ -14,7 +14,7 @@ import { replacing, type Replacement } from './replacing.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
 
 /** The plan for one file: its text before Hearth, or what is in the way. */
-type FilePlan = { readonly replacement: Replacement; readonly left: readonly (readonly (string | number)[])[] };
+type FilePlan = { readonly replacement: Replacement; readonly unchanged: readonly (readonly (string | number)[])[] };
 
 /** What the history says of one file of the config. */
 function pastsOf(
@@ -37,7 +37,7 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   const [newest] = stand;
   const partFiles = [...new Set(stand.flatMap((entry) => entry.parts.map((part) => part.path)))];
   const parts = await Promise.all(partFiles.map(async (file) => ({ file, read: await readConfig(file) })));
-  let left: KeyPath[] = [];
+  let unchanged: KeyPath[] = [];
   const outcome = await commit(context, {
     what: { kind: 'before-hearth', of: stand.map((entry) => entry.id) },
     plan(_config, text, tree) {
@@ -49,15 +49,15 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
         const paths = pasts.standing.flatMap((past) => past.paths.map((path) => [...path]));
         return {
           replacement: { path: file, before: now, after: plan.ok ? plan.value.text : now, paths },
-          left: plan.ok ? plan.value.left : plan.error,
+          unchanged: plan.ok ? plan.value.unchanged : plan.error,
         };
       };
       const main = planFor(world.configPath, text);
       const others = parts.flatMap(({ file, read }) => (read.ok ? [planFor(file, read.value.text)] : []));
       const plans = [main, ...others];
-      left = plans.flatMap((plan) => plan.left.map((path) => [...path]));
+      unchanged = plans.flatMap((plan) => plan.unchanged.map((path) => [...path]));
       const nothing = plans.every(({ replacement }) => replacement.after === replacement.before);
-      if (nothing && left.length > 0) return err({ kind: 'undo-conflict', id: newest.id, keys: left });
+      if (nothing && unchanged.length > 0) return err({ kind: 'undo-conflict', id: newest.id, keys: unchanged });
       return ok(replacing([main.replacement, ...others.map((plan) => plan.replacement)]));
     },
     dryRun,
@@ -73,6 +73,9 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   const nothingLeft = !dryRun && outcome.refused?.kind === 'history-missing';
   if (outcome.applied || alreadySo || nothingLeft) await nothingWaits(context);
   const done = await withDamage(outcome, history);
-  if (done.refused !== null || left.length === 0) return done;
-  return { ...done, notes: [...done.notes, { kind: 'left-as-is', keys: left.map((key) => key.join('.')).join(', ') }] };
+  if (done.refused !== null || unchanged.length === 0) return done;
+  return {
+    ...done,
+    notes: [...done.notes, { kind: 'left-as-is', keys: unchanged.map((key) => key.join('.')).join(', ') }],
+  };
 }

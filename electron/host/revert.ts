@@ -11,7 +11,8 @@ export async function undo(context: Context, id: string | null, dryRun: boolean)
   const { world, history } = context;
   const past = await history.of(world.configPath);
   const entries = past.ok ? past.value : [];
-  const entry = id === null ? lastToUndo(entries) : entries.find((one) => one.id === id && !one.undone);
+  const entry =
+    id === null ? lastToUndo(entries) : entries.find((candidate) => candidate.id === id && !candidate.undone);
   const outcome = await commit(context, {
     what: { kind: 'undo', of: entry?.id ?? '' },
     plan: () => (!past.ok ? past : entry === undefined ? err({ kind: 'history-missing', id }) : ok({ back: entry })),

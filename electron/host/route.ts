@@ -35,19 +35,19 @@ import { currentConfig, refusedInclude } from './current-config.ts';
  */
 export async function currentRoute(
   context: Context,
-  whose: AgentScope,
+  scope: AgentScope,
   asks: boolean,
 ): Promise<Result<Route, AppError>> {
   const { world, stores } = context;
   const config = await currentConfig(world);
   if (!config.ok) return config;
-  const missing = missingAgent(config.value, whose);
+  const missing = missingAgent(config.value, scope);
   if (missing !== null) return err(missing);
   const [list, egress] = await Promise.all([
     stores.remembered(world.configPath),
     egressOf(context, config.value, asks),
   ]);
-  return ok(readRoute(config.value, whose, list.ok ? list.value : nothingRemembered, egress));
+  return ok(readRoute(config.value, scope, list.ok ? list.value : nothingRemembered, egress));
 }
 
 /**
@@ -56,7 +56,7 @@ export async function currentRoute(
  */
 export type SetOrder = {
   readonly order: Order;
-  readonly whose: AgentScope;
+  readonly scope: AgentScope;
   readonly allAgents: boolean;
   readonly dryRun: boolean;
 };
@@ -66,12 +66,12 @@ export type SetOrder = {
  * were. To local-only all else that sends words away is closed in the same change, which OpenClaw then checks; a switch
  * from there opens it again.
  */
-export async function setOrder(context: Context, { order, whose, allAgents, dryRun }: SetOrder): Promise<Outcome> {
+export async function setOrder(context: Context, { order, scope, allAgents, dryRun }: SetOrder): Promise<Outcome> {
   const { world, stores, history } = context;
   const [read, remembered, guarded, past] = await Promise.all([
     readToChange(world, history),
     stores.remembered(world.configPath),
-    stores.guard.kept(world.configPath).read(),
+    stores.guard.state(world.configPath).read(),
     history.of(world.configPath),
   ]);
   const pasts = past.ok ? past.value.filter((entry) => entry.what.kind === 'order').slice(0, 20) : [];
@@ -87,15 +87,15 @@ export async function setOrder(context: Context, { order, whose, allAgents, dryR
     if (!remembered.ok) return remembered;
     if (!guarded.ok) return guarded;
     if (!past.ok) return past;
-    const missing = missingAgent(config, whose);
+    const missing = missingAgent(config, scope);
     if (missing !== null) return err(missing);
     const targetIn = (now: JsonValue | null): Target => {
       const hopsFor = (id: string | null) => hopsAsMeant(now, guarded.value.memory.stand, id, facts.egress);
-      const target = targetOf(order, listsOf(now, agentMeant(now, whose), hopsFor, remembered.value));
+      const target = targetOf(order, listsOf(now, agentMeant(now, scope), hopsFor, remembered.value));
       targets.push(target);
       return target;
     };
-    const resolve = tree?.resolve ?? ((one) => one);
+    const resolve = tree?.resolve ?? ((unresolved) => unresolved);
     const chainFile = (place: KeyPath) => (tree === null ? null : chainFileOf(tree, place, pasts));
     const made = planSwitch(order, {
       config,
@@ -148,7 +148,7 @@ function afterSwitch(
 
 /** An included file of the config as it stands; null where it is none of its files. */
 export function standingFile(tree: ConfigTree | null, place: string): StandingChange | null {
-  const file = [...(tree?.files.values() ?? [])].find((one) => one.path === place);
+  const file = [...(tree?.files.values() ?? [])].find((item) => item.path === place);
   return file === undefined || tree === null || file.text === null
     ? null
     : { text: file.text, at: tree.placeOf(file.path) };

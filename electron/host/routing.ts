@@ -21,7 +21,7 @@ export async function readRouting({
 }: Context): Promise<Result<{ views: RoutingView[] }, AppError>> {
   const config = await currentConfig(world);
   if (!config.ok) return config;
-  const { hops } = readRoute(config.value, 'default-agent', nothingRemembered, egress.known());
+  const { hops } = readRoute(config.value, 'default-agent', nothingRemembered, egress.cachedFacts());
   return ok({
     views: routingViews(
       config.value,

@@ -28,7 +28,7 @@ async function factsOf(
   return {
     config,
     version: install?.version ?? null,
-    hops: readRoute(config, 'default-agent', nothingRemembered, egress.known()).hops,
+    hops: readRoute(config, 'default-agent', nothingRemembered, egress.cachedFacts()).hops,
     docker,
   };
 }
@@ -58,7 +58,7 @@ export async function applySafety(
           changes: planSafety(kinds, {
             ...facts,
             config,
-            hops: readRoute(config, 'default-agent', nothingRemembered, context.egress.known()).hops,
+            hops: readRoute(config, 'default-agent', nothingRemembered, context.egress.cachedFacts()).hops,
           }),
           notes: [],
         }),

@@ -26,7 +26,7 @@ export type Egress = {
   /** What is known after these addresses' names were asked for, by the network's deadline at the latest. */
   facts(urls: readonly string[], signal?: AbortSignal): Promise<EgressFacts>;
   /** What is known now; never waits. */
-  known(): EgressFacts;
+  cachedFacts(): EgressFacts;
   /** Takes up the names of the variables in which OpenClaw finds keys. */
   setKeyNames(names: readonly string[]): void;
   /** Takes up what a server says of its models. */
@@ -58,11 +58,11 @@ function whenOld(serving: Serving): Serving[] {
 }
 
 /** What a server says, whatever the order in which it lists it: not every one keeps to an order. */
-const wordOf = ({ models, backends, ...said }: Serving): string =>
+const wordOf = ({ models, backends, ...rest }: Serving): string =>
   JSON.stringify([
-    said,
+    rest,
     models.map((model) => JSON.stringify(model)).sort(),
-    backends?.map((one) => JSON.stringify(one)).sort(),
+    backends?.map((backend) => JSON.stringify(backend)).sort(),
   ]);
 
 export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: EgressOptions): Egress {
@@ -76,15 +76,15 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
   // Nobody is told without a listener, so that nothing is asked for then.
   const timer = setInterval(() => void (listeners.size > 0 && network.refresh()), pollMs).unref();
   const serving = (): Serving[] =>
-    [...servers.values()].flatMap((one) => (now() - one.atMs < heardMs ? [one.serving] : whenOld(one.serving)));
+    [...servers.values()].flatMap((entry) => (now() - entry.atMs < heardMs ? [entry.serving] : whenOld(entry.serving)));
 
   return {
     network,
     async facts(urls, signal) {
-      const asked = await network.resolve(hostsToResolve(urls), signal);
-      return { network: asked, serving: serving(), keyNames };
+      const resolved = await network.resolve(hostsToResolve(urls), signal);
+      return { network: resolved, serving: serving(), keyNames };
     },
-    known: () => ({ network: network.known(), serving: serving(), keyNames }),
+    cachedFacts: () => ({ network: network.cachedFacts(), serving: serving(), keyNames }),
     setKeyNames(names) {
       keyNames = names;
     },
@@ -92,11 +92,11 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
       const before = servers.get(endpoint.url)?.serving;
       // One that does not answer, or not without a key, takes nothing back.
       if (endpoint.status === 'unreachable' || (endpoint.models.length === 0 && before !== undefined)) return;
-      const said = servingOf(endpoint);
+      const newServing = servingOf(endpoint);
       servers.delete(endpoint.url);
-      servers.set(endpoint.url, { serving: said, atMs: now() });
+      servers.set(endpoint.url, { serving: newServing, atMs: now() });
       for (const oldest of servers.keys()) if (servers.size > mostServers) servers.delete(oldest);
-      if (before === undefined || wordOf(before) !== wordOf(said)) tell();
+      if (before === undefined || wordOf(before) !== wordOf(newServing)) tell();
     },
     onChange(listener) {
       listeners.add(listener);
@@ -132,7 +132,7 @@ export async function egressOf(
   const facts = await egress.facts([...addressesIn(config), ...places.map(({ url }) => url)]);
   if (!asks) return facts;
   const isSilent = ({ url }: ProviderPlace): boolean =>
-    isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((one) => one.url === url);
+    isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((candidate) => candidate.url === url);
   const signal = AbortSignal.timeout(askMs);
   // Each request of each probe listens to it.
   setMaxListeners(0, signal);
@@ -149,7 +149,7 @@ export async function egressOf(
       );
     }),
   );
-  return egress.known();
+  return egress.cachedFacts();
 }
 
 type ProviderPlace = { readonly provider: string; readonly url: string };

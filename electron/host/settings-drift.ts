@@ -19,18 +19,18 @@ export type SettingsDrift = DriftedRetries & { readonly print: string; readonly 
 
 /**
  * What something else changed in the settings of the agents that a config has, since the standing ones of these
- * entries, newest first, and `known` does not name. What Hearth can't read is not known to be another.
+ * entries, newest first, and `accepted` does not name. What Hearth can't read is not known to be another.
  */
 export async function settingsDrift(
   context: Context,
   config: JsonValue | null,
-  { entries, known }: { readonly entries: readonly StoredEntry[]; readonly known: ReadonlySet<string> },
+  { entries, accepted }: { readonly entries: readonly StoredEntry[]; readonly accepted: ReadonlySet<string> },
 ): Promise<SettingsDrift[]> {
   const newest = new Map<string, string | null>();
   for (const { parts } of activeChanges(entries))
     for (const { path: file, after } of parts) if (!newest.has(file)) newest.set(file, after);
   if (newest.size === 0) return [];
-  const found = new Map<string, SettingsDrift>();
+  const driftById = new Map<string, SettingsDrift>();
   for (const { id, hasFallback } of agentsWithFallback(config, await egressOf(context, config, false))) {
     const file = settingsFiles(context.world, config, id).own;
     const then = newest.get(file);
@@ -40,10 +40,10 @@ export async function settingsDrift(
     const { own: snapshot } = read.value;
     for (const drifted of driftedRetries([{ file, hasFallback, then, now: snapshot.text }])) {
       const print = basisOf(Buffer.from(JSON.stringify(['settings', file, drifted.ours, drifted.theirs])));
-      if (!known.has(print)) found.set(file, { ...drifted, print, snapshot });
+      if (!accepted.has(print)) driftById.set(file, { ...drifted, print, snapshot });
     }
   }
-  return [...found.values()];
+  return [...driftById.values()];
 }
 
 /** Has these numbers be Hearth's again. Errors: `settings-unreadable`, and those of the edit. */

@@ -34,27 +34,28 @@ async function settle(
 ): Promise<{ answers: ResolvedAnswers; notes: Note[] }> {
   const notes: Note[] = [];
   const local: ResolvedLocal[] = [];
-  for (const one of answers.local) {
-    const { url } = one;
-    const known =
+  for (const model of answers.local) {
+    const { url } = model;
+    const before =
       (await context.stores.proofs()).find(
         (proof) =>
           proof.url === shownAddress(url) &&
-          proof.model === one.model &&
+          proof.model === model.model &&
           context.now().getTime() - Date.parse(proof.at) < proofLifeMs,
       ) ?? null;
-    if (one.api !== 'auto') {
-      if (known === null || !apisOf(known).includes(one.api)) notes.push({ kind: 'not-proven', model: one.model });
-      local.push({ ...one, url, api: one.api });
+    if (model.api !== 'auto') {
+      if (before === null || !apisOf(before).includes(model.api))
+        notes.push({ kind: 'not-proven', model: model.model });
+      local.push({ ...model, url, api: model.api });
       continue;
     }
-    const proof = known?.api == null ? await proveNow(context, one, signal) : known;
-    if (proof?.api == null) notes.push({ kind: 'api-guessed', model: one.model, api: 'openai-completions' });
+    const proof = before?.api == null ? await proveNow(context, model, signal) : before;
+    if (proof?.api == null) notes.push({ kind: 'api-guessed', model: model.model, api: 'openai-completions' });
     local.push({
-      ...one,
+      ...model,
       url,
       api: proof?.api ?? 'openai-completions',
-      ...(proof === null || one.settings !== undefined ? {} : { settings: proof.settings }),
+      ...(proof === null || model.settings !== undefined ? {} : { settings: proof.settings }),
     });
   }
   return { answers: { ...answers, local }, notes };
@@ -67,8 +68,8 @@ const apisOf = ({ api, settings }: Verification): readonly (string | null)[] => 
 ];
 
 /** Takes the quick steps of a proof; null where none could be made. */
-async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal): Promise<Verification | null> {
-  const { url, model, provider, contextTokens, maxTokens, apiKey, apiKeyEnv } = one;
+async function proveNow(context: Context, local: LocalAnswer, signal: AbortSignal): Promise<Verification | null> {
+  const { url, model, provider, contextTokens, maxTokens, apiKey, apiKeyEnv } = local;
   const target = {
     url,
     model,
@@ -90,7 +91,7 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
  */
 export async function setUp(
   context: Context,
-  given: SetupAsked,
+  input: SetupAsked,
   {
     allAgents,
     dryRun,
@@ -100,23 +101,26 @@ export async function setUp(
   // A config that can't be read is refused where the plan is made.
   const read = await readStanding(context, false);
   const start = read.ok ? read.value : blankStart;
-  const { remembered, ...answers } = answersMeant(given, start);
-  const keep = given.keep ?? [];
-  const asked =
+  const { remembered, ...answers } = answersMeant(input, start);
+  const keep = input.keep ?? [];
+  const unproven =
     answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
-  const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, asked)]);
+  const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, unproven)]);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
   const before = await currentConfig(context.world);
   const facts = await reachFacts(context, before.ok ? before.value : null);
   const own = await context.egress.facts(answers.local.map(({ url }) => url));
   const past = await context.history.of(context.world.configPath);
-  const wanted = given.patience;
+  const retries = input.patience;
   // A release that doesn't know the setting has its own patience.
   const isKnown =
-    wanted === undefined || wanted === 'openclaw' || supports(await releaseOf(context), 'retries') === true;
-  const patience = patienceBeside(context, wanted === undefined || !isKnown ? null : { patience: wanted, agent: null });
-  const leftOut: Note[] = wanted === undefined || isKnown ? [] : [{ kind: 'patience-left-out' }];
+    retries === undefined || retries === 'openclaw' || supports(await releaseOf(context), 'retries') === true;
+  const patience = patienceBeside(
+    context,
+    retries === undefined || !isKnown ? null : { patience: retries, agent: null },
+  );
+  const leftOut: Note[] = retries === undefined || isKnown ? [] : [{ kind: 'patience-left-out' }];
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config, text, tree) {

@@ -7,12 +7,15 @@ import { readPatience } from './patience.ts';
 import { readStanding } from './active-changes.ts';
 
 /**
- * What a setup starts from. `asked`: OpenClaw is asked, for seconds, which release it is and, where there is no route,
+ * What a setup starts from. `withKeys`: OpenClaw is asked, for seconds, which release it is and, where there is no route,
  * which keys it finds. Errors: why the config can't be read.
  */
-export async function readStart(context: Context, asked: boolean): Promise<Result<StartingPoint, AppError>> {
-  const [standing, patience] = await Promise.all([readStanding(context, asked), asked ? readPatience(context) : null]);
+export async function readStart(context: Context, withKeys: boolean): Promise<Result<StartingPoint, AppError>> {
+  const [standing, patience] = await Promise.all([
+    readStanding(context, withKeys),
+    withKeys ? readPatience(context) : null,
+  ]);
   if (!standing.ok) return standing;
-  const backups = asked && !standing.value.stands ? await findBackups(context) : standing.value.backups;
+  const backups = withKeys && !standing.value.stands ? await findBackups(context) : standing.value.backups;
   return ok({ ...standing.value, backups, patience: patience?.ok === true ? patience.value : null });
 }

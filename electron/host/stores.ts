@@ -61,7 +61,7 @@ export function openStores(stateDir: string): Stores {
       })),
     guard: openGuardStores(stateDir),
     proofs: () => proven.shown(),
-    rememberProof: async (done) => proven.change((kept) => retainedWith(kept, done)),
+    rememberProof: async (done) => proven.change((proofs) => retainedWith(proofs, done)),
     patience: stateFile(stateDir, 'patience.json', waiting, {}),
     accepted: stateFile(stateDir, 'accepted-drift.json', accepted, {}),
   };

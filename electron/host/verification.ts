@@ -86,7 +86,7 @@ export async function runProof(
   context: Context,
   target: VerificationTarget,
   signal: AbortSignal,
-  onTold: (told: VerificationProgress) => void,
+  onTold: (event: VerificationProgress) => void,
 ): Promise<Result<Verification, AppError>> {
   const { world, stores, openclaw, egress, now } = context;
   const url = baseUrls(target.url)[0];
@@ -113,7 +113,7 @@ export async function runProof(
   if (!isKnown && endpoint.status !== 'unreachable')
     return err({ kind: 'key-not-sent', envName: target.apiKeyEnv ?? '', url: target.url, why: 'unknown-server' });
   egress.learn(endpoint);
-  const judged = mayBeSent(target, provider, egress.known());
+  const judged = mayBeSent(target, provider, egress.cachedFacts());
   if (!judged.ok)
     return endpoint.status === 'unreachable' && endpoint.problem !== null ? err(endpoint.problem) : judged;
   const headers: Record<string, string> = sent === null || !isKnown ? {} : { authorization: `Bearer ${sent}` };

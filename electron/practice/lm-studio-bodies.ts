@@ -117,26 +117,26 @@ export const alreadyDownloaded = { status: 'already_downloaded' };
 
 /** How far a download is. A failed one tells nothing but that. */
 export function downloadStatus({ id, totalBytes, downloadedBytes, bytesPerSecond, startedAt, state }: Download) {
-  const told = { job_id: id, status: state };
-  if (state === 'failed') return told;
+  const download = { job_id: id, status: state };
+  if (state === 'failed') return download;
   const rest = { total_size_bytes: totalBytes, downloaded_bytes: downloadedBytes, started_at: startedAt.toISOString() };
   return state === 'completed'
-    ? { ...told, ...rest, completed_at: new Date().toISOString() }
-    : { ...told, bytes_per_second: bytesPerSecond, ...rest };
+    ? { ...download, ...rest, completed_at: new Date().toISOString() }
+    : { ...download, bytes_per_second: bytesPerSecond, ...rest };
 }
 
 /** What a call costs, about. */
 const callTokens = 16;
 const answerTokens = ({ words, call }: Said): number => words.length + (call === null ? 0 : callTokens);
-const usageOf = (said: Said) => ({
-  prompt_tokens: said.promptTokens,
-  completion_tokens: answerTokens(said),
-  total_tokens: said.promptTokens + answerTokens(said),
+const usageOf = (completion: Said) => ({
+  prompt_tokens: completion.promptTokens,
+  completion_tokens: answerTokens(completion),
+  total_tokens: completion.promptTokens + answerTokens(completion),
 });
-const responseUsageOf = (said: Said) => ({
-  input_tokens: said.promptTokens,
-  output_tokens: answerTokens(said),
-  total_tokens: said.promptTokens + answerTokens(said),
+const responseUsageOf = (completion: Said) => ({
+  input_tokens: completion.promptTokens,
+  output_tokens: answerTokens(completion),
+  total_tokens: completion.promptTokens + answerTokens(completion),
 });
 const toolCallOf = ({ id, name, argumentsText }: BodyCall) => ({
   id,
@@ -144,39 +144,39 @@ const toolCallOf = ({ id, name, argumentsText }: BodyCall) => ({
   function: { name, arguments: argumentsText },
 });
 
-export const chatCompletion = (said: Said) => ({
-  id: said.id,
+export const chatCompletion = (completion: Said) => ({
+  id: completion.id,
   object: 'chat.completion',
-  created: said.createdS,
-  model: said.model,
-  system_fingerprint: said.model,
+  created: completion.createdS,
+  model: completion.model,
+  system_fingerprint: completion.model,
   choices: [
     {
       index: 0,
       logprobs: null,
-      finish_reason: said.call === null ? 'stop' : 'tool_calls',
+      finish_reason: completion.call === null ? 'stop' : 'tool_calls',
       message: {
         role: 'assistant',
-        content: said.words.join(''),
-        ...(said.call === null ? {} : { tool_calls: [toolCallOf(said.call)] }),
+        content: completion.words.join(''),
+        ...(completion.call === null ? {} : { tool_calls: [toolCallOf(completion.call)] }),
       },
     },
   ],
-  usage: usageOf(said),
+  usage: usageOf(completion),
 });
 
 /**
  * The pieces of a streamed completion: the role, each word, the reason it ended, usage where it was asked for, and the
  * end mark.
  */
-export function chatFrames(said: Said, includeUsage: boolean): readonly BodyFrame[] {
+export function chatFrames(completion: Said, includeUsage: boolean): readonly BodyFrame[] {
   const chunk = (choices: readonly object[], extra: object = {}): BodyFrame => ({
     data: JSON.stringify({
-      id: said.id,
+      id: completion.id,
       object: 'chat.completion.chunk',
-      created: said.createdS,
-      model: said.model,
-      system_fingerprint: said.model,
+      created: completion.createdS,
+      model: completion.model,
+      system_fingerprint: completion.model,
       choices,
       ...extra,
     }),
@@ -189,27 +189,29 @@ export function chatFrames(said: Said, includeUsage: boolean): readonly BodyFram
   });
   return [
     chunk([choice({ role: 'assistant' }, null)]),
-    ...said.words.map((word) => chunk([choice({ content: word }, null)])),
+    ...completion.words.map((word) => chunk([choice({ content: word }, null)])),
     // A call's name comes first and its arguments in pieces.
-    ...(said.call === null
+    ...(completion.call === null
       ? []
       : [
-          chunk([choice({ tool_calls: [{ index: 0, ...toolCallOf({ ...said.call, argumentsText: '' }) }] }, null)]),
-          ...halves(said.call.argumentsText).map((piece) =>
+          chunk([
+            choice({ tool_calls: [{ index: 0, ...toolCallOf({ ...completion.call, argumentsText: '' }) }] }, null),
+          ]),
+          ...halves(completion.call.argumentsText).map((piece) =>
             chunk([choice({ tool_calls: [{ index: 0, function: { arguments: piece } }] }, null)]),
           ),
         ]),
-    chunk([choice({}, said.call === null ? 'stop' : 'tool_calls')]),
-    ...(includeUsage ? [chunk([], { usage: usageOf(said) })] : []),
+    chunk([choice({}, completion.call === null ? 'stop' : 'tool_calls')]),
+    ...(includeUsage ? [chunk([], { usage: usageOf(completion) })] : []),
     { data: '[DONE]' },
   ];
 }
 
 const halves = (text: string): readonly string[] => [text.slice(0, text.length / 2), text.slice(text.length / 2)];
 
-function messageItem(said: Said, status: string, text: string | null) {
+function messageItem(completion: Said, status: string, text: string | null) {
   return {
-    id: `msg_${said.id}`,
+    id: `msg_${completion.id}`,
     type: 'message',
     role: 'assistant',
     status,
@@ -217,8 +219,8 @@ function messageItem(said: Said, status: string, text: string | null) {
   };
 }
 
-const callItem = (said: Said, { id, name, argumentsText }: BodyCall, status: string) => ({
-  id: `fc_${said.id}`,
+const callItem = (completion: Said, { id, name, argumentsText }: BodyCall, status: string) => ({
+  id: `fc_${completion.id}`,
   type: 'function_call',
   status,
   call_id: id,
@@ -226,64 +228,64 @@ const callItem = (said: Said, { id, name, argumentsText }: BodyCall, status: str
   arguments: argumentsText,
 });
 
-export const responseBody = (said: Said, status: 'in_progress' | 'completed') => ({
-  id: said.id,
+export const responseBody = (completion: Said, status: 'in_progress' | 'completed') => ({
+  id: completion.id,
   object: 'response',
-  created_at: said.createdS,
+  created_at: completion.createdS,
   status,
-  model: said.model,
+  model: completion.model,
   output:
     status === 'completed'
       ? [
-          said.call === null
-            ? messageItem(said, 'completed', said.words.join(''))
-            : callItem(said, said.call, 'completed'),
+          completion.call === null
+            ? messageItem(completion, 'completed', completion.words.join(''))
+            : callItem(completion, completion.call, 'completed'),
         ]
       : [],
-  usage: status === 'completed' ? responseUsageOf(said) : null,
+  usage: status === 'completed' ? responseUsageOf(completion) : null,
 });
 
 /**
  * The pieces of a streamed response; each names its event twice, as line and as `type`, because clients read either.
  */
-export function responseFrames(said: Said): readonly BodyFrame[] {
-  const text = said.words.join('');
-  const place = { item_id: `msg_${said.id}`, output_index: 0, content_index: 0 };
+export function responseFrames(completion: Said): readonly BodyFrame[] {
+  const text = completion.words.join('');
+  const place = { item_id: `msg_${completion.id}`, output_index: 0, content_index: 0 };
   const part = (words: string) => ({ type: 'output_text', text: words, annotations: [] });
-  const { call } = said;
+  const { call } = completion;
   const item: readonly (readonly [string, object])[] =
     call === null
       ? [
-          ['response.output_item.added', { output_index: 0, item: messageItem(said, 'in_progress', null) }],
+          ['response.output_item.added', { output_index: 0, item: messageItem(completion, 'in_progress', null) }],
           ['response.content_part.added', { ...place, part: part('') }],
-          ...said.words.map((word) => ['response.output_text.delta', { ...place, delta: word }] as const),
+          ...completion.words.map((word) => ['response.output_text.delta', { ...place, delta: word }] as const),
           ['response.output_text.done', { ...place, text }],
           ['response.content_part.done', { ...place, part: part(text) }],
-          ['response.output_item.done', { output_index: 0, item: messageItem(said, 'completed', text) }],
+          ['response.output_item.done', { output_index: 0, item: messageItem(completion, 'completed', text) }],
         ]
       : [
           [
             'response.output_item.added',
-            { output_index: 0, item: callItem(said, { ...call, argumentsText: '' }, 'in_progress') },
+            { output_index: 0, item: callItem(completion, { ...call, argumentsText: '' }, 'in_progress') },
           ],
           ...halves(call.argumentsText).map(
             (piece) =>
               [
                 'response.function_call_arguments.delta',
-                { item_id: `fc_${said.id}`, output_index: 0, delta: piece },
+                { item_id: `fc_${completion.id}`, output_index: 0, delta: piece },
               ] as const,
           ),
           [
             'response.function_call_arguments.done',
-            { item_id: `fc_${said.id}`, output_index: 0, arguments: call.argumentsText },
+            { item_id: `fc_${completion.id}`, output_index: 0, arguments: call.argumentsText },
           ],
-          ['response.output_item.done', { output_index: 0, item: callItem(said, call, 'completed') }],
+          ['response.output_item.done', { output_index: 0, item: callItem(completion, call, 'completed') }],
         ];
   const events: readonly (readonly [string, object])[] = [
-    ['response.created', { response: responseBody(said, 'in_progress') }],
-    ['response.in_progress', { response: responseBody(said, 'in_progress') }],
+    ['response.created', { response: responseBody(completion, 'in_progress') }],
+    ['response.in_progress', { response: responseBody(completion, 'in_progress') }],
     ...item,
-    ['response.completed', { response: responseBody(said, 'completed') }],
+    ['response.completed', { response: responseBody(completion, 'completed') }],
   ];
   return events.map(([type, fields], index) => ({
     event: type,

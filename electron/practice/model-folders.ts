@@ -91,8 +91,8 @@ function simulatedFound(): FoundModel[] {
 }
 
 /** A look at the simulated disk. Tells of each model as the real one does. */
-export function readSimulatedShelves(onFound: (found: FoundModel) => void): ShelvesRead {
-  const found = simulatedFound();
-  found.forEach(onFound);
-  return { found, unread: [], looked: [{ shelf: 'lmstudio', path: models }] };
+export function readSimulatedShelves(onFound: (model: FoundModel) => void): ShelvesRead {
+  const foundModels = simulatedFound();
+  foundModels.forEach(onFound);
+  return { found: foundModels, unread: [], looked: [{ shelf: 'lmstudio', path: models }] };
 }

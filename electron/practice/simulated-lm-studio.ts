@@ -78,7 +78,7 @@ type Practised = { readonly words: readonly string[]; readonly call: bodies.Body
  */
 function answerTo(body: JsonRecord, serial: number): Practised {
   const items = asList(body['messages'] ?? body['input'])?.map(asRecord) ?? [];
-  const asked =
+  const path =
     typeof body['input'] === 'string'
       ? body['input']
       : items
@@ -92,13 +92,13 @@ function answerTo(body: JsonRecord, serial: number): Practised {
     .map(asRecord)
     .map((tool) => asText(tool['name']) ?? asText(asRecord(tool['function'])['name']));
   const [, named, code] =
-    /call the tool (\S+) once, with the code ([\p{L}\p{N}-]+)/iu.exec(asked) ??
-    /(note) with the code ([\p{L}\p{N}-]+)/u.exec(asked) ??
+    /call the tool (\S+) once, with the code ([\p{L}\p{N}-]+)/iu.exec(path) ??
+    /(note) with the code ([\p{L}\p{N}-]+)/u.exec(path) ??
     [];
   const tool = named === 'note' ? 'read_note' : named;
   if (tool !== undefined && tools.includes(tool))
     return { words: [], call: { id: `${100_000_000 + serial}`, name: tool, argumentsText: JSON.stringify({ code }) } };
-  const word = /(?:single word "?|this word and nothing else: )([\p{L}\p{N}-]+)/u.exec(asked)?.[1];
+  const word = /(?:single word "?|this word and nothing else: )([\p{L}\p{N}-]+)/u.exec(path)?.[1];
   return say(word ?? 'This is a practice answer from a simulated model.');
 }
 
@@ -210,10 +210,10 @@ async function load(
   stock.pending.delete(model.key);
   if (memoryBytes !== null && stock.usedBytes() + model.sizeBytes > memoryBytes)
     return sendJson(response, 500, bodies.errorBody('Failed to load model.', 'model_load_failed', 'model_load_failed'));
-  const asked = asTokens(body['context_length']) ?? justInTimeContextTokens;
+  const contextTokens = asTokens(body['context_length']) ?? justInTimeContextTokens;
   const instance = stock.load(
     model.key,
-    Math.min(model.format === 'mlx' ? (mlxContextTokens ?? asked) : asked, model.maxContextTokens),
+    Math.min(model.format === 'mlx' ? (mlxContextTokens ?? contextTokens) : contextTokens, model.maxContextTokens),
   );
   const echo = body['echo_load_config'] === true ? { load_config: { context_length: instance.contextTokens } } : {};
   sendJson(response, 200, {
@@ -247,9 +247,9 @@ function downloads(
 ) {
   const begun = new Map<string, { readonly model: SimulatedModel; readonly startedAt: Date }>();
   const look = (id: string): bodies.Download | null => {
-    const one = begun.get(id);
-    if (one === undefined) return null;
-    const { model, startedAt } = one;
+    const download = begun.get(id);
+    if (download === undefined) return null;
+    const { model, startedAt } = download;
     const part = downloadMs === 0 ? 1 : Math.min((Date.now() - startedAt.getTime()) / downloadMs, 1);
     const state = downloadsFail && part >= 0.5 ? 'failed' : part === 1 ? 'completed' : 'downloading';
     if (state === 'completed' && stock.find(model.key) === undefined) stock.add(model);
@@ -282,9 +282,9 @@ function downloads(
       if (started !== null) sendJson(response, 200, bodies.downloadStarted(started));
     },
     status(response: ServerResponse, id: string): void {
-      const found = look(id);
-      if (found === null) sendJson(response, 404, { error: 'Not Found' });
-      else sendJson(response, 200, bodies.downloadStatus(found));
+      const download = look(id);
+      if (download === null) sendJson(response, 404, { error: 'Not Found' });
+      else sendJson(response, 200, bodies.downloadStatus(download));
     },
   };
 }
@@ -300,34 +300,34 @@ async function generate(
   serial: number,
   latencyMs: number,
 ): Promise<void> {
-  const asked = asText(body['model']) ?? '';
-  const found = stock.find(asked);
-  if (found === undefined || found.model.kind === 'embedding')
+  const name = asText(body['model']) ?? '';
+  const model = stock.find(name);
+  if (model === undefined || model.model.kind === 'embedding')
     return sendJson(
       response,
       400,
       bodies.errorBody(
-        `Invalid model identifier "${asked}". Please specify a valid downloaded model.`,
+        `Invalid model identifier "${name}". Please specify a valid downloaded model.`,
         'model_not_found',
       ),
     );
-  if (found.loading && found.instances.length === 0)
+  if (model.loading && model.instances.length === 0)
     return sendJson(
       response,
       400,
       bodies.errorBody("No models loaded. Please load a model in the developer page or use the 'lms load' command."),
     );
   const instance =
-    found.instances[0] ?? stock.load(found.model.key, Math.min(justInTimeContextTokens, found.model.maxContextTokens));
+    model.instances[0] ?? stock.load(model.model.key, Math.min(justInTimeContextTokens, model.model.maxContextTokens));
   const promptTokens = tokensIn(body);
   const streamed = body['stream'] === true;
   if (promptTokens > instance.contextTokens)
     return streamed
       ? sendFrames(response, [{ event: 'error', data: JSON.stringify(bodies.overflow) }], 0)
       : sendJson(response, 400, bodies.overflow);
-  const said = {
+  const completion = {
     id: `${api === 'chat' ? 'chatcmpl' : 'resp'}-practice-${serial}`,
-    model: found.model.key,
+    model: model.model.key,
     createdS: Math.floor(Date.now() / 1000),
     promptTokens,
     ...answerTo(body, serial),
@@ -336,12 +336,12 @@ async function generate(
     return sendJson(
       response,
       200,
-      api === 'chat' ? bodies.chatCompletion(said) : bodies.responseBody(said, 'completed'),
+      api === 'chat' ? bodies.chatCompletion(completion) : bodies.responseBody(completion, 'completed'),
     );
   const frames =
     api === 'chat'
-      ? bodies.chatFrames(said, asRecord(body['stream_options'])['include_usage'] === true)
-      : bodies.responseFrames(said);
+      ? bodies.chatFrames(completion, asRecord(body['stream_options'])['include_usage'] === true)
+      : bodies.responseFrames(completion);
   await sendFrames(response, frames, latencyMs);
 }
 

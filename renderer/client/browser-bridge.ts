@@ -67,10 +67,10 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
     const reply = await fetch('/api/events', { headers: { authorization } });
     if (reply.status === 401) return end();
     if (!reply.ok || !reply.body) return;
-    let known = false;
+    let isOpen = false;
     for await (const { name, payload } of eventsIn(reply.body)) {
-      if (!known && !isSame(name, payload)) return end();
-      known = true;
+      if (!isOpen && !isSame(name, payload)) return end();
+      isOpen = true;
       away?.isBack();
       away = null;
       if (isEventName(name)) listeners.get(name)?.forEach((listener) => listener(payload));

@@ -8,8 +8,8 @@ export type ErrorText = { title: string; meaning: string; help: string };
 /** An error in words: what went wrong, what that means, what helps. */
 export function errorText(t: Text, error: AppError): ErrorText {
   const key = errorDetailKey(error);
-  const known = errorValues(error);
-  const values = { ...known, because: key === null ? '' : t(`errorDetails:${key}`, known) };
+  const fields = errorValues(error);
+  const values = { ...fields, because: key === null ? '' : t(`errorDetails:${key}`, fields) };
   return {
     title: t(`errors:${error.kind}.title`, values),
     meaning: t(`errors:${error.kind}.meaning`, values),

@@ -4,7 +4,7 @@ const GIB = 2 ** 30;
 const GB = 1e9;
 const MB = 1e6;
 
-const kept = new Map<string, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat>();
 
 /**
  * Writes numbers with a fixed number of decimals at most. It is kept, because making one takes longer than writing a
@@ -16,10 +16,10 @@ export function numbersIn(
   minimumFractionDigits = 0,
 ): Intl.NumberFormat {
   const key = `${language} ${maximumFractionDigits} ${minimumFractionDigits}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
+  const cached = formats.get(key);
+  if (cached !== undefined) return cached;
   const made = new Intl.NumberFormat(language, { maximumFractionDigits, minimumFractionDigits });
-  kept.set(key, made);
+  formats.set(key, made);
   return made;
 }
 

@@ -34,9 +34,9 @@ export async function setLanguage(language: Language): Promise<void> {
 
 const languageNow = (): Language => (i18next.language === 'ja' ? 'ja' : 'en');
 
-function followLanguage(told: () => void): () => void {
-  i18next.on('languageChanged', told);
-  return () => i18next.off('languageChanged', told);
+function followLanguage(onChange: () => void): () => void {
+  i18next.on('languageChanged', onChange);
+  return () => i18next.off('languageChanged', onChange);
 }
 
 const textIn = (language: Language) => ({ t: i18next.getFixedT(language, namespaces), language });
@@ -48,9 +48,9 @@ const texts = new Map<Language, ReturnType<typeof textIn>>();
  */
 export function useText() {
   const language = useSyncExternalStore(followLanguage, languageNow);
-  const known = texts.get(language) ?? textIn(language);
-  texts.set(language, known);
-  return known;
+  const text = texts.get(language) ?? textIn(language);
+  texts.set(language, text);
+  return text;
 }
 export type Text = ReturnType<typeof useText>['t'];
 

@@ -9,9 +9,9 @@ const GIB = 2 ** 30;
 const formatters = new Map<string, Intl.NumberFormat>();
 function number(value: number, language: Language, digits: number): string {
   const key = `${language} ${digits}`;
-  const known = formatters.get(key) ?? new Intl.NumberFormat(language, { maximumFractionDigits: digits });
-  formatters.set(key, known);
-  return known.format(value);
+  const formatter = formatters.get(key) ?? new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+  formatters.set(key, formatter);
+  return formatter.format(value);
 }
 export const formatTokens = (tokens: number, language: Language): string => number(tokens, language, 0);
 

@@ -7,7 +7,7 @@ import { createLongTask } from '../../shared/contract/long-task.ts';
 
 export type FitKnown = {
   /** Models on this disk, as far as they were read. */
-  found: readonly FoundModel[];
+  foundModels: readonly FoundModel[];
   unread: readonly UnreadModel[];
   /** What proofs measured. */
   speeds: readonly MeasuredSpeed[];
@@ -33,9 +33,12 @@ function createFitStore(client: Client): FitStore {
       scan.cancel();
       set({ reading: false });
     };
-    const add = (found: FoundModel) =>
+    const add = (model: FoundModel) =>
       set((s) => ({
-        found: [...s.found.filter((one) => one.path !== found.path || one.name !== found.name), found],
+        foundModels: [
+          ...s.foundModels.filter((foundModel) => foundModel.path !== model.path || foundModel.name !== model.name),
+          model,
+        ],
       }));
     const readShelves = async () => {
       if (get().reading || get().read) return;
@@ -44,28 +47,28 @@ function createFitStore(client: Client): FitStore {
       if (reply === null) return;
       set(
         reply.ok
-          ? { reading: false, read: true, found: reply.value.found, unread: reply.value.unread }
+          ? { reading: false, read: true, foundModels: reply.value.found, unread: reply.value.unread }
           : { reading: false, error: reply.error.kind === 'cancelled' ? null : reply.error },
       );
     };
     // Grows with each change of the app, so that what was asked for before it is known as late.
     let generation = 0;
     const readSpeeds = async () => {
-      const asked = generation;
+      const before = generation;
       const reply = await client.call('fit.measured', {});
-      if (reply.ok && asked === generation) set({ speeds: reply.value.speeds });
+      if (reply.ok && before === generation) set({ speeds: reply.value.speeds });
     };
     // Practice has another disk and other proofs.
     client.on('app.changed', () => {
       generation++;
       stop();
-      set({ found: [], unread: [], speeds: [], read: false, error: null });
+      set({ foundModels: [], unread: [], speeds: [], read: false, error: null });
       if (lookers === 0) return;
       void readShelves();
       void readSpeeds();
     });
     return {
-      found: [],
+      foundModels: [],
       unread: [],
       speeds: [],
       reading: false,
@@ -93,8 +96,8 @@ function createFitStore(client: Client): FitStore {
 const stores = new WeakMap<Client, FitStore>();
 
 export function fitStoreOf(client: Client): FitStore {
-  const known = stores.get(client);
-  if (known !== undefined) return known;
+  const store = stores.get(client);
+  if (store !== undefined) return store;
   const made = createFitStore(client);
   stores.set(client, made);
   return made;

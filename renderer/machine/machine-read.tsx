@@ -48,14 +48,17 @@ function valueOf(t: Text, language: Language, facts: MachineFacts, name: FactNam
   }
 }
 
-function assumedWords(t: Text, language: Language, one: Assumption): string {
-  switch (one.kind) {
+function assumedWords(t: Text, language: Language, assumption: Assumption): string {
+  switch (assumption.kind) {
     case 'lent':
-      return t(`wizard:read.lent.${one.how}`, { memory: formatGib(one.bytes, language) });
+      return t(`wizard:read.lent.${assumption.how}`, { memory: formatGib(assumption.bytes, language) });
     case 'kept-free':
-      return t('wizard:read.keptFree', { memory: formatGib(one.bytes, language) });
+      return t('wizard:read.keptFree', { memory: formatGib(assumption.bytes, language) });
     case 'bandwidth':
-      return t('wizard:read.bandwidth', { chip: one.chip, speed: formatNumber(one.gigabytesPerSecond, language) });
+      return t('wizard:read.bandwidth', {
+        chip: assumption.chip,
+        speed: formatNumber(assumption.gigabytesPerSecond, language),
+      });
     case 'no-bandwidth':
       return t('wizard:read.noBandwidth');
   }
@@ -96,8 +99,8 @@ export function MachineRead({
         <div>
           <b>{t('wizard:read.assumed')}</b>
           <ul className="says-list">
-            {assumed.map((one) => (
-              <li key={one.kind}>{assumedWords(t, language, one)}</li>
+            {assumed.map((assumption) => (
+              <li key={assumption.kind}>{assumedWords(t, language, assumption)}</li>
             ))}
           </ul>
         </div>

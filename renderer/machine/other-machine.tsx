@@ -26,7 +26,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { namedMachine, thisMachine } from './machine-words.ts';
 import { Word } from '../ui/word.tsx';
 
-type Props = { machine: Machine; onChoose: (said: OtherMachineSaid) => void; onClose: () => void };
+type Props = { machine: Machine; onChoose: (choice: OtherMachineSaid) => void; onClose: () => void };
 type Set = (choice: MachineChoice) => void;
 
 /** How much memory the chosen machine has, and how many of it work together. */
@@ -87,7 +87,7 @@ function Catalog({ choice, set }: { choice: MachineChoice; set: Set }) {
             value={choice.id}
             options={options}
             onChange={(id) => {
-              const machine = offered.find((one) => one.id === id);
+              const machine = offered.find((candidate) => candidate.id === id);
               if (machine) set(withMachine(choice, machine));
             }}
           />
@@ -105,21 +105,21 @@ function Catalog({ choice, set }: { choice: MachineChoice; set: Set }) {
 export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
   const { t, language } = useText();
   const [choice, setChoice] = useState(() => choiceNow(machine));
-  const said = saidBy(choice);
-  const budget = said === null ? null : budgetSaid(said, machine);
+  const answer = saidBy(choice);
+  const budget = answer === null ? null : budgetSaid(answer, machine);
   const name =
-    said === null
+    answer === null
       ? null
-      : said.otherMachine === null
+      : answer.otherMachine === null
         ? thisMachine(t, machine)
-        : namedMachine(t, language, said.otherMachine);
+        : namedMachine(t, language, answer.otherMachine);
   const linked =
-    said?.otherMachine == null
+    answer?.otherMachine == null
       ? false
-      : namedParts(said.otherMachine)?.machine.several === 'linked' && choice.count > 1;
+      : namedParts(answer.otherMachine)?.machine.several === 'linked' && choice.count > 1;
   const use = () => {
-    if (said === null) return;
-    onChoose(said);
+    if (answer === null) return;
+    onChoose(answer);
     onClose();
   };
   // Beside the buttons it stays in sight, however long the list is.
@@ -143,7 +143,7 @@ export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
         )}
       </p>
       <Button onPress={onClose}>{t('do.cancel')}</Button>
-      <Button look="primary" disabled={said === null} onPress={use}>
+      <Button look="primary" disabled={answer === null} onPress={use}>
         {t('wizard:other.use')}
       </Button>
     </>

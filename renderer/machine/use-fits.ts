@@ -25,25 +25,26 @@ export function useFit(client: Client): FitKnown {
 
 /** How the models of servers fit on the machine that counts, with what this disk and earlier proofs tell. */
 export function useFits(client: Client, machine: Machine | null): Fits {
-  const { found, speeds } = useFit(client);
+  const { foundModels, speeds } = useFit(client);
   // What was measured was measured on this machine.
   return useMemo(
-    () => fitsOf({ machine, found, measures: machine?.other == null ? withMeasured(estimator, speeds) : estimator }),
-    [machine, found, speeds],
+    () =>
+      fitsOf({ machine, foundModels, measures: machine?.other == null ? withMeasured(estimator, speeds) : estimator }),
+    [machine, foundModels, speeds],
   );
 }
 
 /** What Hearth would take on the machine that counts; null where nothing it knows is good enough, or it can't tell. */
 export function useRecommended(
-  { machine, found, measures: sums }: Fits['knowledge'],
+  { machine, foundModels, measures: sums }: Fits['knowledge'],
   endpoints: readonly Endpoint[],
 ): ListedModel | null {
   const linked = machine === null ? 1 : clusterSize(machine.facts, endpoints);
   return useMemo(() => {
     const place = machine === null ? null : fitTarget(machine, linked);
     if (place === null) return null;
-    const models = modelsListed(catalog, found);
+    const models = modelsListed(catalog, foundModels);
     const { chosen } = fitRows(models, place, anything, sums).recommendation;
     return chosen === null ? null : (withModels([chosen], models)[0] ?? null);
-  }, [machine, linked, found, sums]);
+  }, [machine, linked, foundModels, sums]);
 }

@@ -19,8 +19,8 @@ type RunningPhase = Exclude<ModelJob['phase'], 'done' | 'failed' | 'cancelled' |
 function Running({ job, phase, model, store, onCancel }: Props & { phase: RunningPhase; onCancel: () => void }) {
   const { t, language } = useText();
   const { action } = job;
-  const what = t(`models:jobs.what.${action.kind}`, { model });
-  const asked =
+  const title = t(`models:jobs.what.${action.kind}`, { model });
+  const details =
     action.kind === 'load' && action.contextTokens !== null
       ? [t('models:jobs.asked', { tokens: formatNumber(action.contextTokens, language) })]
       : [];
@@ -30,20 +30,20 @@ function Running({ job, phase, model, store, onCancel }: Props & { phase: Runnin
     <>
       <div className="split">
         <div className="grow">
-          <b className="break">{what}</b>
+          <b className="break">{title}</b>
           <div className="dim" role="status">
-            {[...asked, t(`models:jobs.phase.${phase}`)].join(' · ')}
+            {[...details, t(`models:jobs.phase.${phase}`)].join(' · ')}
           </div>
         </div>
         <Button
           small
-          label={t('models:jobs.cancelOf', { action: cancel, what })}
+          label={t('models:jobs.cancelOf', { action: cancel, what: title })}
           onPress={() => void store.getState().cancel(job.id).then(onCancel)}
         >
           {cancel}
         </Button>
       </div>
-      <ProgressBar label={t('models:named', { name: what, what: t('models:jobs.bar') })} value={fractionOf(job)} />
+      <ProgressBar label={t('models:named', { name: title, what: t('models:jobs.bar') })} value={fractionOf(job)} />
       {progress.length === 0 ? null : <div className="dim tabular">{progress.join(' · ')}</div>}
       {job.cancel === 'leaves' ? <p className="dim note">{t('models:jobs.leaves')}</p> : null}
     </>
@@ -84,7 +84,7 @@ function Done({ job, model, store }: Props) {
     return (
       <Notice live tone="warn" title={title} actions={actions}>
         <p>
-          {t('models:jobs.got', { asked: number(other.asked), got: number(other.got) })}
+          {t('models:jobs.got', { asked: number(other.requested), got: number(other.got) })}
           {t('gap')}
           {t('models:jobs.gotWhy')}
         </p>
@@ -105,19 +105,19 @@ function Done({ job, model, store }: Props) {
 
 function Failed({ job, model, store }: Props) {
   const { t } = useText();
-  const said = job.error === null ? null : errorText(t, job.error);
+  const words = job.error === null ? null : errorText(t, job.error);
   const title = t(`models:jobs.what.${job.action.kind}`, { model });
   return (
     <Notice
       live
       tone="bad"
-      title={t('models:named', { name: title, what: said?.title ?? t('models:state.failed') })}
+      title={t('models:named', { name: title, what: words?.title ?? t('models:state.failed') })}
       actions={<Put job={job} model={model} title={title} store={store} again />}
     >
-      <p>{said?.meaning ?? t('models:jobs.failedUntold')}</p>
-      {said === null ? null : (
+      <p>{words?.meaning ?? t('models:jobs.failedUntold')}</p>
+      {words === null ? null : (
         <p className="dim">
-          <CodeText text={said.help} />
+          <CodeText text={words.help} />
         </p>
       )}
     </Notice>
@@ -128,15 +128,15 @@ function Ended({ job, model, store }: Props) {
   const { t } = useText();
   if (job.phase === 'done') return <Done job={job} model={model} store={store} />;
   if (job.phase === 'failed') return <Failed job={job} model={model} store={store} />;
-  const left = job.phase === 'cancelled' && job.cancel === 'leaves';
+  const isLeft = job.phase === 'cancelled' && job.cancel === 'leaves';
   const title =
     job.phase === 'lost'
       ? t('models:jobs.lost')
-      : left
+      : isLeft
         ? t('models:jobs.left_behind')
         : t(`models:jobs.cancelled.${job.action.kind}`, { model });
   const why =
-    job.phase === 'lost' ? t('models:jobs.lostWhy', { model }) : left ? t('models:jobs.leftWhy', { model }) : null;
+    job.phase === 'lost' ? t('models:jobs.lostWhy', { model }) : isLeft ? t('models:jobs.leftWhy', { model }) : null;
   return (
     <Notice
       live

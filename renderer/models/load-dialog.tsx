@@ -13,15 +13,15 @@ import type { ModelsStore } from './store.ts';
 type Props = {
   endpoint: Endpoint;
   model: ServerModel;
-  /** What the owner chose for this model already. */ wanted: number | null;
+  /** What the owner chose for this model already. */ contextTokens: number | null;
   store: ModelsStore;
   onClose: () => void;
 };
 
 /** Asks with how much context to load a model. */
-export function LoadDialog({ endpoint, model, wanted, store, onClose }: Props) {
+export function LoadDialog({ endpoint, model, contextTokens, store, onClose }: Props) {
   const { t, language } = useText();
-  const [tokens, setTokens] = useState<number | null>(suggestedContext(model, wanted));
+  const [tokens, setTokens] = useState<number | null>(suggestedContext(model, contextTokens));
   const { max } = model.contextTokens;
   const number = (value: number) => formatNumber(value, language);
   const tooMuch = tokens !== null && max !== null && tokens > max;

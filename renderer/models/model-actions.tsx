@@ -17,7 +17,7 @@ export type ModelProps = { endpoint: Endpoint; model: ServerModel; store: Models
 /**
  * The buttons that a model has where it is now. They stay in place, switched off, while something is under way with it.
  */
-export function ModelButtons({ endpoint, model, store, wanted }: ModelProps & { wanted: number | null }) {
+export function ModelButtons({ endpoint, model, store, contextTokens }: ModelProps & { contextTokens: number | null }) {
   const { t } = useText();
   const [asking, setAsking] = useState(false);
   const busy = useStore(store, (s) => runningJob(s.jobs, endpoint.url, model.id) !== null);
@@ -51,7 +51,13 @@ export function ModelButtons({ endpoint, model, store, wanted }: ModelProps & { 
         </Button>
       ) : null}
       {asking ? (
-        <LoadDialog endpoint={endpoint} model={model} wanted={wanted} store={store} onClose={() => setAsking(false)} />
+        <LoadDialog
+          endpoint={endpoint}
+          model={model}
+          contextTokens={contextTokens}
+          store={store}
+          onClose={() => setAsking(false)}
+        />
       ) : null}
     </>
   );
@@ -131,12 +137,12 @@ export function KeepLoaded({
   app,
   endpoint,
   model,
-  wanted,
+  contextTokens: wanted,
 }: {
   app: AppStore;
   endpoint: Endpoint;
   model: ServerModel;
-  wanted: number | null;
+  contextTokens: number | null;
 }) {
   const { t, language } = useText();
   const warm = useStore(app, (s) => s.settings?.keepWarm) ?? [];

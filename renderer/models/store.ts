@@ -31,14 +31,14 @@ type Hears = {
   /** At which server something just came to its end. */
   ended: (url: string) => void;
   /** What the owner just asked for. */
-  asked: (action: ModelAction) => void;
+  onRequest: (action: ModelAction) => void;
 };
 
 /** The work with models, as the host tells it. */
 export function createModelsStore(client: Client, hears: Hears): ModelsStore {
   return createStore<ModelsState>()((set, get) => {
     const put = (job: ModelJob) => {
-      const before = get().jobs.find((one) => one.id === job.id);
+      const before = get().jobs.find((candidate) => candidate.id === job.id);
       set((s) => ({ jobs: withJob(s.jobs, job) }));
       if (isEnded(job) && (before === undefined || !isEnded(before))) hears.ended(job.action.url);
     };
@@ -47,17 +47,17 @@ export function createModelsStore(client: Client, hears: Hears): ModelsStore {
       if (!reply.ok) return;
       set((s) => ({
         // What an event told meanwhile is newer than this answer.
-        jobs: [...s.jobs, ...reply.value.jobs.filter((job) => !s.jobs.some((one) => one.id === job.id))],
+        jobs: [...s.jobs, ...reply.value.jobs.filter((job) => !s.jobs.some((candidate) => candidate.id === job.id))],
         dismissed: new Set([...s.dismissed, ...reply.value.jobs.filter(isOld).map((job) => job.id)]),
       }));
     };
     const act = async (action: ModelAction) => {
       set({ refused: null });
-      hears.asked(action);
+      hears.onRequest(action);
       const reply = await client.call('models.start', { action });
       if (!reply.ok) set({ refused: { action, error: reply.error } });
       // An event may have told more of it than this answer, which was made when the work began.
-      else if (!get().jobs.some((one) => one.id === reply.value.id)) put(reply.value);
+      else if (!get().jobs.some((job) => job.id === reply.value.id)) put(reply.value);
     };
     const dismiss = (id: string) => set((s) => ({ dismissed: new Set([...s.dismissed, id]) }));
     return {

@@ -15,7 +15,7 @@ const table = hostedListOf(null, nothingAsked, noEgressFacts);
 
 /** The hosted models to choose from: Hearth's own table at once, and what OpenClaw told as soon as it did. */
 export function useHosted(client: Client): Offered {
-  const [told, setTold] = useState<{ models: readonly OfferedModel[]; providers: readonly HostedProvider[] } | null>(
+  const [list, setTold] = useState<{ models: readonly OfferedModel[]; providers: readonly HostedProvider[] } | null>(
     null,
   );
   useEffect(() => {
@@ -27,10 +27,10 @@ export function useHosted(client: Client): Offered {
       here = false;
     };
   }, [client]);
-  const { models, providers } = told ?? table;
+  const { models, providers } = list ?? table;
   return {
     models,
     usable: (ref) =>
-      told === null ? 'asking' : (providers.find(({ id }) => id === ref.slice(0, ref.indexOf('/')))?.usable ?? null),
+      list === null ? 'asking' : (providers.find(({ id }) => id === ref.slice(0, ref.indexOf('/')))?.usable ?? null),
   };
 }

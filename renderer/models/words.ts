@@ -91,8 +91,8 @@ export function progressWords(t: Text, language: Language, job: ModelJob): strin
         : t('models:jobs.bytes', { done: size(progress.doneBytes), total: size(progress.totalBytes) }),
     );
   if (progress?.bytesPerSecond != null) words.push(t('models:jobs.speed', { size: size(progress.bytesPerSecond) }));
-  const left = timeLeftMs(job);
-  if (left !== null) words.push(t('models:jobs.left', { time: timeWords(t, left) }));
+  const remainingMs = timeLeftMs(job);
+  if (remainingMs !== null) words.push(t('models:jobs.left', { time: timeWords(t, remainingMs) }));
   if (words.length === 0 && job.phase === 'downloading' && (progress === null || progress.fraction === null))
     words.push(t('models:jobs.progressUntold'));
   return words;

@@ -119,7 +119,7 @@ export function createAppStore(client: Client): AppStore {
       keepMachine: async (url) => {
         if (get().settings?.machines.includes(url) === true) return;
         await change(({ machines }) => ({
-          machines: [...machines.filter((one) => one !== url && baseUrl(one) !== null), url],
+          machines: [...machines.filter((machine) => machine !== url && baseUrl(machine) !== null), url],
         }));
       },
       keepWarm: async (model, on) => {

@@ -32,7 +32,7 @@ type Props = {
 export function ReorderList({ items, words, onDrop, onMove, onRemove }: Props) {
   const [last, setLast] = useState<{ id: string; name: string } | null>(null);
   const place = last === null ? -1 : items.findIndex((item) => item.id === last.id);
-  const said = last === null ? '' : place < 0 ? words.removed(last.name) : words.moved(last.name, place + 1);
+  const announcement = last === null ? '' : place < 0 ? words.removed(last.name) : words.moved(last.name, place + 1);
   const box = useRef<HTMLDivElement>(null);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
@@ -88,7 +88,7 @@ export function ReorderList({ items, words, onDrop, onMove, onRemove }: Props) {
         )}
       </GridList>
       <div className="visually-hidden" role="status">
-        {said}
+        {announcement}
       </div>
     </div>
   );

@@ -18,7 +18,7 @@ export const howOf = (steps: readonly StepId[]): ProofHow =>
 
 /** A step brings along those that it needs, and takes along those that need it. */
 export function withStep(choice: ProofChoice, id: StepId, on: boolean): ProofChoice {
-  const steps = on ? withNeeds([...choice.steps, id]) : choice.steps.filter((one) => !withNeeds([one]).includes(id));
+  const steps = on ? withNeeds([...choice.steps, id]) : choice.steps.filter((step) => !withNeeds([step]).includes(id));
   return { steps, fullContext: choice.fullContext && steps.includes('context') };
 }
 

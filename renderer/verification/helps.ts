@@ -13,8 +13,8 @@ export type Help =
 
 /** The context that a step of a proof found to be true, in tokens. */
 function trueContext({ values }: StepResult, proof: Verification | null): number | null {
-  const told = values['trueTokens'] ?? values['tokens'];
-  return proof?.trueContextTokens ?? (typeof told === 'number' ? told : null);
+  const value = values['trueTokens'] ?? values['tokens'];
+  return proof?.trueContextTokens ?? (typeof value === 'number' ? value : null);
 }
 
 /**
@@ -27,14 +27,14 @@ function contextHelps(
   { contextTokens }: Size,
   proof: Verification | null,
 ): readonly Help[] {
-  const found = trueContext(step, proof);
+  const tokens = trueContext(step, proof);
   const { max } = model.contextTokens;
   const { load } = offersFor(endpoint, model);
-  const smaller: Help = { kind: 'context', tokens: found !== null && found >= minimumContextTokens ? found : null };
+  const smaller: Help = { kind: 'context', tokens: tokens !== null && tokens >= minimumContextTokens ? tokens : null };
   const larger =
     (load === 'again' || load === 'context') &&
     contextTokens !== null &&
-    (found === null || contextTokens > found) &&
+    (tokens === null || contextTokens > tokens) &&
     (max === null || contextTokens <= max);
   return larger ? [{ kind: 'reload', tokens: contextTokens }, smaller] : [smaller];
 }

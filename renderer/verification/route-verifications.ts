@@ -16,7 +16,7 @@ import { createLongTask } from '../../shared/contract/long-task.ts';
 type HopRun = {
   readonly ref: string;
   readonly proving: Extract<Proving, { kind: 'running' }>;
-  readonly asked: readonly StepId[];
+  readonly steps: readonly StepId[];
   readonly startedAt: number;
   readonly toldAt: number;
 };
@@ -34,13 +34,13 @@ export type HopProofs = {
   cancel: () => void;
 };
 
-const after = ({ proving, ...run }: HopRun, told: VerificationProgress, now: number): HopRun => ({
+const after = ({ proving, ...run }: HopRun, event: VerificationProgress, now: number): HopRun => ({
   ...run,
   toldAt: now,
   proving:
-    told.kind === 'progress'
-      ? { ...proving, at: told.progress }
-      : { ...proving, at: null, steps: [...proving.steps, told.result] },
+    event.kind === 'progress'
+      ? { ...proving, at: event.progress }
+      : { ...proving, at: null, steps: [...proving.steps, event.result] },
 });
 
 /** `ended` is told when there is something new to read. */
@@ -53,15 +53,16 @@ export function createHopProofs(client: Client, ended: () => void): StoreApi<Hop
     prove: async (ref, target, last) => {
       if (get().run !== null) return;
       const work = crypto.randomUUID();
-      const asked = last === null ? quickSteps : stepsAsked(last);
+      const steps = last === null ? quickSteps : stepsAsked(last);
       const now = performance.now();
       set({
-        run: { ref, proving: { kind: 'running', work, steps: [], at: null }, asked, startedAt: now, toldAt: now },
+        run: { ref, proving: { kind: 'running', work, steps: [], at: null }, steps, startedAt: now, toldAt: now },
         failed: null,
       });
       const reply = await verification.start(
-        { taskId: work, target: { ...target, steps: [...asked] } },
-        ({ payload: { told } }) => set(({ run }) => (run === null ? {} : { run: after(run, told, performance.now()) })),
+        { taskId: work, target: { ...target, steps: [...steps] } },
+        ({ payload: { told: event } }) =>
+          set(({ run }) => (run === null ? {} : { run: after(run, event, performance.now()) })),
       );
       if (reply === null) return;
       set({ run: null, failed: reply.ok || reply.error.kind === 'cancelled' ? null : { ref, error: reply.error } });

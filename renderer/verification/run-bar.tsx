@@ -13,37 +13,37 @@ const slowMs = 8000;
 
 type Props = {
   proving: Extract<Proving, { kind: 'running' }>;
-  asked: readonly StepId[];
+  steps: readonly StepId[];
   times: { readonly startedAt: number; readonly toldAt: number };
   onCancel: () => void;
 };
 
 /** The run as a whole: where it is, how long it has taken, how long it still may, and the way out. */
-export function RunBar({ proving, asked, times: { startedAt, toldAt }, onCancel }: Props) {
+export function RunBar({ proving, steps, times: { startedAt, toldAt }, onCancel }: Props) {
   const { t, language } = useText();
   const elapsed = useElapsed(startedAt);
-  const id = stepUnderWay(proving, asked);
-  const told = proving.at?.leftMs ?? null;
-  const left = told === null ? null : told - (startedAt + elapsed - toldAt);
+  const id = stepUnderWay(proving, steps);
+  const estimate = proving.at?.leftMs ?? null;
+  const remaining = estimate === null ? null : estimate - (startedAt + elapsed - toldAt);
   return (
     <div className="proof-run">
       <div className="row">
         <b className="grow">
           {id === null
             ? t('wizard:prove.starting')
-            : t('wizard:prove.running', { at: asked.indexOf(id) + 1, of: asked.length, name: stepName(t, id) })}
+            : t('wizard:prove.running', { at: steps.indexOf(id) + 1, of: steps.length, name: stepName(t, id) })}
         </b>
         <span className="dim times">
           {t('wizard:prove.elapsed', { time: formatDuration(elapsed, language) })} ·{' '}
-          {left === null || left < 0
+          {remaining === null || remaining < 0
             ? t('wizard:prove.leftUntold')
-            : t('wizard:prove.left', { time: formatAbout(left, language) })}
+            : t('wizard:prove.left', { time: formatAbout(remaining, language) })}
         </span>
         <Button small onPress={onCancel}>
           {t('do.cancel')}
         </Button>
       </div>
-      <ProgressBar label={t('wizard:prove.run')} value={fractionDone(proving, asked)} />
+      <ProgressBar label={t('wizard:prove.run')} value={fractionDone(proving, steps)} />
       {elapsed > slowMs && proving.steps.length < 2 ? <p className="dim">{t('wizard:prove.slow')}</p> : null}
     </div>
   );

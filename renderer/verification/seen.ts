@@ -18,8 +18,8 @@ const inMs = (seconds: number | null): number | null => (seconds === null ? null
 /** The numbers of one step: from its own values while the proof runs, from the proof once it has ended. */
 function numbersOf({ values }: StepResult, proof: Verification | null): Numbers {
   const value = (name: string): number | null => {
-    const found = values[name];
-    return typeof found === 'number' ? found : null;
+    const entry = values[name];
+    return typeof entry === 'number' ? entry : null;
   };
   return {
     firstWordMs: proof?.speed.firstWordMs.cold ?? inMs(value('firstWordS')),

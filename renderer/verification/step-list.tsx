@@ -9,11 +9,11 @@ import { stepName } from './words.ts';
 /** The nine steps as they stand. The newest verdict is read out. */
 export function ProofList({
   proving,
-  asked,
+  steps,
   around,
 }: {
   proving: Proving;
-  asked: readonly StepId[];
+  steps: readonly StepId[];
   around: Omit<StepSurroundings, 'proof' | 'running'>;
 }) {
   const { t } = useText();
@@ -24,7 +24,7 @@ export function ProofList({
     <>
       <ol className="proof-list" aria-label={t('wizard:prove.list')}>
         {allSteps.map((id) => (
-          <StepCard key={id} id={id} state={stepStateOf(id, proving, asked)} around={{ ...around, proof, running }} />
+          <StepCard key={id} id={id} state={stepStateOf(id, proving, steps)} around={{ ...around, proof, running }} />
         ))}
       </ol>
       <span className="visually-hidden" role="status">

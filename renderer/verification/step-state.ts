@@ -11,23 +11,23 @@ const resultsOf = (proving: Proving): readonly StepResult[] =>
   proving.kind === 'done' ? proving.proof.steps : 'steps' in proving ? proving.steps : [];
 
 /** Which step is under way: the one that told of itself, else the first of the asked that has not ended. */
-export const stepUnderWay = (proving: Proving, asked: readonly StepId[]): StepId | null =>
+export const stepUnderWay = (proving: Proving, steps: readonly StepId[]): StepId | null =>
   proving.kind !== 'running'
     ? null
-    : (proving.at?.id ?? asked.find((id) => !proving.steps.some((one) => one.id === id)) ?? null);
+    : (proving.at?.id ?? steps.find((id) => !proving.steps.some((step) => step.id === id)) ?? null);
 
-export function stepStateOf(id: StepId, proving: Proving, asked: readonly StepId[]): StepState {
-  const result = resultsOf(proving).find((one) => one.id === id);
+export function stepStateOf(id: StepId, proving: Proving, steps: readonly StepId[]): StepState {
+  const result = resultsOf(proving).find((candidate) => candidate.id === id);
   if (result !== undefined) return result.code === 'not-asked' ? { kind: 'left' } : { kind: 'ended', result };
-  if (stepUnderWay(proving, asked) === id)
+  if (stepUnderWay(proving, steps) === id)
     return { kind: 'running', at: proving.kind === 'running' ? proving.at : null };
-  return { kind: asked.includes(id) ? 'waiting' : 'left' };
+  return { kind: steps.includes(id) ? 'waiting' : 'left' };
 }
 
 /** How much of a run is done, between 0 and 1: each step counts as much as another. */
-export function fractionDone(proving: Proving, asked: readonly StepId[]): number {
-  if (proving.kind !== 'running' || asked.length === 0) return 0;
+export function fractionDone(proving: Proving, steps: readonly StepId[]): number {
+  if (proving.kind !== 'running' || steps.length === 0) return 0;
   const { at } = proving;
   const within = at === null || at.of === 0 ? 0 : at.done / at.of;
-  return Math.min(1, (proving.steps.length + within) / asked.length);
+  return Math.min(1, (proving.steps.length + within) / steps.length);
 }

@@ -15,17 +15,17 @@ export type ProofSummary = {
   readonly ms: number;
 };
 
-const asked = ({ code }: StepResult): boolean => code !== 'not-asked';
+const wasAsked = ({ code }: StepResult): boolean => code !== 'not-asked';
 
 /** The steps that a proof was made of. */
 export const stepsAsked = ({ steps }: Pick<Verification, 'steps'>): readonly StepId[] =>
-  steps.filter(asked).map(({ id }) => id);
+  steps.filter(wasAsked).map(({ id }) => id);
 
 /** A proof in numbers. */
 export function summaryOf({ steps }: Pick<Verification, 'steps'>): ProofSummary {
-  const taken = steps.filter(asked);
+  const taken = steps.filter(wasAsked);
   const ofVerdict = (verdict: StepResult['verdict']): readonly StepResult[] =>
-    taken.filter((one) => one.verdict === verdict);
+    taken.filter((candidate) => candidate.verdict === verdict);
   return {
     how: howOf(taken.map(({ id }) => id)),
     of: taken.length,

@@ -23,10 +23,10 @@ function writtenUrl(typed: string): string | null {
 export const normalBalance = (balance: Balance): Balance => ({
   ...balance,
   name: balance.name.trim(),
-  deployments: balance.deployments.map((one) => ({
-    ...one,
-    url: writtenUrl(one.url) ?? one.url,
-    model: one.model.trim(),
+  deployments: balance.deployments.map((deployment) => ({
+    ...deployment,
+    url: writtenUrl(deployment.url) ?? deployment.url,
+    model: deployment.model.trim(),
   })),
 });
 
@@ -41,11 +41,13 @@ export function refuseBalance({ name, deployments }: Balance): AppError | null {
     subject: subject.slice(0, 200),
   });
   if (name === '' || misread.test(name)) return refuse('name', name);
-  for (const [at, one] of deployments.entries()) {
-    if (writtenUrl(one.url) === null) return refuse('url', one.url);
-    if (one.model === '' || unprintable.test(one.model)) return refuse('model', one.url);
-    if (one.apiKeyEnv !== null && !variable.test(one.apiKeyEnv)) return refuse('key-name', one.apiKeyEnv);
-    if (deployments.slice(0, at).some((other) => other.url === one.url)) return refuse('same-machine', one.url);
+  for (const [at, deployment] of deployments.entries()) {
+    if (writtenUrl(deployment.url) === null) return refuse('url', deployment.url);
+    if (deployment.model === '' || unprintable.test(deployment.model)) return refuse('model', deployment.url);
+    if (deployment.apiKeyEnv !== null && !variable.test(deployment.apiKeyEnv))
+      return refuse('key-name', deployment.apiKeyEnv);
+    if (deployments.slice(0, at).some((other) => other.url === deployment.url))
+      return refuse('same-machine', deployment.url);
   }
   return deployments.length < 2 ? refuse('too-few', '') : null;
 }
@@ -54,37 +56,37 @@ export function refuseBalance({ name, deployments }: Balance): AppError | null {
 export type BalanceFacts = { readonly deployment: Deployment; readonly endpoint: Endpoint };
 
 const modelOf = ({ deployment, endpoint }: BalanceFacts): ServerModel | null =>
-  endpoint.models.find((one) => one.id === deployment.model) ?? null;
+  endpoint.models.find((model) => model.id === deployment.model) ?? null;
 const reached = ({ endpoint }: BalanceFacts): boolean =>
   endpoint.status !== 'unreachable' && endpoint.status !== 'not-a-model-server';
 
 /** Tokens that one request gets at a machine: what the model is loaded with, or else the most that it can be. */
-const tokensOf = (seen: BalanceFacts): number | null => {
-  const model = modelOf(seen);
+const tokensOf = (facts: BalanceFacts): number | null => {
+  const model = modelOf(facts);
   return model === null ? null : (model.contextTokens.loaded ?? model.contextTokens.max);
 };
 
 const distinct = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
 
 /** The smallest context in tokens that a machine tells, which is the one that counts for all; null where none tells. */
-export function smallestContext(seen: readonly BalanceFacts[]): number | null {
-  const told = distinct(seen.map(tokensOf));
-  return told.length === 0 ? null : Math.min(...told);
+export function smallestContext(servers: readonly BalanceFacts[]): number | null {
+  const sizes = distinct(servers.map(tokensOf));
+  return sizes.length === 0 ? null : Math.min(...sizes);
 }
 
 /** What to know of these machines before they share the work: what is off, and where they are not alike. */
-export function balanceNotes(seen: readonly BalanceFacts[]): BalanceNote[] {
-  const notes: BalanceNote[] = seen.flatMap((one): BalanceNote[] => {
-    const { url, model, apiKeyEnv } = one.deployment;
-    if (!reached(one)) return [{ kind: 'not-reached', url }];
-    if (one.endpoint.status === 'needs-key')
+export function balanceNotes(servers: readonly BalanceFacts[]): BalanceNote[] {
+  const notes: BalanceNote[] = servers.flatMap((facts): BalanceNote[] => {
+    const { url, model, apiKeyEnv } = facts.deployment;
+    if (!reached(facts)) return [{ kind: 'not-reached', url }];
+    if (facts.endpoint.status === 'needs-key')
       return apiKeyEnv === null ? [{ kind: 'key-unnamed', url }] : [{ kind: 'context-untold', url }];
-    if (modelOf(one) === null) return [{ kind: 'not-listed', url, model }];
-    return tokensOf(one) === null ? [{ kind: 'context-untold', url }] : [];
+    if (modelOf(facts) === null) return [{ kind: 'not-listed', url, model }];
+    return tokensOf(facts) === null ? [{ kind: 'context-untold', url }] : [];
   });
-  const models = distinct(seen.map(({ deployment }) => deployment.model));
-  const quantizations = distinct(seen.map((one) => modelOf(one)?.variant.quantization ?? null));
-  const contexts = distinct(seen.map(tokensOf));
+  const models = distinct(servers.map(({ deployment }) => deployment.model));
+  const quantizations = distinct(servers.map((facts) => modelOf(facts)?.variant.quantization ?? null));
+  const contexts = distinct(servers.map(tokensOf));
   if (models.length > 1) notes.push({ kind: 'different-models', models: models.join(', ') });
   if (quantizations.length > 1)
     notes.push({ kind: 'different-quantizations', quantizations: quantizations.join(', ') });

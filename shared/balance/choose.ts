@@ -8,7 +8,10 @@ export type Share = { readonly url: string; readonly model: string; readonly on:
 
 /** The servers that can share the work: those that answer with a model, but no proxy that itself passes work on. */
 export const sharers = (endpoints: readonly Endpoint[]): readonly Endpoint[] =>
-  endpoints.filter((one) => usable(one) && serverKind(one.server.id).runs !== 'elsewhere' && one.url !== balancerUrl);
+  endpoints.filter(
+    (endpoint) =>
+      usable(endpoint) && serverKind(endpoint.server.id).runs !== 'elsewhere' && endpoint.url !== balancerUrl,
+  );
 
 /** A model's id without publisher and build, so that the same model is known again on another kind of server. */
 const familiar = (id: string): string =>

@@ -46,7 +46,7 @@ const entry = (name: string, { url, model, apiKeyEnv }: Deployment, contextToken
 export function litellmConfig({ name, deployments, strategy }: Balance, contextTokens: number | null): string {
   const document = new Document(
     {
-      model_list: deployments.map((one) => entry(name, one, contextTokens)),
+      model_list: deployments.map((deployment) => entry(name, deployment, contextTokens)),
       router_settings: { routing_strategy: strategy, num_retries: retries, timeout: timeoutSeconds },
     },
     { version: '1.1' },

@@ -41,9 +41,9 @@ export function foreignWord(text: string, most = wordChars): string {
 }
 
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const escaped = (found: string): string =>
-  shortEscapes[found] ??
-  Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+const escaped = (match: string): string =>
+  shortEscapes[match] ??
+  Array.from({ length: match.length }, (_, at) => `\\u${match.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 
 /**
  * A text of several lines with everything that can't be seen written as JSON writes it (`\u202e`); line ends and tabs

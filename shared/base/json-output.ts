@@ -22,21 +22,21 @@ function endOfValue(text: string, start: number): { readonly end: number; readon
   let expected: Expected = 'value';
   for (let end = start; ; end = token.lastIndex) {
     token.lastIndex = end;
-    const found = token.exec(text)?.[1];
-    if (found === undefined) return { end, isWhole: false };
+    const character = token.exec(text)?.[1];
+    if (character === undefined) return { end, isWhole: false };
     const isValue = expected === 'value' || expected === 'value or end';
     const isKey = expected === 'key' || expected === 'key or end';
-    if (isValue && (found === '{' || found === '[')) {
-      closers.push(found === '{' ? '}' : ']');
-      expected = found === '{' ? 'key or end' : 'value or end';
-    } else if (found === closers.at(-1) && expected.endsWith('or end')) {
+    if (isValue && (character === '{' || character === '[')) {
+      closers.push(character === '{' ? '}' : ']');
+      expected = character === '{' ? 'key or end' : 'value or end';
+    } else if (character === closers.at(-1) && expected.endsWith('or end')) {
       closers.pop();
       if (closers.length === 0) return { end: token.lastIndex, isWhole: true };
       expected = 'comma or end';
-    } else if (isKey && found.startsWith('"')) expected = 'colon';
-    else if (expected === 'colon' && found === ':') expected = 'value';
-    else if (expected === 'comma or end' && found === ',') expected = closers.at(-1) === '}' ? 'key' : 'value';
-    else if (isValue && !/^[\]},:]/.test(found)) expected = 'comma or end';
+    } else if (isKey && character.startsWith('"')) expected = 'colon';
+    else if (expected === 'colon' && character === ':') expected = 'value';
+    else if (expected === 'comma or end' && character === ',') expected = closers.at(-1) === '}' ? 'key' : 'value';
+    else if (isValue && !/^[\]},:]/.test(character)) expected = 'comma or end';
     else return { end, isWhole: false };
   }
 }
@@ -62,8 +62,8 @@ export function parseJsonOutput<T>(output: string, schema: z.ZodType<T>): T | nu
   if (alone !== null) return alone;
   const opening = /[{[]/g;
   let withinLine: T | null = null;
-  for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
-    const start = found.index;
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    const start = match.index;
     const { end, isWhole } = endOfValue(text, start);
     opening.lastIndex = end;
     const value = isWhole ? readAs(text.slice(start, end), schema) : null;

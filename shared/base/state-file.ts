@@ -8,7 +8,7 @@ export type StateRead<T> = {
   readonly raw: unknown;
   readonly value: T;
   /** What stays in the file without being understood: values of a newer Hearth, and entries of another one. */
-  readonly left: Paths;
+  readonly ignored: Paths;
   /** Whether something in it had the wrong type and is no part of `raw` any more. */
   readonly damaged: boolean;
 };
@@ -33,7 +33,7 @@ const at = (value: unknown, path: readonly Key[]): unknown =>
 export const noState = <T>(fallback: T): StateRead<T> => ({
   raw: Array.isArray(fallback) ? [] : {},
   value: fallback,
-  left: new Set(),
+  ignored: new Set(),
   damaged: false,
 });
 
@@ -42,17 +42,17 @@ export const noState = <T>(fallback: T): StateRead<T> => ({
  * newer Hearth, or of an older one that said less) is left out and stays in `raw`; one of a wrong type is damage and is
  * taken out of `raw`. Null where nothing of it can be read.
  */
-export function readState<S extends z.ZodType>(schema: S, given: unknown): StateRead<z.output<S>> | null {
-  let [raw, damaged] = [given, false];
-  let left = new Set<string>();
+export function readState<S extends z.ZodType>(schema: S, input: unknown): StateRead<z.output<S>> | null {
+  let [raw, damaged] = [input, false];
+  let ignored = new Set<string>();
   for (;;) {
-    const parsed = schema.safeParse(without(raw, left));
-    if (parsed.success) return { raw, value: parsed.data, left, damaged };
-    const faults = parsed.error.issues.map((issue) => faultOf(raw, issue, left));
+    const parsed = schema.safeParse(without(raw, ignored));
+    if (parsed.success) return { raw, value: parsed.data, ignored, damaged };
+    const faults = parsed.error.issues.map((issue) => faultOf(raw, issue, ignored));
     if (faults.some(({ path }) => path.length === 0)) return null;
     const broken = faults.filter((fault) => fault.damage);
-    if (broken.length === 0) left = new Set([...left, ...faults.map(({ path }) => keyOf(path))]);
-    else [raw, left, damaged] = [without(raw, new Set(broken.map(({ path }) => keyOf(path)))), new Set(), true];
+    if (broken.length === 0) ignored = new Set([...ignored, ...faults.map(({ path }) => keyOf(path))]);
+    else [raw, ignored, damaged] = [without(raw, new Set(broken.map(({ path }) => keyOf(path)))), new Set(), true];
   }
 }
 
@@ -60,25 +60,27 @@ export function readState<S extends z.ZodType>(schema: S, given: unknown): State
 function faultOf(
   raw: unknown,
   issue: z.core.$ZodIssue,
-  left: Paths,
+  ignored: Paths,
 ): { readonly path: readonly Key[]; readonly damage: boolean } {
-  const path = pathInRaw(raw, issue.path, left);
+  const path = pathInRaw(raw, issue.path, ignored);
   const value = at(raw, path);
-  if (value === undefined || left.has(keyOf(path))) return { path: path.slice(0, -1), damage: false };
+  if (value === undefined || ignored.has(keyOf(path))) return { path: path.slice(0, -1), damage: false };
   return {
     path,
     damage: issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof value !== 'string'),
   };
 }
 
-const indexesLeftIn = (list: readonly unknown[], path: readonly Key[], left: Paths): number[] =>
-  list.flatMap((_, i) => (left.has(keyOf([...path, i])) ? [] : [i]));
+const indexesLeftIn = (list: readonly unknown[], path: readonly Key[], ignored: Paths): number[] =>
+  list.flatMap((_, i) => (ignored.has(keyOf([...path, i])) ? [] : [i]));
 
-function pathInRaw(raw: unknown, path: readonly Key[], left: Paths): Key[] {
+function pathInRaw(raw: unknown, path: readonly Key[], ignored: Paths): Key[] {
   const real: Key[] = [];
   for (const step of path) {
     const here = at(raw, real);
-    real.push(Array.isArray(here) && typeof step === 'number' ? (indexesLeftIn(here, real, left)[step] ?? step) : step);
+    real.push(
+      Array.isArray(here) && typeof step === 'number' ? (indexesLeftIn(here, real, ignored)[step] ?? step) : step,
+    );
   }
   return real;
 }
@@ -86,10 +88,10 @@ function pathInRaw(raw: unknown, path: readonly Key[], left: Paths): Key[] {
 function without(value: unknown, paths: Paths, path: readonly Key[] = []): unknown {
   if (paths.size === 0) return value;
   const isOut = (key: Key): boolean => paths.has(keyOf([...path, key]));
-  if (Array.isArray(value)) return value.flatMap((one, i) => (isOut(i) ? [] : [without(one, paths, [...path, i])]));
+  if (Array.isArray(value)) return value.flatMap((item, i) => (isOut(i) ? [] : [without(item, paths, [...path, i])]));
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, one]) => (isOut(key) ? [] : [[key, without(one, paths, [...path, key])]])),
+    Object.entries(value).flatMap(([key, item]) => (isOut(key) ? [] : [[key, without(item, paths, [...path, key])]])),
   );
 }
 
@@ -97,19 +99,19 @@ function without(value: unknown, paths: Paths, path: readonly Key[] = []): unkno
  * What the file is to hold so that this Hearth reads `after`: only what differs is written anew, all else stays as it
  * stood, understood or not.
  */
-export const nextState = <T>({ raw, value, left }: StateRead<T>, after: T): unknown =>
-  merged(raw, value, after, left, []);
+export const nextState = <T>({ raw, value, ignored }: StateRead<T>, after: T): unknown =>
+  merged(raw, value, after, ignored, []);
 
-function merged(raw: unknown, before: unknown, after: unknown, left: Paths, path: readonly Key[]): unknown {
+function merged(raw: unknown, before: unknown, after: unknown, ignored: Paths, path: readonly Key[]): unknown {
   if (same(before, after)) return raw;
   if (Array.isArray(raw) && Array.isArray(before) && Array.isArray(after))
-    return mergedList(raw, before, after, left, path);
+    return mergedList(raw, before, after, ignored, path);
   if (!isObject(raw) || !isObject(before) || !isObject(after)) return after;
   return Object.fromEntries(
     [...new Set([...Object.keys(raw), ...Object.keys(after)])].flatMap((key) => {
       if (!Object.hasOwn(after, key)) return Object.hasOwn(before, key) ? [] : [[key, raw[key]]];
       if (!Object.hasOwn(raw, key)) return same(at(before, [key]), after[key]) ? [] : [[key, after[key]]];
-      return [[key, merged(raw[key], at(before, [key]), after[key], left, [...path, key])]];
+      return [[key, merged(raw[key], at(before, [key]), after[key], ignored, [...path, key])]];
     }),
   );
 }
@@ -119,21 +121,21 @@ function mergedList(
   raw: readonly unknown[],
   before: readonly unknown[],
   after: readonly unknown[],
-  left: Paths,
+  ignored: Paths,
   path: readonly Key[],
 ): unknown[] {
   const stood = new Map<string, unknown[]>();
-  for (const [i, index] of indexesLeftIn(raw, path, left).entries()) {
+  for (const [i, index] of indexesLeftIn(raw, path, ignored).entries()) {
     const words = JSON.stringify(before[i]);
     stood.set(words, [...(stood.get(words) ?? []), raw[index]]);
   }
-  const strange = raw.filter((_, i) => left.has(keyOf([...path, i]))).slice(-mostLeft);
-  return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one), ...strange];
+  const strange = raw.filter((_, i) => ignored.has(keyOf([...path, i]))).slice(-mostLeft);
+  return [...after.map((item) => stood.get(JSON.stringify(item))?.shift() ?? item), ...strange];
 }
 
 /** The settings of a newer Hearth in it, as paths with dots: entries of lists are none. */
-export const unknownIn = ({ left }: Pick<StateRead<unknown>, 'left'>): string[] =>
-  [...left]
+export const unknownIn = ({ ignored }: Pick<StateRead<unknown>, 'ignored'>): string[] =>
+  [...ignored]
     .map((path) => JSON.parse(path) as Key[])
     .filter((path) => path.every((key) => typeof key === 'string'))
     .map((path) => path.join('.'));

@@ -17,7 +17,7 @@ export type ReviewFacts = {
   readonly egress: EgressFacts;
   readonly usable?: CheckFacts['usable'];
   /** The owner's list from the last switch. */
-  readonly kept?: ModelOrder | null;
+  readonly savedOrder?: ModelOrder | null;
 };
 
 /**
@@ -26,13 +26,13 @@ export type ReviewFacts = {
  */
 export function reviewChain(
   config: JsonValue | null,
-  { version, egress, usable = {}, kept = null }: ReviewFacts,
+  { version, egress, usable = {}, savedOrder = null }: ReviewFacts,
 ): Finding[] {
   const facts: CheckFacts = {
     config,
     usable,
-    route: readRoute(config, 'default-agent', { shared: kept, own: {} }, egress),
-    kept: kept?.hosted ?? [],
+    route: readRoute(config, 'default-agent', { shared: savedOrder, own: {} }, egress),
+    storedKeys: savedOrder?.hosted ?? [],
     openclaw: { found: version !== null, path: null, version, gateway: { up: false, port: 0 } },
     validation: null,
     hops: [],
@@ -55,13 +55,13 @@ const concerns = ({ path }: Change): boolean => watched.some((place) => pathsOve
 export function chainNotes(
   config: JsonValue | null,
   changes: readonly Change[],
-  { all, ...known }: { readonly all: boolean } & ReviewFacts,
+  { all, ...reviewFacts }: { readonly all: boolean } & ReviewFacts,
 ): Note[] {
   if (!changes.some(concerns)) return [];
   const planned = applyToValue(config ?? {}, changes);
   if (planned === null) return [];
-  const before = all ? [] : reviewChain(config, known).map(({ id }) => id);
-  return reviewChain(planned.value, known).flatMap(({ id, kind, facts }): Note[] =>
+  const before = all ? [] : reviewChain(config, reviewFacts).map(({ id }) => id);
+  return reviewChain(planned.value, reviewFacts).flatMap(({ id, kind, facts }): Note[] =>
     isChainKind(kind) && !before.includes(id) ? [{ kind: 'chain', code: kind, facts }] : [],
   );
 }

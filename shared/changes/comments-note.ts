@@ -16,7 +16,7 @@ export function commentsNote(files: readonly FileStep[]): Note[] {
   const gone = files.flatMap(({ before, after }) =>
     before === null || after === null ? [] : commentsGone(before, after),
   );
-  const lines = gone.reduce((sum, one) => sum + one.lines, 0);
+  const lines = gone.reduce((sum, file) => sum + file.lines, 0);
   const names = namesOf(gone.map(({ path }) => path));
   const keys = names.slice(0, named).join(', ');
   if (lines === 0) return [];

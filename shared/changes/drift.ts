@@ -92,7 +92,7 @@ function newestIn(entries: readonly Revision[]): Revision[] {
   const claimed = new Map<string, readonly KeyPath[]>();
   const fresh = (file: RevisionFile): RevisionFile => {
     const newer = claimed.get(file.path) ?? [];
-    const paths = file.paths.filter((path) => !newer.some((one) => containsPath(one, path)));
+    const paths = file.paths.filter((path) => !newer.some((newerPath) => containsPath(newerPath, path)));
     claimed.set(file.path, [...newer, ...paths]);
     return { ...file, paths };
   };
@@ -115,7 +115,7 @@ const shown = (value: JsonValue | undefined, path: KeyPath, config: JsonValue | 
 /** Oldest first, so that what is put back in this order ends with the newest word on each setting. */
 function driftedKeys(entries: readonly RevisionWhole[], now: JsonValue, see: Today['resolve']): DriftedKey[] {
   const today = see(now);
-  const found: DriftedKey[] = [];
+  const keys: DriftedKey[] = [];
   const claimed: KeyPath[] = [];
   const isClaimed = (path: KeyPath): boolean => claimed.some((newer) => containsPath(newer, path));
   // Where an older change took all away, a newer one may have set something in it again.
@@ -137,13 +137,13 @@ function driftedKeys(entries: readonly RevisionWhole[], now: JsonValue, see: Tod
         .flatMap(unclaimed)
         .flatMap((key) => asWritten(key, root, now));
       const fresh = mine.filter(
-        (key, i) => ![...mine.slice(0, i), ...found].some((other) => containsPath(other.path, key.path)),
+        (key, i) => ![...mine.slice(0, i), ...keys].some((other) => containsPath(other.path, key.path)),
       );
-      found.unshift(...fresh);
+      keys.unshift(...fresh);
     }
     claimed.push(...paths);
   }
-  return found;
+  return keys;
 }
 
 /**
@@ -188,8 +188,8 @@ const idOf = (value: JsonValue | undefined): string | null => {
 function placeOf(ours: readonly JsonValue[], theirs: readonly JsonValue[], index: number): number {
   const id = idOf(ours[index]);
   if (id === null) return index;
-  const found = theirs.findIndex((item) => idOf(item) === id);
-  if (found >= 0) return found;
+  const at = theirs.findIndex((item) => idOf(item) === id);
+  if (at >= 0) return at;
   // Renamed in its place, where the rest of the list is as it was; any other element there is not this one.
   const others = ours.filter((_, i) => i !== index).map(idOf);
   const renamed = ours.length === theirs.length && others.every((other) => theirs.some((item) => idOf(item) === other));
@@ -222,11 +222,11 @@ export type RestorePlan = { readonly changes: readonly Change[]; readonly grafts
 export function planRestore(
   { keys, comments }: DriftFacts,
   now: JsonValue | null,
-  wanted: { readonly keys: boolean; readonly comments: boolean },
+  parts: { readonly keys: boolean; readonly comments: boolean },
 ): RestorePlan {
   return {
-    changes: wanted.keys ? changesFor(keys, now ?? {}) : [],
-    grafts: wanted.comments ? comments.map(({ file, written }) => ({ file, written })) : [],
+    changes: parts.keys ? changesFor(keys, now ?? {}) : [],
+    grafts: parts.comments ? comments.map(({ file, written }) => ({ file, written })) : [],
   };
 }
 

@@ -51,17 +51,17 @@ export function planLockdown(config: JsonValue, facts: EgressInputs): LockdownPl
 
 /**
  * A change to an order in which nothing is hosted, with all else closed that could send words away: what of it closes,
- * and what there is to say. `seen`: its changes as OpenClaw sees them, where they are spelled otherwise.
+ * and what there is to say. `resolved`: its changes as OpenClaw sees them, where they are spelled otherwise.
  */
 export function withLockdown(
   config: JsonValue | null,
   plan: Plan,
   facts: EgressInputs,
-  seen: readonly Change[] = plan.changes,
+  resolved: readonly Change[] = plan.changes,
 ): Plan {
-  const wanted = applyToValue(config ?? {}, seen);
-  if (wanted === null) return plan;
-  const { changes, stays } = planLockdown(wanted.value, facts);
+  const planned = applyToValue(config ?? {}, resolved);
+  if (planned === null) return plan;
+  const { changes, stays } = planLockdown(planned.value, facts);
   const notes: Note[] = [
     ...(changes.length > 0 ? [{ kind: 'closed-for-local-only', count: changes.length } as const] : []),
     ...(stays > 0 ? [{ kind: 'stays-open', count: stays } as const] : []),
@@ -93,12 +93,12 @@ function settled(config: JsonValue, changes: readonly Change[]): Change[] {
 
 function closingsOf(config: JsonValue, facts: EgressInputs): Change[] {
   const all = scanConfig(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
-  const said = changesFor(
+  const closings = changesFor(
     config,
     all.filter(({ implied }) => !implied),
     facts,
   );
-  return said.length > 0 ? said : changesFor(config, all, facts);
+  return closings.length > 0 ? closings : changesFor(config, all, facts);
 }
 
 function changesFor(config: JsonValue, open: readonly EgressPath[], facts: EgressInputs): Change[] {

@@ -27,5 +27,5 @@ export function conflictsBetween(
       ours: change.op === 'set' ? change.value : undefined,
       theirs: at(theirs, change.path),
     }))
-    .filter(({ base: before, ours: meant, theirs: now }) => !sameValue(before, now) && !sameValue(meant, now));
+    .filter(({ base: before, ours: expected, theirs: now }) => !sameValue(before, now) && !sameValue(expected, now));
 }

@@ -22,19 +22,21 @@ export const restoreComments = (written: string, now: JsonValue): Result<Edited,
 /** The comments that went from each file since Hearth wrote or saw it last. `entries` are newest first. */
 export function missingComments(entries: readonly Revision[], files: readonly FileText[]): MissingComments[] {
   const compared = files.map((file) => compare(file, lastText(entries, file.path)));
-  return compared.flatMap((one) => {
-    const comments = one.lost();
+  return compared.flatMap((comparison) => {
+    const comments = comparison.lost();
     // A comment that stands in another file now was not lost: it would stand in both.
-    const moved = compared.some((other) => other !== one && comments.some((comment) => other.added.includes(comment)));
-    return comments.length === 0 || moved ? [] : [{ file: one.file, written: one.written, comments }];
+    const moved = compared.some(
+      (other) => other !== comparison && comments.some((comment) => other.added.includes(comment)),
+    );
+    return comments.length === 0 || moved ? [] : [{ file: comparison.file, written: comparison.written, comments }];
   });
 }
 
 /** The last text of a file that the history knows. */
 function lastText(entries: readonly Revision[], file: string): string | null {
   for (const { main, others } of entries) {
-    const found = [main, ...others].find(({ path }) => path === file);
-    if (found !== undefined) return found.after;
+    const revision = [main, ...others].find(({ path }) => path === file);
+    if (revision !== undefined) return revision.after;
   }
   return null;
 }
@@ -64,8 +66,8 @@ function restored(written: string, today: Document, there: readonly string[]): s
   const grafted = restoreComments(written, toValue(today.root));
   const parsed = grafted.ok ? parse(grafted.value.text) : grafted;
   if (!parsed.ok) return [];
-  const kept = commentsOf(parsed.value);
-  return without(there, kept).length > 0 ? [] : without(kept, there);
+  const comments = commentsOf(parsed.value);
+  return without(there, comments).length > 0 ? [] : without(comments, there);
 }
 
 const commentsOf = (document: Document): string[] =>
@@ -73,10 +75,10 @@ const commentsOf = (document: Document): string[] =>
 
 /** What is in the first list more often than in the second. */
 function without(first: readonly string[], second: readonly string[]): string[] {
-  const left = [...second];
+  const remaining = [...second];
   return first.filter((item) => {
-    const at = left.indexOf(item);
-    if (at >= 0) left.splice(at, 1);
+    const at = remaining.indexOf(item);
+    if (at >= 0) remaining.splice(at, 1);
     return at < 0;
   });
 }

@@ -55,11 +55,11 @@ export function nameChanges(
   const { config } = standing;
   const { named, notes } = withFreeAliases(models, config);
   const policy = policyChanges(named, config);
-  const wanted =
+  const names =
     limitOf(config) === 'names'
       ? named
       : named.filter(({ alias, thinking }) => alias !== undefined || thinking !== undefined);
-  const changes = entryChanges(wanted, config);
+  const changes = entryChanges(names, config);
   const open = changes.length === 0 ? [] : keepsChoiceOpen(standing);
   return open === null
     ? { changes: policy, notes: [...notes, { kind: 'choice-kept-open' }] }
@@ -118,7 +118,7 @@ function entryChanges(named: readonly NamedModel[], config: JsonValue | null): C
       ]),
   );
   const existing = named
-    .filter((one) => !isNew(one))
+    .filter((candidate) => !isNew(candidate))
     .flatMap(({ ref, alias, thinking }) => [
       ...(alias === undefined ? [] : [set([...entryAt(config, ref), 'alias'], alias)]),
       ...(thinking === undefined ? [] : [set([...entryAt(config, ref), 'params', 'thinking'], thinking)]),

@@ -20,18 +20,18 @@ export function recallStand(
   chain: readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[],
 ): Takeover | null {
   const wrote = chain.map(({ name }) => name);
-  let [found, since]: [string[], string | null] = [wrote, null];
+  let [models, since]: [string[], string | null] = [wrote, null];
   // Of several that took over from one another, the first found the chain of the owner.
   for (const entry of entries) {
     const moved = chainsOf(entry);
     if (moved === null) continue;
-    if (entry.what.kind !== 'guard' || entry.what.to !== 'hosted' || !sameChain(moved.after, found)) break;
-    [found, since] = [moved.before, entry.at];
+    if (entry.what.kind !== 'guard' || entry.what.to !== 'hosted' || !sameChain(moved.after, models)) break;
+    [models, since] = [moved.before, entry.at];
   }
-  const [instead, local] = [chain[0], chain.find(({ name }) => name === found[0])];
+  const [instead, local] = [chain[0], chain.find(({ name }) => name === models[0])];
   if (since === null || instead === undefined || local?.where !== 'local') return null;
   return {
-    found,
+    found: models,
     wrote,
     local: local.ref,
     instead: instead.ref,

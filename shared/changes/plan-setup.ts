@@ -92,10 +92,10 @@ function settledBy(local: ResolvedLocal, version: string | null): ResolvedLocal 
  * below `minimumContextTokens`; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's
  * own network; `empty-route` where the order starts with something that is not there.
  */
-export function planSetup(given: ResolvedAnswers, context: PlanContext): Result<Plan, AppError> {
+export function planSetup(resolvedAnswers: ResolvedAnswers, context: PlanContext): Result<Plan, AppError> {
   const answers: ResolvedAnswers = {
-    ...given,
-    local: underOwnKeys(given.local, context.config).map((local) => settledBy(local, context.version)),
+    ...resolvedAnswers,
+    local: underOwnKeys(resolvedAnswers.local, context.config).map((local) => settledBy(local, context.version)),
   };
   // What a request or a chain names must be the same words there as here.
   for (const text of [
@@ -161,7 +161,7 @@ function hostedEntries({ hosted, order }: ResolvedAnswers, { config, version, ke
         return [
           set(providerPath(null, id), {
             baseUrl,
-            apiKey: keyReference(variable, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }),
+            apiKey: keyReference(variable, [...providerPath(null, id), 'apiKey'], { version, storedKeys: keptKeys }),
             api,
             models: [...models],
           }),
@@ -178,7 +178,7 @@ function underOwnKeys(locals: readonly ResolvedLocal[], config: JsonValue | null
   return locals.map((local) => {
     const provider =
       providerKey(config, local.provider) ??
-      fresh.find((one) => folded(one) === folded(local.provider)) ??
+      fresh.find((key) => folded(key) === folded(local.provider)) ??
       local.provider.trim();
     fresh.push(provider);
     return { ...local, provider };
@@ -193,18 +193,18 @@ function namesKept(config: JsonValue | null, refs: readonly string[], changes: r
   const { primary, fallbacks } = readChain(config, null);
   const today = primary === null ? [] : [primary, ...fallbacks];
   const after = applyToValue(config ?? {}, changes)?.value ?? null;
-  const meantIn = (one: JsonValue | null, name: string): string | null => {
-    const found = resolveName(one, name, null, '');
-    return found === null ? null : refText(found.ref);
+  const meantIn = (list: JsonValue | null, name: string): string | null => {
+    const resolved = resolveName(list, name, null, '');
+    return resolved === null ? null : refText(resolved.ref);
   };
-  const meant = (name: string): string | null => meantIn(after, name);
-  const standing = today.filter((name) => meantIn(config, name) === meant(name));
+  const meaningOf = (name: string): string | null => meantIn(after, name);
+  const standing = today.filter((name) => meantIn(config, name) === meaningOf(name));
   const names = refs.map((ref) =>
-    today.includes(ref) ? ref : (standing.find((name) => meant(name) === meant(ref)) ?? ref),
+    today.includes(ref) ? ref : (standing.find((name) => meaningOf(name) === meaningOf(ref)) ?? ref),
   );
   const chained = after === null ? null : (applyToValue(after, chainChanges(after, names, modelPath))?.value ?? null);
   // The first of a chain is read by rules of its own.
-  return chained !== null && refText(resolvePrimary(chained, null).ref) === meant(refs[0] ?? '') ? names : refs;
+  return chained !== null && refText(resolvePrimary(chained, null).ref) === meaningOf(refs[0] ?? '') ? names : refs;
 }
 
 /** Each on what the one before it left: two models of one route may be named by the same entry. */
@@ -299,7 +299,7 @@ const thinkingOf = ({ settings = [] }: ResolvedLocal): string | undefined =>
 /** The models that the order asks, as they are to be called. */
 function namedIn({ local, hosted, order }: ResolvedAnswers): NamedModel[] {
   return [
-    ...local.map((one) => ({ ref: refOf(one), alias: one.alias, thinking: thinkingOf(one) })),
+    ...local.map((model) => ({ ref: refOf(model), alias: model.alias, thinking: thinkingOf(model) })),
     ...(order === 'local-only' ? [] : hosted),
   ];
 }
@@ -357,7 +357,7 @@ function keyFor(local: ResolvedLocal, context: PlanContext): JsonValue | null {
   if (local.apiKeyEnv !== undefined)
     return keyReference(local.apiKeyEnv, [...providerPath(null, local.provider), 'apiKey'], {
       version,
-      kept: keptKeys,
+      storedKeys: keptKeys,
     });
   if (local.apiKey !== undefined) return local.apiKey;
   if (!isOwn(local.url, context)) return null;

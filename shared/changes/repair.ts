@@ -29,11 +29,11 @@ export function copyForDoctor(written: JsonValue, places: readonly StandsFor[]):
   const spelled = JSON.stringify(written);
   let mark = 'hearth-kept';
   while (spelled.includes(mark)) mark += 'x';
-  const kept: string[] = [];
+  const replaced: string[] = [];
   const value = eachString(written, (text) =>
     text.replace(references, (reference) => {
-      const known = kept.indexOf(reference);
-      return `${mark}-${known < 0 ? kept.push(reference) - 1 : known}-${mark}`;
+      const index = replaced.indexOf(reference);
+      return `${mark}-${index < 0 ? replaced.push(reference) - 1 : index}-${mark}`;
     }),
   );
   const stands = new RegExp(`${mark}-(\\d+)-${mark}`, 'gi');
@@ -42,7 +42,7 @@ export function copyForDoctor(written: JsonValue, places: readonly StandsFor[]):
   const restore = (text: string): string =>
     longest
       .reduce((now, { scratch, own }) => now.replaceAll(scratch, own), text)
-      .replace(stands, (whole, at: string) => kept[Number(at)] ?? whole);
+      .replace(stands, (whole, at: string) => replaced[Number(at)] ?? whole);
   return { value, back: (made) => eachString(made, restore) };
 }
 
@@ -73,18 +73,18 @@ export function takenOf(before: JsonValue, made: JsonValue): Repaired {
   const skills = Object.keys(entries).filter(
     (name) => valueAt(entries, [name, 'enabled']) === false && valueAt(own, [name, 'enabled']) !== false,
   );
-  let left: JsonObject = entries;
+  let remaining: JsonObject = entries;
   for (const name of skills) {
     const was = valueAt(own, [name]);
     const entry = valueAt(entries, [name]);
-    left = as(
-      left,
+    remaining = as(
+      remaining,
       name,
       was === undefined || !isObject(entry) ? was : as(entry, 'enabled', valueAt(was, ['enabled'])),
     );
   }
-  const had = isObject(own) || Object.keys(left).length > 0;
-  const section = as(valueAt(value, ['skills']) as JsonObject, 'entries', had ? left : undefined);
+  const had = isObject(own) || Object.keys(remaining).length > 0;
+  const section = as(valueAt(value, ['skills']) as JsonObject, 'entries', had ? remaining : undefined);
   const hadSection = valueAt(before, ['skills']) !== undefined || Object.keys(section).length > 0;
   return { value: as(value, 'skills', hadSection ? section : undefined), skills };
 }

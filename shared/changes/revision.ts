@@ -80,13 +80,13 @@ function following(files: readonly RevisionFile[], resolve: Resolve): FollowIncl
     return text === null ? undefined : valueOf(text);
   };
   const values = new Map<string, JsonValue | undefined>();
-  const known = (file: string): JsonValue | undefined => {
+  const textOf = (file: string): JsonValue | undefined => {
     if (!values.has(file)) values.set(file, valueIn(file));
     return values.get(file);
   };
   return (spec, from) => {
-    const names = (typeof spec === 'string' ? [spec] : spec).map((one) => resolve(one, from));
-    return { outside: false, parts: names.map((file) => ({ file, value: known(file) })) };
+    const names = (typeof spec === 'string' ? [spec] : spec).map((name) => resolve(name, from));
+    return { outside: false, parts: names.map((file) => ({ file, value: textOf(file) })) };
   };
 }
 

@@ -48,15 +48,15 @@ function namedAt(config: JsonValue | null, ref: string): KeyPath {
 }
 
 const slugs = (value: JsonValue | undefined): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  Array.isArray(value) ? value.filter((slug) => typeof slug === 'string') : [];
 
-function asRouting(told: JsonObject): Routing {
+function asRouting(params: JsonObject): Routing {
   return {
-    only: slugs(told['only']),
-    order: slugs(told['order']),
-    allowFallbacks: told['allow_fallbacks'] !== false,
-    denyCollection: told['data_collection'] === 'deny',
-    zeroRetention: told['zdr'] === true,
+    only: slugs(params['only']),
+    order: slugs(params['order']),
+    allowFallbacks: params['allow_fallbacks'] !== false,
+    denyCollection: params['data_collection'] === 'deny',
+    zeroRetention: params['zdr'] === true,
   };
 }
 
@@ -71,9 +71,9 @@ const own = (config: JsonValue | null, ref: string, sent: Sent): JsonObject =>
  * model's own says nothing.
  */
 export function readRoutingOf(config: JsonValue | null, ref: string, sent: Sent): Routing | null {
-  const told = { ...(sent === 'model-params' ? inherited(config, ref, sent) : {}), ...own(config, ref, sent) };
-  return Object.keys(told).some((key) => ['only', 'order', 'allow_fallbacks', 'data_collection', 'zdr'].includes(key))
-    ? asRouting(told)
+  const params = { ...(sent === 'model-params' ? inherited(config, ref, sent) : {}), ...own(config, ref, sent) };
+  return Object.keys(params).some((key) => ['only', 'order', 'allow_fallbacks', 'data_collection', 'zdr'].includes(key))
+    ? asRouting(params)
     : null;
 }
 
@@ -81,7 +81,7 @@ export function readRoutingOf(config: JsonValue | null, ref: string, sent: Sent)
  * What one key is to say; undefined where it is to say nothing. Where the provider's says otherwise it has to be said
  * all the same.
  */
-function wanted(
+function requestFor(
   { only, order, allowFallbacks, denyCollection, zeroRetention }: Routing,
   above: Routing,
 ): Readonly<Record<string, JsonValue | undefined>> {
@@ -119,7 +119,7 @@ export function planRouting(
     routing === null || level.sent !== 'model-params' ? nothingAbove : asRouting(inherited(config, ref, level.sent));
   const here = own(config, ref, level.sent);
   const next: JsonObject = { ...here };
-  for (const [key, value] of Object.entries(wanted(routing ?? nothingAbove, above))) {
+  for (const [key, value] of Object.entries(requestFor(routing ?? nothingAbove, above))) {
     if (value === undefined) delete next[key];
     else next[key] = value;
   }

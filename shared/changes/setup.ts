@@ -51,14 +51,14 @@ function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan 
   const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => pathsOverlap(change.path, path));
   const open = text === null ? null : unlockChanges({ text, at: [] }, closed, fileOf, isWritten);
   if (open === null) return plan;
-  const { changes, texts, left, skipped } = open;
+  const { changes, texts, unchanged, skipped } = open;
   const opened: Note[] = changes.length === 0 ? [] : [{ kind: 'opened-again' }];
   const stays: Note[] =
     skipped.length === 0 ? [] : [{ kind: 'stays-closed', keys: skipped.map((path) => path.join('.')).join(', ') }];
   return {
     changes: [...changes, ...plan.changes],
     from: texts,
-    notes: [...plan.notes, ...opened, ...stays, ...leftNote(left)],
+    notes: [...plan.notes, ...opened, ...stays, ...leftNote(unchanged)],
     opens: true,
   };
 }

@@ -65,7 +65,7 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
       return ok({
         whole: again.text,
         paths: [...opened.paths, ...again.paths],
-        notes: [{ kind: 'opened-again' }, ...leftNote(opened.left)],
+        notes: [{ kind: 'opened-again' }, ...leftNote(opened.unchanged)],
       });
   }
   if (order !== 'local-only' && opened === null && config !== null && text !== null) {
@@ -75,8 +75,8 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   const plan = planChained(order, config, [], context);
   if (!plan.ok || order !== 'local-only') return plan;
   // What it closes is decided on the models as OpenClaw sees them, whatever their spelling.
-  const seen = asResolved(plan.value.changes, false, resolve);
-  return ok(withLockdown(config, plan.value, facts, seen));
+  const resolved = asResolved(plan.value.changes, false, resolve);
+  return ok(withLockdown(config, plan.value, facts, resolved));
 }
 
 /** The order with all open again that local-only had closed, as changes of each file. */
@@ -95,7 +95,7 @@ function planReopened(
   return ok({
     changes: [...open.changes, ...plan.value.changes],
     from: open.texts,
-    notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)],
+    notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.unchanged)],
   });
 }
 
@@ -116,18 +116,18 @@ function partsOf(path: KeyPath, chainFile: SwitchContext['chainFile']): KeyPath[
  * none where somebody touched it since.
  */
 function chainBefore(closed: readonly Closed[], path: KeyPath, file: ChainFile | null): Change[] {
-  let found: Change[] = [];
+  let changes: Change[] = [];
   let spelling = file === null ? null : spellingAt(file.text, file.at);
-  for (const one of closed) {
-    const past = file?.place == null ? one : one.parts.find((part) => part.path === file.place);
+  for (const closing of closed) {
+    const past = file?.place == null ? closing : closing.parts.find((part) => part.path === file.place);
     const [before, after] = [past?.before, past?.after].map((text) =>
       file === null || text == null ? null : spellingAt(text, file.at),
     );
-    if (one.closes !== null || spelling === null || after?.text !== spelling.text || before == null) break;
+    if (closing.closes !== null || spelling === null || after?.text !== spelling.text || before == null) break;
     spelling = before;
-    found = [{ op: 'set', path, ...before }];
+    changes = [{ op: 'set', path, ...before }];
   }
-  return found;
+  return changes;
 }
 
 function spellingAt(text: string, at: KeyPath): { readonly text: string; readonly value: JsonValue } | null {
@@ -151,8 +151,8 @@ function planChained(
   const target = targetIn(begun);
   const plan = planTarget(begun, order, target);
   if (!plan.ok || begun === null) return plan;
-  const wanted = applyToValue(begun, plan.value.changes);
-  if (wanted === null) return err({ kind: 'no-route' });
+  const applied = applyToValue(begun, plan.value.changes);
+  if (applied === null) return err({ kind: 'no-route' });
   const { path } = readChain(begun, target.agent);
   const asBefore = partsOf(path, chainFile).flatMap((part): Change[] => {
     const file = chainFile(part);
@@ -168,7 +168,7 @@ function planChained(
     const spelled =
       !isChanged || file === null || text?.ok !== true
         ? null
-        : restoreSpelling(valueAt(wanted.value, part), {
+        : restoreSpelling(valueAt(applied.value, part), {
             path: part,
             file: { ...file, text: text.value.text },
             resolve,
@@ -177,7 +177,7 @@ function planChained(
   });
   // Where a part is as it was before there is nothing left to do in it.
   const isDone = (change: Change): boolean =>
-    asBefore.some((one) => containsPath(one.path, change.path) && !first.includes(one));
+    asBefore.some((candidate) => containsPath(candidate.path, change.path) && !first.includes(candidate));
   return ok({ ...plan.value, changes: [...asBefore, ...plan.value.changes.filter((change) => !isDone(change))] });
 }
 
@@ -208,20 +208,20 @@ function planOpened(
   if (!plan.ok) return null;
   if (plan.value.changes.length === 0) return { text, paths: [] };
   const { path } = readChain(config, target.agent);
-  const wanted = applyToValue(config, plan.value.changes);
+  const applied = applyToValue(config, plan.value.changes);
   const file = chainFile(path);
   const asBefore =
-    wanted === null || file === null
+    applied === null || file === null
       ? null
-      : restoreSpelling(valueAt(wanted.value, path), { path, file: { ...file, text }, resolve });
+      : restoreSpelling(valueAt(applied.value, path), { path, file: { ...file, text }, resolve });
   const planned =
     asBefore === null
       ? plan.value.changes
       : [asBefore, ...plan.value.changes.filter((change) => !containsPath(path, change.path))];
   const pasts = (file?.pasts ?? [])
     .flatMap(({ before }) => valueIn(before))
-    .map((one) => ({ written: one, seen: resolve(one, []) }));
-  const done = edit(text, spelledAsWritten(planned, { seen: config, written }, pasts).changes);
+    .map((item) => ({ written: item, resolved: resolve(item, []) }));
+  const done = edit(text, spelledAsWritten(planned, { resolved: config, written }, pasts).changes);
   return done.ok
     ? { text: done.value.text, paths: [[...path], ...(target.joins === null ? [] : [[...target.joins.path, 'model']])] }
     : null;

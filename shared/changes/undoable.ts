@@ -18,8 +18,8 @@ export function lastToUndo<E extends Pick<HistoryEntry, 'what' | 'undone'>>(entr
  */
 export function guardOverflow<E extends Pick<HistoryEntry, 'what' | 'path'>>(entries: readonly E[], most: number): E[] {
   const own = entries.filter(({ what }) => what.kind === 'guard');
-  const kept = own.slice(0, most);
-  const oldest = kept.at(-1);
+  const newest = own.slice(0, most);
+  const oldest = newest.at(-1);
   const cutsPair = own.length > most && oldest?.what.kind === 'guard' && oldest.what.to === 'local';
   return own.slice(cutsPair ? most - 1 : most);
 }

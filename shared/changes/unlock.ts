@@ -4,8 +4,12 @@ import { activeChanges } from './active-changes.ts';
 import { planUnlock, type PastFileChange } from '../openclaw/revert.ts';
 import type { HistoryEntry, Note } from './types.ts';
 
-/** Today's text with all that is open again which local-only had closed; `left` is what somebody else changed since. */
-export type Unlocked = { readonly text: string; readonly paths: readonly KeyPath[]; readonly left: readonly KeyPath[] };
+/** Today's text with all that is open again which local-only had closed; `unchanged` is what somebody else changed since. */
+export type Unlocked = {
+  readonly text: string;
+  readonly paths: readonly KeyPath[];
+  readonly unchanged: readonly KeyPath[];
+};
 
 /** What a change did to an included file. */
 type UnlockPart = PastFileChange & { readonly path: string };
@@ -56,22 +60,22 @@ const closing = (past: PastFileChange, { closes }: Closed, at: KeyPath): PastFil
 export function unlock(text: string, closed: readonly Closed[]): Unlocked | null {
   if (closed.length === 0) return null;
   const paths: KeyPath[] = [];
-  const left: KeyPath[] = [];
+  const unchanged: KeyPath[] = [];
   let now = text;
-  for (const one of closed) {
-    const past = closing(one, one, []);
+  for (const entry of closed) {
+    const past = closing(entry, entry, []);
     paths.push(...past.paths);
-    if (one.closes === null && now === past.after && past.before !== null) {
+    if (entry.closes === null && now === past.after && past.before !== null) {
       now = past.before;
       continue;
     }
     const plan = planUnlock(past, now);
-    const next = plan === null ? null : revertEdits(one, now, plan.changes);
+    const next = plan === null ? null : revertEdits(entry, now, plan.changes);
     if (plan === null || next === null || !next.ok) return null;
-    left.push(...plan.left);
+    unchanged.push(...plan.unchanged);
     now = next.value.text;
   }
-  return now === text ? null : { text: now, paths, left };
+  return now === text ? null : { text: now, paths, unchanged };
 }
 
 /**
@@ -81,7 +85,7 @@ export function unlock(text: string, closed: readonly Closed[]): Unlocked | null
 export type UnlockPlan = {
   readonly changes: readonly Change[];
   readonly texts: ReadonlyMap<string | null, string>;
-  readonly left: readonly KeyPath[];
+  readonly unchanged: readonly KeyPath[];
   readonly skipped: readonly KeyPath[];
 };
 
@@ -98,27 +102,27 @@ export function unlockChanges(
 ): UnlockPlan | null {
   const texts = new Map<string | null, string>();
   const changes: Change[] = [];
-  const left: KeyPath[] = [];
+  const unchanged: KeyPath[] = [];
   const skipped: KeyPath[] = [];
-  for (const one of closed) {
-    for (const past of [...one.parts, { ...one, path: null }]) {
+  for (const entry of closed) {
+    for (const past of [...entry.parts, { ...entry, path: null }]) {
       const file = past.path === null ? main : fileOf(past.path);
       if (file === null) continue;
       const inWhole = (path: KeyPath): KeyPath => [...file.at, ...path];
       const now = texts.get(past.path) ?? file.text;
-      const plan = planUnlock(closing(past, one, file.at), now, file.at);
+      const plan = planUnlock(closing(past, entry, file.at), now, file.at);
       const open = plan?.changes.filter(({ path }) => !skip(inWhole(path))) ?? [];
       const next = plan === null ? null : revertEdits(past, now, open);
       if (plan === null || next === null || !next.ok) return null;
       texts.set(past.path, next.value.text);
       changes.push(...open.map((change) => ({ ...change, path: inWhole(change.path) })));
-      left.push(...plan.left.map(inWhole));
+      unchanged.push(...plan.unchanged.map(inWhole));
       skipped.push(...plan.changes.map(({ path }) => inWhole(path)).filter(skip));
     }
   }
-  return changes.length + skipped.length === 0 ? null : { changes, texts, left, skipped };
+  return changes.length + skipped.length === 0 ? null : { changes, texts, unchanged, skipped };
 }
 
 /** What somebody else changed since, and so stays. */
-export const leftNote = (left: readonly KeyPath[]): Note[] =>
-  left.length === 0 ? [] : [{ kind: 'left-as-is', keys: left.map((path) => path.join('.')).join(', ') }];
+export const leftNote = (unchanged: readonly KeyPath[]): Note[] =>
+  unchanged.length === 0 ? [] : [{ kind: 'left-as-is', keys: unchanged.map((path) => path.join('.')).join(', ') }];

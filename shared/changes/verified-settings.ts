@@ -56,7 +56,7 @@ export function settingsUnder(
 function besides(path: readonly string[], value: JsonValue, here: JsonValue | undefined): JsonValue {
   if (!Array.isArray(value) || !Array.isArray(here)) return value;
   const grows = path.at(-1) === 'unsupportedToolSchemaKeywords' || value.includes('image');
-  return grows ? [...here, ...value.filter((one) => !here.includes(one))] : value;
+  return grows ? [...here, ...value.filter((item) => !here.includes(item))] : value;
 }
 
 /** The changes that put settings into an entry that stands; an object that isn't there yet comes whole. */
@@ -91,12 +91,12 @@ export function denyChange(config: JsonValue | null, ref: string, deny: readonly
   const own = named(ref);
   const wide = named(ref.slice(0, ref.indexOf('/')));
   const entry = own === undefined ? (wide === undefined ? {} : entries[wide]) : entries[own];
-  const kept: JsonObject = isObject(entry) ? entry : {};
-  const denied = Array.isArray(kept['deny']) ? kept['deny'] : [];
+  const entryObject: JsonObject = isObject(entry) ? entry : {};
+  const denied = Array.isArray(entryObject['deny']) ? entryObject['deny'] : [];
   const next = [...denied, ...deny.filter((tool) => !denied.includes(tool))];
   if (own !== undefined && isObject(entries[own]))
     return sameValue(next, denied) ? null : { op: 'set', path: ['tools', 'byProvider', own, 'deny'], value: next };
-  return { op: 'set', path: ['tools', 'byProvider', own ?? ref], value: { ...kept, deny: next } };
+  return { op: 'set', path: ['tools', 'byProvider', own ?? ref], value: { ...entryObject, deny: next } };
 }
 
 /**

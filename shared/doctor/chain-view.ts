@@ -50,13 +50,13 @@ export function repeats(
   const { fallbacksPath } = readChain(config, agentId);
   const listed = config === null ? undefined : valueAt(config, fallbacksPath);
   const first = resolvePrimary(config, agentId).ref;
-  const seen = new Set([refText(first)]);
+  const refs = new Set([refText(first)]);
   return (Array.isArray(listed) ? listed : []).flatMap((name, at) => {
     const resolved = typeof name === 'string' ? resolveName(config, name, agentId, first.provider) : null;
     if (resolved === null) return [];
     const ref = refText(resolved.ref);
-    if (seen.has(ref)) return [{ path: [...fallbacksPath, at], ref }];
-    seen.add(ref);
+    if (refs.has(ref)) return [{ path: [...fallbacksPath, at], ref }];
+    refs.add(ref);
     return [];
   });
 }

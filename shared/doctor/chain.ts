@@ -71,11 +71,11 @@ function aboutSharedFate(facts: CheckFacts): Observation[] {
 }
 
 /** Local-only leaves out what the user's list has besides: nothing steps in. */
-function aboutNothingBehind({ route, kept = [] }: CheckFacts): Observation[] {
+function aboutNothingBehind({ route, storedKeys = [] }: CheckFacts): Observation[] {
   const [first, ...others] = route.hops;
-  return first?.where !== 'local' || others.length > 0 || kept.length === 0
+  return first?.where !== 'local' || others.length > 0 || storedKeys.length === 0
     ? []
-    : [observe('nothing-steps-in', null, { model: nameOf(first), others: kept.length })];
+    : [observe('nothing-steps-in', null, { model: nameOf(first), others: storedKeys.length })];
 }
 
 const aboutRepeats = (facts: CheckFacts): Observation[] =>

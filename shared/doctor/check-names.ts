@@ -10,10 +10,10 @@ export function checkNames(facts: CheckFacts): Observation[] {
   const misnamed = facts.route.hops
     .filter((hop) => isMisnamed(hop, facts))
     .map((hop) => {
-      const meant = meantBy(facts, hop);
-      const said = { name: hop.spelled, taken: hop.ref };
-      if (meant.length === 0) return observe('name-unknown', hop.spelled, said);
-      return observe('name-meant', hop.spelled, { ...said, meant: meant.join(', ') });
+      const suggestions = meantBy(facts, hop);
+      const names = { name: hop.spelled, taken: hop.ref };
+      if (suggestions.length === 0) return observe('name-unknown', hop.spelled, names);
+      return observe('name-meant', hop.spelled, { ...names, meant: suggestions.join(', ') });
     });
   return [...emptyNames(facts).map((name) => observe('name-empty', name, { name })), ...misnamed];
 }

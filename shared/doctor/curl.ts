@@ -6,7 +6,7 @@ type CurlCause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 /**
  * What `curl` 8 says where no answer came, with its exit code (man curl, EXIT CODES); `at` is the host and the port.
  */
-const said: Readonly<Record<CurlCause, (at: { readonly host: string; readonly port: string }) => string>> = {
+const sentences: Readonly<Record<CurlCause, (at: { readonly host: string; readonly port: string }) => string>> = {
   refused: ({ host, port }) => `curl: (7) Failed to connect to ${host} port ${port}: Couldn't connect to server`,
   'no-route': ({ host, port }) => `curl: (7) Failed to connect to ${host} port ${port}: Couldn't connect to server`,
   timeout: () => 'curl: (28) Operation timed out',
@@ -22,10 +22,10 @@ const said: Readonly<Record<CurlCause, (at: { readonly host: string; readonly po
  */
 export function curlSays(error: AppError, url: string): string {
   if (error.kind === 'unreachable') {
-    const asked = parse(url);
-    return said[error.cause]({
-      host: asked?.host.name ?? url,
-      port: asked === null || asked.port === '' ? (asked?.scheme === 'https' ? '443' : '80') : asked.port,
+    const address = parse(url);
+    return sentences[error.cause]({
+      host: address?.host.name ?? url,
+      port: address === null || address.port === '' ? (address?.scheme === 'https' ? '443' : '80') : address.port,
     });
   }
   return error.kind === 'not-a-model-server' && error.status !== null ? `HTTP ${error.status}` : `(${error.kind})`;

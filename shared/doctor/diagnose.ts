@@ -30,7 +30,7 @@ import type { PatienceFix } from './agent-fixes.ts';
 export function diagnose(facts: CheckFacts): Finding[] {
   // Of a config of which OpenClaw takes nothing, nothing else can be said.
   if (facts.refused != null) return findingsOf([observe('config-refused', null, {}, { error: facts.refused })], facts);
-  const seen = [
+  const observations = [
     ...checkVariables(facts),
     ...checkNames(facts),
     ...aboutRoute(facts),
@@ -41,16 +41,16 @@ export function diagnose(facts: CheckFacts): Finding[] {
     ...aboutConfig(facts),
     ...aboutGateway(facts),
   ];
-  return findingsOf(seen, facts);
+  return findingsOf(observations, facts);
 }
 
 /**
  * The change that mends a finding of these same facts; null where it is not among them or no change of config mends it.
  */
 export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
-  const found = diagnose(facts).find((one) => one.id === findingId);
-  const fix = found === undefined ? null : rowOf(found.kind).fix;
-  return found === undefined || typeof fix !== 'function' ? null : fix(facts, found.about);
+  const finding = diagnose(facts).find((candidate) => candidate.id === findingId);
+  const fix = finding === undefined ? null : rowOf(finding.kind).fix;
+  return finding === undefined || typeof fix !== 'function' ? null : fix(facts, finding.about);
 }
 
 /**
@@ -58,8 +58,8 @@ export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
  * is mended otherwise.
  */
 export function settingsFixFor(findingId: string, facts: CheckFacts): PatienceFix | null {
-  const found = diagnose(facts).find((one) => one.id === findingId);
-  const fix = found === undefined ? null : rowOf(found.kind).fix;
+  const finding = diagnose(facts).find((candidate) => candidate.id === findingId);
+  const fix = finding === undefined ? null : rowOf(finding.kind).fix;
   return fix === null || typeof fix !== 'object' ? null : fix.settings(facts);
 }
 
@@ -77,27 +77,27 @@ function aboutRoute(facts: CheckFacts): Observation[] {
   return isHosted ? [observe('no-local-model', null, {})] : [];
 }
 
-function aboutHop(seen: HopFacts, facts: CheckFacts): Observation[] {
-  const policy = policyAllows(facts.config, seen.hop.ref, [
-    seen.hop.alias,
-    stringAt(facts.config, [...aliasesPath, seen.hop.ref, 'alias']),
+function aboutHop(hopFacts: HopFacts, facts: CheckFacts): Observation[] {
+  const policy = policyAllows(facts.config, hopFacts.hop.ref, [
+    hopFacts.hop.alias,
+    stringAt(facts.config, [...aliasesPath, hopFacts.hop.ref, 'alias']),
   ])
     ? []
-    : [observe('policy-shuts-out', seen.hop.ref, { model: nameOf(seen.hop) })];
-  if (hasOpenVariable(seen.hop)) return [];
-  if (isMisnamed(seen.hop, facts)) return [...aboutServer(seen), ...aboutLocalNetwork(seen, facts)];
-  if (seen.hop.where === 'hosted') return policy;
-  const local = seen.hop.where === 'local';
+    : [observe('policy-shuts-out', hopFacts.hop.ref, { model: nameOf(hopFacts.hop) })];
+  if (hasOpenVariable(hopFacts.hop)) return [];
+  if (isMisnamed(hopFacts.hop, facts)) return [...aboutServer(hopFacts), ...aboutLocalNetwork(hopFacts, facts)];
+  if (hopFacts.hop.where === 'hosted') return policy;
+  const local = hopFacts.hop.where === 'local';
   return [
-    ...aboutServer(seen),
-    ...aboutLocalNetwork(seen, facts),
-    ...(reached(seen) ? aboutModel(seen, facts) : []),
-    ...checkBuiltIn(seen, facts),
-    ...(local || seen.model !== null ? aboutContext(seen, facts) : []),
-    ...aboutAnswer(seen),
-    ...(local ? aboutSafety(seen, facts) : []),
+    ...aboutServer(hopFacts),
+    ...aboutLocalNetwork(hopFacts, facts),
+    ...(reached(hopFacts) ? aboutModel(hopFacts, facts) : []),
+    ...checkBuiltIn(hopFacts, facts),
+    ...(local || hopFacts.model !== null ? aboutContext(hopFacts, facts) : []),
+    ...aboutAnswer(hopFacts),
+    ...(local ? aboutSafety(hopFacts, facts) : []),
     ...policy,
-    ...(local && !seen.proven ? [observe('not-proven', seen.hop.ref, { model: nameOf(seen.hop) })] : []),
+    ...(local && !hopFacts.proven ? [observe('not-proven', hopFacts.hop.ref, { model: nameOf(hopFacts.hop) })] : []),
   ];
 }
 
@@ -105,14 +105,15 @@ const reached = ({ endpoint }: HopFacts): boolean =>
   endpoint !== null &&
   (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading');
 
-function aboutServer(seen: HopFacts): Observation[] {
-  const { endpoint, curl, hop, lookedAt = null } = seen;
-  const asked = hop.baseUrl === null ? null : shownAddress(hop.baseUrl);
-  if (endpoint === null) return asked !== null && hop.where === 'unknown' && isUnresolved(hop) ? [notFound(asked)] : [];
+function aboutServer(facts: HopFacts): Observation[] {
+  const { endpoint, curl, hop, lookedAt = null } = facts;
+  const address = hop.baseUrl === null ? null : shownAddress(hop.baseUrl);
+  if (endpoint === null)
+    return address !== null && hop.where === 'unknown' && isUnresolved(hop) ? [notFound(address)] : [];
   const { url, problem: error } = endpoint;
-  const isElsewhere = lookedAt !== null && asked !== null;
-  const elsewhere = isElsewhere ? [observe('container-address', asked, { url: asked, looked: lookedAt })] : [];
-  if (reached(seen))
+  const isElsewhere = lookedAt !== null && address !== null;
+  const elsewhere = isElsewhere ? [observe('container-address', address, { url: address, looked: lookedAt })] : [];
+  if (reached(facts))
     return [...elsewhere, observe('server-reached', url, { name: endpoint.server.name, url }, { curl })];
   if (endpoint.status === 'needs-key')
     return [...elsewhere, observe('server-needs-key', url, { url }, { curl, error })];
@@ -127,21 +128,21 @@ const isUnresolved = ({ destination }: RouteModel): boolean =>
   destination?.evidence === 'not-resolved' || destination?.evidence === 'no-answer';
 const notFound = (url: string): Observation => observe('server-not-found', url, { url, host: hostOf(url) });
 
-function aboutLocalNetwork(seen: HopFacts, { noRoute }: CheckFacts): Observation[] {
-  const { endpoint, curl } = seen;
-  if (endpoint === null || noRoute === null || !reached(seen) || !blockedFor(endpoint.url, noRoute)) return [];
+function aboutLocalNetwork(facts: HopFacts, { noRoute }: CheckFacts): Observation[] {
+  const { endpoint, curl } = facts;
+  if (endpoint === null || noRoute === null || !reached(facts) || !blockedFor(endpoint.url, noRoute)) return [];
   return [observe('local-network-blocked', endpoint.url, { url: endpoint.url }, { curl })];
 }
 
-function aboutModel(seen: HopFacts, facts: CheckFacts): Observation[] {
-  const { endpoint, listed, model, hop } = seen;
+function aboutModel(hopFacts: HopFacts, facts: CheckFacts): Observation[] {
+  const { endpoint, listed, model, hop } = hopFacts;
   if (endpoint === null) return [];
   // The id and not the name: it is the id that has to be the same on both sides.
   const exact = { model: hop.modelId, url: endpoint.url };
   if (listed === false) {
-    const meant = meantThere(facts, seen);
-    if (meant.length === 0) return [observe('model-missing', hop.ref, exact)];
-    return [observe('model-meant', hop.ref, { ...exact, meant: meant.join(', ') })];
+    const suggestions = meantThere(facts, hopFacts);
+    if (suggestions.length === 0) return [observe('model-missing', hop.ref, exact)];
+    return [observe('model-meant', hop.ref, { ...exact, meant: suggestions.join(', ') })];
   }
   const loaded = model?.loaded ?? (endpoint.status === 'no-model-loaded' ? false : null);
   const kind = loaded === null ? 'loaded-unknown' : loaded ? 'model-loaded' : 'model-not-loaded';
@@ -150,37 +151,38 @@ function aboutModel(seen: HopFacts, facts: CheckFacts): Observation[] {
   return [
     ...(listed === true ? [observe('model-listed', hop.ref, exact)] : []),
     ...(isUnlisted ? [observe('model-unlisted', hop.ref, unlisted)] : []),
-    observe(kind, hop.ref, { model: nameOf(seen.hop) }),
+    observe(kind, hop.ref, { model: nameOf(hopFacts.hop) }),
   ];
 }
 
-function aboutContext(seen: HopFacts, { config }: CheckFacts): Observation[] {
-  const about = seen.hop.ref;
-  const model = nameOf(seen.hop);
-  const configured = configuredTokens(config, seen.hop) ?? (isAskedUnlisted(seen.hop) ? unlistedContextTokens : null);
-  const server = serverTokens(seen);
-  const source = sourceOf(contextTokensOf(config, seen.hop));
-  const told: Observation[] = [];
+function aboutContext(facts: HopFacts, { config }: CheckFacts): Observation[] {
+  const about = facts.hop.ref;
+  const model = nameOf(facts.hop);
+  const configured = configuredTokens(config, facts.hop) ?? (isAskedUnlisted(facts.hop) ? unlistedContextTokens : null);
+  const server = serverTokens(facts);
+  const source = sourceOf(contextTokensOf(config, facts.hop));
+  const observations: Observation[] = [];
   const both =
     configured === null || server === null
       ? null
       : { model, configuredTokens: configured, serverTokens: server, ...source };
-  if (both !== null && both.configuredTokens > both.serverTokens) told.push(observe('context-too-large', about, both));
+  if (both !== null && both.configuredTokens > both.serverTokens)
+    observations.push(observe('context-too-large', about, both));
   // A server's maximum says that more could not be loaded; only the loaded size says that this much was.
-  else if (both !== null && seen.model?.contextTokens.loaded === server)
-    told.push(observe('context-matches', about, both));
-  else told.push(observe('context-unknown', about, { model }));
+  else if (both !== null && facts.model?.contextTokens.loaded === server)
+    observations.push(observe('context-matches', about, both));
+  else observations.push(observe('context-unknown', about, { model }));
   const usable = Math.min(configured ?? Infinity, server ?? Infinity);
-  if (usable < roomyContextTokens) told.push(observe('context-short', about, { model, contextTokens: usable }));
-  return told;
+  if (usable < roomyContextTokens) observations.push(observe('context-short', about, { model, contextTokens: usable }));
+  return observations;
 }
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 
-function aboutAnswer(seen: HopFacts): Observation[] {
-  const { answer, hop } = seen;
+function aboutAnswer(facts: HopFacts): Observation[] {
+  const { answer, hop } = facts;
   if (answer === null) return [];
-  const model = nameOf(seen.hop);
+  const model = nameOf(facts.hop);
   switch (answer.kind) {
     case 'answered':
       return [
@@ -198,23 +200,23 @@ function aboutAnswer(seen: HopFacts): Observation[] {
   }
 }
 
-function aboutSafety(seen: HopFacts, { config }: CheckFacts): Observation[] {
+function aboutSafety(facts: HopFacts, { config }: CheckFacts): Observation[] {
   if (config === null) return [];
   return [
-    observe(openWebTools(config, seen.hop).length === 0 ? 'safety-narrowed' : 'safety-narrow', seen.hop.ref, {
-      model: nameOf(seen.hop),
+    observe(openWebTools(config, facts.hop).length === 0 ? 'safety-narrowed' : 'safety-narrow', facts.hop.ref, {
+      model: nameOf(facts.hop),
     }),
   ];
 }
 
 function aboutConfig({ config, openclaw, validation }: CheckFacts): Observation[] {
-  const told: Observation[] = [];
+  const observations: Observation[] = [];
   if (validation !== null && !validation.valid) {
     const issues = validation.issues.map((issue) => ({ ...issue }));
     const listed = issues
       .map((issue) => (issue.path === '' ? issue.message : `${issue.path}: ${issue.message}`))
       .join('; ');
-    told.push(
+    observations.push(
       observe(
         'config-invalid',
         null,
@@ -222,12 +224,12 @@ function aboutConfig({ config, openclaw, validation }: CheckFacts): Observation[
         { error: { kind: 'openclaw-rejects', version: openclaw.version ?? '', alreadyInvalid: true, issues } },
       ),
     );
-  } else if (validation !== null) told.push(observe('config-valid', null, {}));
-  else if (!openclaw.found || config !== null) told.push(observe('config-unchecked', null, {}));
-  if (config === null) return told;
-  if (valueAt(config, ['models', 'mode']) === 'replace') told.push(observe('mode-replace', null, {}));
-  if (valueAt(config, ['gateway', 'mode']) === undefined) told.push(observe('gateway-mode-missing', null, {}));
-  return told;
+  } else if (validation !== null) observations.push(observe('config-valid', null, {}));
+  else if (!openclaw.found || config !== null) observations.push(observe('config-unchecked', null, {}));
+  if (config === null) return observations;
+  if (valueAt(config, ['models', 'mode']) === 'replace') observations.push(observe('mode-replace', null, {}));
+  if (valueAt(config, ['gateway', 'mode']) === undefined) observations.push(observe('gateway-mode-missing', null, {}));
+  return observations;
 }
 
 function aboutGateway({ openclaw }: CheckFacts): Observation[] {

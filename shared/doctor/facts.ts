@@ -55,7 +55,7 @@ export type CheckFacts = {
    */
   readonly usable?: Readonly<Record<string, HostedProvider['usable']>>;
   /** The hosted models of the owner's list, those that the order in force leaves out included. */
-  readonly kept?: readonly string[];
+  readonly storedKeys?: readonly string[];
   /**
    * Agents that the order of all doesn't reach and that ask another machine first, though that order begins on this
    * one.

@@ -9,11 +9,11 @@ import type { CheckFacts, HopFacts } from './facts.ts';
 export type Fix = (facts: CheckFacts, about: string | null) => Change[] | null;
 
 const hopOf = (facts: CheckFacts, about: string | null): HopFacts | null =>
-  facts.hops.find((seen) => seen.hop.ref === about) ?? null;
+  facts.hops.find((hopFacts) => hopFacts.hop.ref === about) ?? null;
 
 /** The server's limit in tokens: what the model is loaded with, or else the most that it can be. */
-export const serverTokens = (seen: HopFacts): number | null => {
-  const tokens = seen.model === null ? null : (seen.model.contextTokens.loaded ?? seen.model.contextTokens.max);
+export const serverTokens = (facts: HopFacts): number | null => {
+  const tokens = facts.model === null ? null : (facts.model.contextTokens.loaded ?? facts.model.contextTokens.max);
   return tokens !== null && Number.isFinite(tokens) && tokens > 0 ? tokens : null;
 };
 
@@ -24,10 +24,10 @@ function possible(config: JsonValue | null, changes: Change[]): Change[] | null 
 }
 
 export const lowerContext: Fix = (facts, about) => {
-  const seen = hopOf(facts, about);
-  const limit = seen === null ? null : serverTokens(seen);
-  const counted = seen === null ? null : contextTokensOf(facts.config, seen.hop);
-  const entry = seen === null ? null : modelEntryPath(facts.config, seen.hop);
+  const hopFacts = hopOf(facts, about);
+  const limit = hopFacts === null ? null : serverTokens(hopFacts);
+  const counted = hopFacts === null ? null : contextTokensOf(facts.config, hopFacts.hop);
+  const entry = hopFacts === null ? null : modelEntryPath(facts.config, hopFacts.hop);
   if (limit === null || counted === null || entry === null || counted.tokens <= limit) return null;
   // What the provider says counts for its other models too, so that it stays; `contextWindow` is known to every
   // release.
@@ -42,8 +42,8 @@ export const lowerContext: Fix = (facts, about) => {
 };
 
 export const denyWebTools: Fix = (facts, about) => {
-  const seen = hopOf(facts, about);
-  return seen === null ? null : possible(facts.config, webDenials(facts.config, seen.hop));
+  const hopFacts = hopOf(facts, about);
+  return hopFacts === null ? null : possible(facts.config, webDenials(facts.config, hopFacts.hop));
 };
 
 /**
@@ -52,16 +52,16 @@ export const denyWebTools: Fix = (facts, about) => {
  */
 export function webDenials(config: JsonValue | null, hop: RouteModel): Change[] {
   const missing = openWebTools(config, hop);
-  const found = toolRules(config, hop);
-  const deny = found?.rules['deny'];
+  const rules = toolRules(config, hop);
+  const deny = rules?.rules['deny'];
   if (deny !== undefined && !Array.isArray(deny)) return [];
-  if (found !== null && !found.own) {
+  if (rules !== null && !rules.own) {
     // The model's own rules replace its provider's, so they start as a copy of them.
-    const copy = { ...found.rules, deny: [...(deny ?? []), ...missing] };
+    const copy = { ...rules.rules, deny: [...(deny ?? []), ...missing] };
     return vacant(config, hop.ref) ? [{ op: 'set', path: ['tools', 'byProvider', hop.ref], value: copy }] : [];
   }
-  if (found === null && !vacant(config, hop.ref)) return [];
-  const path = ['tools', 'byProvider', found?.key ?? hop.ref, 'deny'];
+  if (rules === null && !vacant(config, hop.ref)) return [];
+  const path = ['tools', 'byProvider', rules?.key ?? hop.ref, 'deny'];
   if (deny === undefined) return [{ op: 'set', path, value: missing }];
   return missing.map((tool, i) => ({ op: 'set', path: [...path, deny.length + i], value: tool }));
 }

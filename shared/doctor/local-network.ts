@@ -21,8 +21,8 @@ export function noRouteMessages(log: string, since: Date): string[] {
       const written = Date.parse(asText(record['time']) ?? asText(at(record, ['_meta', 'date'])) ?? '');
       if (written < since.getTime()) return [];
       // What stands beside the message can hold the address where the message does not.
-      const { _meta: _, hostname: __, ...said } = record;
-      return [json === undefined ? line : JSON.stringify(said)];
+      const { _meta: _, hostname: __, ...message } = record;
+      return [json === undefined ? line : JSON.stringify(message)];
     });
 }
 
@@ -46,15 +46,15 @@ const portOf = (url: string): string =>
  */
 function isAbout(url: string, message: string): boolean {
   const host = hostOf(url);
-  const said = message.replace(ownEnd, '');
-  const named = said
+  const words = message.replace(ownEnd, '');
+  const named = words
     .toLowerCase()
     .split(/[^a-z0-9.:-]+/)
     .map((word) => word.replace(/[.:-]+$/, ''))
     .some((word) => word === host || word.startsWith(`${host}:`));
   if (named) return true;
-  const addresses = [...said.matchAll(ipv4)].map(([, address = '', port]) => ({ address, port }));
-  if (addresses.length === 0) return !/https?:\/\//.test(said);
+  const addresses = [...words.matchAll(ipv4)].map(([, address = '', port]) => ({ address, port }));
+  if (addresses.length === 0) return !/https?:\/\//.test(words);
   const isName = !/^[\d.]+$/.test(host) && !host.includes(':');
   return isName && addresses.some(({ address, port }) => inLocalNetwork(address) && port === portOf(url));
 }

@@ -40,8 +40,8 @@ export const isMisnamed = (hop: RouteModel, facts: CheckFacts): boolean =>
 export function meantThere(facts: CheckFacts, { hop, endpoint }: HopFacts): string[] {
   if (endpoint === null || hop.listed) return [];
   const there = { provider: hop.provider, ids: chatIds(endpoint.models) };
-  const meant = suggestionsFor(facts.config, facts.route.agent.id, hop, [there]);
-  return meant.filter((name) => name.startsWith(`${hop.provider}/`));
+  const suggestions = suggestionsFor(facts.config, facts.route.agent.id, hop, [there]);
+  return suggestions.filter((name) => name.startsWith(`${hop.provider}/`));
 }
 
 /** Where a name stands in the chain that an agent goes by. */
@@ -52,14 +52,14 @@ function standing(config: JsonValue | null, agentId: string | null, spelled: str
   const primary = typeof at(first) === 'string' ? first : [...first, 'primary'];
   const listed = at(fallbacksPath);
   const fallbacks = (Array.isArray(listed) ? listed : []).map((_, i): KeyPath => [...fallbacksPath, i]);
-  return [primary, ...fallbacks].filter((one) => {
-    const name = at(one);
+  return [primary, ...fallbacks].filter((place) => {
+    const name = at(place);
     return typeof name === 'string' && name.trim() === spelled;
   });
 }
 
-function rename(facts: CheckFacts, hop: RouteModel | undefined, meant: readonly string[]): Change[] | null {
-  const [name, ...others] = meant;
+function rename(facts: CheckFacts, hop: RouteModel | undefined, suggestions: readonly string[]): Change[] | null {
+  const [name, ...others] = suggestions;
   if (hop === undefined || name === undefined || others.length > 0 || facts.config === null) return null;
   const places = standing(facts.config, facts.route.agent.id, hop.spelled);
   const changes = places.map((path): Change => ({ op: 'set', path, value: name }));
@@ -68,12 +68,12 @@ function rename(facts: CheckFacts, hop: RouteModel | undefined, meant: readonly 
 
 /** Writes the name that was meant, wherever the wrong one stands in the chain; null where several may be meant. */
 export function takeMeantName(facts: CheckFacts, about: string | null): Change[] | null {
-  const hop = facts.route.hops.find((one) => one.spelled === about && isMisnamed(one, facts));
+  const hop = facts.route.hops.find((candidate) => candidate.spelled === about && isMisnamed(candidate, facts));
   return rename(facts, hop, hop === undefined ? [] : meantBy(facts, hop));
 }
 
 /** The same for a model that its server lists by a name that is a little different. */
 export function takeServedName(facts: CheckFacts, about: string | null): Change[] | null {
-  const seen = facts.hops.find(({ hop }) => hop.ref === about);
-  return rename(facts, seen?.hop, seen === undefined ? [] : meantThere(facts, seen));
+  const hopFacts = facts.hops.find(({ hop }) => hop.ref === about);
+  return rename(facts, hopFacts?.hop, hopFacts === undefined ? [] : meantThere(facts, hopFacts));
 }

@@ -16,14 +16,14 @@ export function observe<K extends FindingKind>(
 }
 
 /** Findings of what was seen, each once: how bad it is and whether a change of config mends it. */
-export function findingsOf(seen: readonly Observation[], facts: CheckFacts): Finding[] {
+export function findingsOf(observations: readonly Observation[], facts: CheckFacts): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const one of seen) {
-    const id = one.about === null ? one.kind : `${one.kind}:${one.about}`;
+  for (const observation of observations) {
+    const id = observation.about === null ? observation.kind : `${observation.kind}:${observation.about}`;
     if (findings.has(id)) continue;
-    const row = rowOf(one.kind);
-    const level = typeof row.level === 'function' ? row.level(one.facts) : row.level;
-    findings.set(id, { id, ...one, level, fixable: isFixable(row.fix, facts, one.about) });
+    const row = rowOf(observation.kind);
+    const level = typeof row.level === 'function' ? row.level(observation.facts) : row.level;
+    findings.set(id, { id, ...observation, level, fixable: isFixable(row.fix, facts, observation.about) });
   }
   return [...findings.values()];
 }

@@ -28,11 +28,11 @@ const bare = (id: string): string => folded(id).replace(/[\s._:/-]+/g, '');
 export function lettersApart(a: string, b: string): number {
   let row = [...b].map((_, j) => j + 1);
   for (const [i, letter] of [...a].entries()) {
-    let [left, above] = [i + 1, i];
+    let [diagonal, above] = [i + 1, i];
     row = [...b].map((other, j) => {
-      const next = Math.min(left + 1, (row[j] ?? 0) + 1, above + (letter === other ? 0 : 1));
+      const next = Math.min(diagonal + 1, (row[j] ?? 0) + 1, above + (letter === other ? 0 : 1));
       above = row[j] ?? 0;
-      left = next;
+      diagonal = next;
       return next;
     });
   }
@@ -64,34 +64,34 @@ export function suggestionsFor(
   const listed = listingsOf(config);
   const all = [...listed, ...served];
   const having = (from: readonly Listing[], is: (id: string) => boolean): string[] =>
-    from.flatMap((one) => one.ids.filter(is).map((found) => `${one.provider}/${found}`));
-  const own = all.filter((one) => one.provider === provider);
-  const others = all.filter((one) => one.provider !== provider);
+    from.flatMap((listing) => listing.ids.filter(is).map((name) => `${listing.provider}/${name}`));
+  const own = all.filter((listing) => listing.provider === provider);
+  const others = all.filter((listing) => listing.provider !== provider);
   const aliases = Object.keys(aliasesIn(config, agentId));
   const signs: (() => string[])[] = [
-    () => having(all, (one) => one === spelled),
-    () => having(all, (one) => folded(one) === folded(spelled)),
-    () => having(own, (one) => bare(one) === bare(id)),
-    () => having(others, (one) => one === id),
-    () => having(others, (one) => bare(one) === bare(id)),
+    () => having(all, (name) => name === spelled),
+    () => having(all, (name) => folded(name) === folded(spelled)),
+    () => having(own, (name) => bare(name) === bare(id)),
+    () => having(others, (name) => name === id),
+    () => having(others, (name) => bare(name) === bare(id)),
     () => aliases.filter((alias) => isSlip(alias, spelled)),
-    () => having(own, (one) => isSlip(one, id)),
-    () => having(all, (one) => isSlip(one, id)),
+    () => having(own, (name) => isSlip(name, id)),
+    () => having(all, (name) => isSlip(name, id)),
   ];
   for (const sign of signs) {
-    const found = [...new Set(sign())].filter((name) => name !== spelled && leads(config, agentId, name, served));
-    if (found.length > 0) return found;
+    const suggestions = [...new Set(sign())].filter((name) => name !== spelled && leads(config, agentId, name, served));
+    if (suggestions.length > 0) return suggestions;
   }
   return [];
 }
 
 /** Whether a name leads to a model that its provider has. */
 function leads(config: JsonValue | null, agentId: string | null, name: string, served: readonly Listing[]): boolean {
-  const meant = resolveName(config, name, agentId, 'openai')?.ref ?? null;
-  if (meant === null) return false;
+  const resolved = resolveName(config, name, agentId, 'openai')?.ref ?? null;
+  if (resolved === null) return false;
   return (
-    modelEntryPath(config, meant) !== null ||
-    isCarried(meant.provider) ||
-    served.some(({ provider, ids }) => provider === meant.provider && ids.includes(meant.modelId))
+    modelEntryPath(config, resolved) !== null ||
+    isCarried(resolved.provider) ||
+    served.some(({ provider, ids }) => provider === resolved.provider && ids.includes(resolved.modelId))
   );
 }

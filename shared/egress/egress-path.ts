@@ -45,10 +45,10 @@ export const makesMedia = (version: string | null): boolean => supports(version,
  */
 export const isClosable = ({ close }: EgressPath, version: string | null): boolean =>
   close.length > 0 &&
-  close.every((one) =>
-    one.how === 'set'
-      ? acceptsChange(version, { op: 'set', path: one.path, value: one.to })
-      : one.how === 'deny'
+  close.every((lockdown) =>
+    lockdown.how === 'set'
+      ? acceptsChange(version, { op: 'set', path: lockdown.path, value: lockdown.to })
+      : lockdown.how === 'deny'
         ? accepts(version, ['tools', 'deny'])
         : true,
   );

@@ -29,6 +29,6 @@ function step({ path, stars, value }: PatternPlace, key: string): PatternPlace[]
 
 /** A pattern as a path, its stars filled in the order given. */
 export function filled(pattern: string, stars: KeyPath, from: KeyPath = []): KeyPath {
-  const left = [...stars];
-  return [...from, ...pattern.split('.').map((key) => (key === '*' ? (left.shift() ?? key) : key))];
+  const rest = [...stars];
+  return [...from, ...pattern.split('.').map((key) => (key === '*' ? (rest.shift() ?? key) : key))];
 }

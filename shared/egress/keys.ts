@@ -6,7 +6,7 @@ import { keyVariables } from '../providers/keys.ts';
  * otherwise.
  */
 export const hostedServices: ReadonlySet<string> = new Set([
-  ...keyVariables.map((one) => one.provider),
+  ...keyVariables.map((variable) => variable.provider),
   'microsoft',
   'edge',
   'gemini',

@@ -11,7 +11,7 @@ import { placeOfService, shownName } from './where.ts';
 export type KnownKey = {
   readonly provider: string;
   readonly uses: readonly KeyUse[];
-  readonly seen: string;
+  readonly foundIn: string;
   readonly path: KeyPath | null;
 };
 
@@ -24,24 +24,24 @@ export function knownKeys(config: JsonValue | null, facts: EgressInputs): KnownK
   const inFile = Object.keys(objectAt(config, ['env', 'vars']) ?? {});
   const variables = keyVariables.flatMap(({ name, provider, uses }): KnownKey[] =>
     names.includes(name)
-      ? [{ provider, uses, seen: name, path: null }]
+      ? [{ provider, uses, foundIn: name, path: null }]
       : inFile.includes(name)
-        ? [{ provider, uses, seen: name, path: ['env', 'vars', name] }]
+        ? [{ provider, uses, foundIn: name, path: ['env', 'vars', name] }]
         : [],
   );
   const logins = placesOf(config, 'auth.profiles.*.provider').flatMap(({ path, value }): KnownKey[] =>
-    typeof value === 'string' ? [{ provider: value, uses: usesOf(value), seen: shownName(value), path }] : [],
+    typeof value === 'string' ? [{ provider: value, uses: usesOf(value), foundIn: shownName(value), path }] : [],
   );
   const entries = placesOf(config, 'models.providers.*').flatMap(({ path, stars, value }): KnownKey[] => {
     const provider = String(stars[0]);
     return isObject(value) && value['apiKey'] !== undefined && value['apiKey'] !== ''
-      ? [{ provider, uses: usesOf(provider), seen: shownName(provider), path: [...path, 'apiKey'] }]
+      ? [{ provider, uses: usesOf(provider), foundIn: shownName(provider), path: [...path, 'apiKey'] }]
       : [];
   });
   const searches = placesOf(config, 'plugins.entries.*.config.webSearch.apiKey').map(({ path, stars }): KnownKey => ({
     provider: String(stars[0]),
     uses: ['search'],
-    seen: shownName(String(stars[0])),
+    foundIn: shownName(String(stars[0])),
     path,
   }));
   const addressOf = ({ provider }: KnownKey) => stringAt(config, [...providerPath(config, provider), 'baseUrl']);
@@ -54,5 +54,5 @@ export const keyFor = (keys: readonly KnownKey[], use: KeyUse): KnownKey | null 
   keys.find((key) => key.uses.includes(use)) ?? null;
 
 /** A key as a row names it: whose it is, and the variable that it stands in. */
-export const keyName = ({ provider, seen }: KnownKey): string =>
-  provider === seen ? provider : `${provider} (${seen})`;
+export const keyName = ({ provider, foundIn }: KnownKey): string =>
+  provider === foundIn ? provider : `${provider} (${foundIn})`;

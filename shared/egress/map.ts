@@ -9,11 +9,11 @@ import type { EgressRow } from './types.ts';
  * gives rows. The keys are those of the schema of OpenClaw 2026.9.6, and the older spellings of 2026.2.9 beside them.
  */
 export function egressRows(config: JsonValue | null, facts: EgressInputs): EgressRow[] {
-  const seen = new Map<string, number>();
+  const counts = new Map<string, number>();
   return scanConfig(config, facts).map((leak) => {
     const id = idOf(leak);
-    const times = (seen.get(id) ?? 0) + 1;
-    seen.set(id, times);
+    const times = (counts.get(id) ?? 0) + 1;
+    counts.set(id, times);
     const { kind, path, names, where, evidence = null, implied, agent } = leak;
     return {
       id: times === 1 ? id : `${id}#${times}`,

@@ -140,23 +140,23 @@ function whoUnderstands(
 
 function generation(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   const keys = makesMedia(facts.openclaw) ? knownKeys(config, facts) : [];
-  return Object.entries(makes).flatMap(([what, [tool, use]]): EgressPath[] => {
+  return Object.entries(makes).flatMap(([kind, [tool, use]]): EgressPath[] => {
     if (isDenied(config, tool)) return [];
     const close = [{ how: 'deny' as const, tools: [tool] }];
     const [newest, ...older] = [
-      ['agents', 'defaults', 'mediaModels', what],
-      ['agents', 'defaults', `${what}GenerationModel`],
+      ['agents', 'defaults', 'mediaModels', kind],
+      ['agents', 'defaults', `${kind}GenerationModel`],
     ];
-    const said = [newest, ...older].flatMap((path = []): EgressPath[] => {
+    const paths = [newest, ...older].flatMap((path = []): EgressPath[] => {
       const value = config === null ? undefined : valueAt(config, path);
       const chain = value === undefined ? [] : chainOf(config, value, facts);
       return chain.length === 0
         ? []
         : [{ kind: 'media', path, ...chainNamed(chain), implied: false, agent: null, close }];
     });
-    const key = said.length > 0 ? null : keyFor(keys, use);
+    const key = paths.length > 0 ? null : keyFor(keys, use);
     return key === null
-      ? said
+      ? paths
       : [
           {
             kind: 'media',

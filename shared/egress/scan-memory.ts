@@ -39,7 +39,7 @@ function lookAtBlock(config: JsonValue | null, facts: EgressInputs, { path, agen
     ? { how: 'set', path: [...path, 'enabled'], to: false }
     : { how: 'set', path: [...path, 'provider'], to: 'none' };
   const address = stringAt(block ?? null, ['remote', 'baseUrl']);
-  const said = stringAt(block ?? null, ['provider']);
+  const provider = stringAt(block ?? null, ['provider']);
   const row = (
     kind: EgressPath['kind'],
     at: string,
@@ -65,16 +65,16 @@ function lookAtBlock(config: JsonValue | null, facts: EgressInputs, { path, agen
     fallback === null || fallback === 'none'
       ? []
       : [row('embeddings', 'fallback', fallback, { how: 'delete', path: [...path, 'fallback'] }, null)];
-  if (said === 'none') return behind;
-  if (said !== null && said !== 'auto')
-    return [row('memory-search', 'provider', said, shut, said === 'local' ? null : address), ...behind];
+  if (provider === 'none') return behind;
+  if (provider !== null && provider !== 'auto')
+    return [row('memory-search', 'provider', provider, shut, provider === 'local' ? null : address), ...behind];
   if (address !== null)
     return [row('embeddings', 'provider', address, shut, address), ...behind].map((leak) =>
       leak.names === address ? { ...leak, path: [...path, 'remote', 'baseUrl'], names: null } : leak,
     );
   const key = implies
     ? keyFor(
-        knownKeys(config, facts).filter((one) => one.provider === 'openai' || old),
+        knownKeys(config, facts).filter((candidate) => candidate.provider === 'openai' || old),
         'embeddings',
       )
     : null;

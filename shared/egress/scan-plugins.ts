@@ -21,7 +21,7 @@ type PluginModel = { readonly path: KeyPath; readonly names: string | null } & P
 export function scanPlugins(config: JsonValue | null, facts: EgressInputs): EgressPath[] {
   const denied = config === null ? undefined : valueAt(config, ['plugins', 'deny']);
   if (config === null || valueAt(config, ['plugins', 'enabled']) === false) return [];
-  const known = new Set(
+  const providers = new Set(
     rootKeys
       .filter(({ kind }) => kind === 'plugin')
       .flatMap(({ path }) => placesOf(config, path))
@@ -31,10 +31,10 @@ export function scanPlugins(config: JsonValue | null, facts: EgressInputs): Egre
     if (!isObject(entry) || entry['enabled'] === false || (Array.isArray(denied) && denied.includes(name))) return [];
     const at: KeyPath = ['plugins', 'entries', name];
     return modelsIn(config, entry['config'] ?? {}, [...at, 'config'], facts)
-      .filter(({ path }) => !known.has(path.join('.')))
-      .map((found): EgressPath => ({
+      .filter(({ path }) => !providers.has(path.join('.')))
+      .map((model): EgressPath => ({
         kind: 'plugin',
-        ...found,
+        ...model,
         implied: false,
         agent: null,
         close: [{ how: 'set', path: [...at, 'enabled'], to: false }],

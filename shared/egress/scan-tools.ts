@@ -31,17 +31,17 @@ export function scanTools(config: JsonValue | null, facts: EgressInputs): Egress
 function search(config: JsonValue | null, facts: EgressInputs, on: JsonValue | undefined): EgressPath[] {
   if (on === false || isDenied(config, 'web_search', 'group:web')) return [];
   const path = ['tools', 'web', 'search', 'provider'];
-  const said = stringAt(config, path);
-  const key = said === null ? keyFor(knownKeys(config, facts), 'search') : null;
-  if (said === null && key === null && on !== true) return [];
-  const names = said !== null ? shownName(said) : key === null ? null : keyName(key);
+  const provider = stringAt(config, path);
+  const key = provider === null ? keyFor(knownKeys(config, facts), 'search') : null;
+  if (provider === null && key === null && on !== true) return [];
+  const names = provider !== null ? shownName(provider) : key === null ? null : keyName(key);
   return [
     {
       kind: 'web-search',
-      path: said === null ? searchOn : path,
+      path: provider === null ? searchOn : path,
       names,
       where: 'hosted',
-      implied: said === null && on !== true,
+      implied: provider === null && on !== true,
       agent: null,
       close: [off(searchOn)],
     },
@@ -106,7 +106,7 @@ export function scanChannels(config: JsonValue | null, facts: EgressInputs, scop
   return doors.map((key): EgressPath => ({
     kind: 'inherited-key',
     path: key.path,
-    names: key.path === null ? key.seen : keyName(key),
+    names: key.path === null ? key.foundIn : keyName(key),
     ...placeOfService(
       config,
       key.provider,
@@ -116,7 +116,7 @@ export function scanChannels(config: JsonValue | null, facts: EgressInputs, scop
     implied: key.path === null,
     agent: null,
     close,
-    mark: key.seen,
+    mark: key.foundIn,
   }));
 }
 

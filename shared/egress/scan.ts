@@ -131,8 +131,8 @@ function lookAtOwnNames(config: JsonValue | null, facts: EgressInputs): EgressPa
     const own = entry['models'];
     if (config === null || !isObject(own)) return [];
     const inherits = (hop: RouteModel): boolean => !ownNames(entry['model']).includes(hop.spelled);
-    const refsIn = (seen: JsonValue): string[] =>
-      routeModelsOf(seen, id, facts.egress)
+    const refsIn = (value: JsonValue): string[] =>
+      routeModelsOf(value, id, facts.egress)
         .filter(inherits)
         .map(({ ref }) => ref);
     const away = routeModelsOf(config, id, facts.egress).filter((hop) => inherits(hop) && hop.where !== 'local');
@@ -215,13 +215,13 @@ function impliedUtility(config: JsonValue | null, facts: EgressInputs, scopes: r
       if (first === undefined || first.where === 'local') return [];
       const path = [...scope.path, 'utilityModel'];
       const provider = first.ref.split('/')[0] ?? '';
-      const known = Object.hasOwn(utilityDefaults, provider) ? utilityDefaults[provider] : undefined;
-      const placed: Placed = known === undefined ? placeOfHop(first) : { where: 'hosted', evidence: null };
+      const model = Object.hasOwn(utilityDefaults, provider) ? utilityDefaults[provider] : undefined;
+      const placed: Placed = model === undefined ? placeOfHop(first) : { where: 'hosted', evidence: null };
       return [
         {
           kind: 'utility',
           path,
-          names: shownName(known ?? provider),
+          names: shownName(model ?? provider),
           ...placed,
           implied: true,
           agent: scope.agent,

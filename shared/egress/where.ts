@@ -75,15 +75,15 @@ export function placeOfService(
   config: JsonValue | null,
   service: string,
   address: string | null,
-  known: KnownServing,
+  serving: KnownServing,
 ): Placed {
-  if (address !== null) return placeOfAddress(address, known);
+  if (address !== null) return placeOfAddress(address, serving);
   const name = folded(service);
   if (localServices.has(name)) return { where: 'local', evidence: null };
   const baseUrl = providerEndpoint(config, service, -1).baseUrl ?? builtInAddress(name);
-  if (baseUrl !== null) return placeOfAddress(baseUrl, known);
+  if (baseUrl !== null) return placeOfAddress(baseUrl, serving);
   if (hostedServices.has(name) || hostedProviders.has(name)) return { where: 'hosted', evidence: null };
-  const { where, ...evidence } = whereServed({ provider: name, modelId: '', baseUrl: null }, known.egress);
+  const { where, ...evidence } = whereServed({ provider: name, modelId: '', baseUrl: null }, serving.egress);
   return { where, evidence };
 }
 
@@ -120,10 +120,10 @@ export const whereOfCommand = (command: string): Destined =>
 
 /** The worst of several: one that is hosted, else one that nobody knows, else a local one. */
 function worst(places: readonly Placed[]): Placed {
-  const found = (['hosted', 'unknown'] as const)
-    .map((where) => places.find((one) => one.where === where))
-    .find((one) => one !== undefined);
-  const { where, evidence } = found ?? places[0] ?? { where: 'local', evidence: null };
+  const place = (['hosted', 'unknown'] as const)
+    .map((where) => places.find((candidate) => candidate.where === where))
+    .find((candidate) => candidate !== undefined);
+  const { where, evidence } = place ?? places[0] ?? { where: 'local', evidence: null };
   return { where, evidence };
 }
 

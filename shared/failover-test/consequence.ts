@@ -19,8 +19,8 @@ type Drilled = Chained & { readonly patience: TestRetries; readonly atOnce: read
 const slowS = 15;
 
 /** What a case came to, in the owner's terms. */
-export const outcomeOf = ({ verdict, asked, answeredBy }: TestEnd, { chain }: Chained): TestConsequence =>
-  verdict === 'answered' && asked === 0 && answeredBy === chain[0] ? 'first' : verdict;
+export const outcomeOf = ({ verdict, asked: requests, answeredBy }: TestEnd, { chain }: Chained): TestConsequence =>
+  verdict === 'answered' && requests === 0 && answeredBy === chain[0] ? 'first' : verdict;
 
 const against: Readonly<Record<TestCase, readonly TestHelp[]>> = {
   closed: ['guard'],
@@ -33,7 +33,7 @@ const against: Readonly<Record<TestCase, readonly TestHelp[]>> = {
  * timeout, which the guard doesn't do.
  */
 function withAtOnce(end: TestEnd, helps: readonly TestHelp[], { patience, atOnce }: Drilled): readonly TestHelp[] {
-  const then = atOnce.find((one) => one.case === end.case);
+  const then = atOnce.find((candidate) => candidate.case === end.case);
   if (!patience.canSet || then === undefined) return helps;
   if (then.verdict !== 'answered') return end.case === 'hung' ? ['at-once', 'timeout', 'guard'] : helps;
   return then.seconds < slowS ? ['at-once'] : ['at-once', ...helps.filter((help) => help !== 'timeout')];

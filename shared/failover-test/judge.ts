@@ -19,7 +19,7 @@ export type TestObservation = Pick<ScratchObservation, 'how' | 'stdout' | 'stder
    * Requests that reached the broken server; a closed port counts none, and OpenClaw's own words are counted in their
    * place.
    */
-  readonly asked: number;
+  readonly requests: number;
 };
 
 export type TestWords = {
@@ -47,8 +47,8 @@ export function failuresIn(
   const times = log.split('\n').flatMap((line) => {
     if (!line.includes('embedded_run_agent_end')) return [];
     // Half a line, of which the rest is yet to be written, is no JSON.
-    const seen = logged.safeParse(parseJson(line));
-    return seen.success && providers.includes(seen.data[1].provider) ? [Date.parse(seen.data.time)] : [];
+    const parsed = logged.safeParse(parseJson(line));
+    return parsed.success && providers.includes(parsed.data[1].provider) ? [Date.parse(parsed.data.time)] : [];
   });
   return { count: times.length, firstAt: times.find((time) => !Number.isNaN(time)) ?? null };
 }
@@ -64,35 +64,41 @@ function saidBy(answer: AgentTurn | null, stderr: string): string {
     .trim();
   const [inner, outer] = [answer?.meta?.error?.message ?? '', answer?.error?.message ?? ''];
   const parts = [shown, outer, inner].filter((part) => part !== '');
-  const told = parts.filter((part, at) => !parts.slice(0, at).some((before) => before.includes(part)));
-  return told.length > 0 ? told.join(' ') : lastWords(stderr);
+  const distinct = parts.filter((part, at) => !parts.slice(0, at).some((before) => before.includes(part)));
+  return distinct.length > 0 ? distinct.join(' ') : lastWords(stderr);
 }
 
 /** Judges one case of a drill. Total: whatever OpenClaw printed, there is an end. */
-export function judgeTest(seen: TestObservation, { case: kase, refs, standIns, broken, secrets }: TestWords): TestEnd {
+export function judgeTest(
+  observation: TestObservation,
+  { case: kase, refs, standIns, broken, secrets }: TestWords,
+): TestEnd {
   const clean = (text: string): string =>
     maskSaid(text, secrets)
       .replace(/[\s\p{Cc}]+/gu, ' ')
       .trim()
       .slice(0, longestSaid);
-  const answer = parseTurn(seen.stdout);
+  const answer = parseTurn(observation.stdout);
   const spoke = (answer?.payloads ?? []).some(({ text, isError }) => isError !== true && (text ?? '').trim() !== '');
   const ref = `${answer?.meta?.agentMeta?.provider ?? ''}/${answer?.meta?.agentMeta?.model ?? ''}`;
   const answeredBy =
-    seen.how === 'exited' && spoke && !broken.includes(answer?.meta?.agentMeta?.provider ?? '')
+    observation.how === 'exited' && spoke && !broken.includes(answer?.meta?.agentMeta?.provider ?? '')
       ? (refs.get(ref) ?? null)
       : null;
-  const end = (verdict: TestEnd['verdict'], said: string): TestEnd => ({
+  const end = (verdict: TestEnd['verdict'], text: string): TestEnd => ({
     case: kase,
     answeredBy,
     standIn: answeredBy !== null && standIns.includes(answeredBy),
     verdict,
-    said: clean(said),
-    asked: seen.asked,
-    seconds: Math.round((seen.turnMs ?? seen.ranMs) / 100) / 10,
+    said: clean(text),
+    asked: observation.requests,
+    seconds: Math.round((observation.turnMs ?? observation.ranMs) / 100) / 10,
   });
   if (answeredBy !== null) return end('answered', '');
-  if (seen.limitReached || seen.how === 'timeout') return end('given-up', saidBy(answer, ''));
-  const said = saidBy(answer, seen.stderr);
-  return end(seen.how === 'exited' && (answer !== null || seen.asked > 0) ? 'dead' : 'failed', said);
+  if (observation.limitReached || observation.how === 'timeout') return end('given-up', saidBy(answer, ''));
+  const answerText = saidBy(answer, observation.stderr);
+  return end(
+    observation.how === 'exited' && (answer !== null || observation.requests > 0) ? 'dead' : 'failed',
+    answerText,
+  );
 }

@@ -176,10 +176,10 @@ function keptValue(value: JsonValue | undefined, keep: Keep): JsonValue | undefi
 
 /** Of an object only these keys, and of them only values of the right kind: whatever else it holds stays behind. */
 export function keptOf(object: JsonObject | null, keys: KeptKeys): JsonObject {
-  const kept: JsonObject = {};
+  const copy: JsonObject = {};
   for (const [key, keep] of Object.entries(keys)) {
     const value = object !== null && Object.hasOwn(object, key) ? keptValue(object[key], keep) : undefined;
-    if (value !== undefined) setOwn(kept, key, value);
+    if (value !== undefined) setOwn(copy, key, value);
   }
-  return kept;
+  return copy;
 }

@@ -177,7 +177,7 @@ function providers(
 ): JsonObject {
   const all: JsonObject = {};
   for (const { hop, role, as } of chain) {
-    const hops = chain.filter((one) => one.as === as).map((one) => one.hop);
+    const hops = chain.filter((candidate) => candidate.as === as).map((item) => item.hop);
     const entry =
       role === 'broken'
         ? brokenEntry(config, as, hops, at.brokenRoot, version)
@@ -204,7 +204,7 @@ function defaults(
   { version }: SceneQuery,
 ): JsonObject {
   const owner = objectAt(config, ['agents', 'defaults']);
-  const kept = keptOf(owner, defaultsKeys);
+  const settings = keptOf(owner, defaultsKeys);
   const models: JsonObject = {};
   for (const { hop, role, ref } of chain) {
     const own = objectAt(config, [...aliasesPath, hop.ref]);
@@ -215,10 +215,10 @@ function defaults(
   const summarizer = chain.find(({ hop }) => hop.ref === stringAt(owner, ['compaction', 'model']))?.ref;
   const [first, ...rest] = chain.map(({ ref }) => ref);
   return {
-    ...kept,
+    ...settings,
     ...(summarizer === undefined
       ? {}
-      : { compaction: { ...(isObject(kept['compaction']) ? kept['compaction'] : {}), model: summarizer } }),
+      : { compaction: { ...(isObject(settings['compaction']) ? settings['compaction'] : {}), model: summarizer } }),
     workspace,
     // Its first-run papers would have the model ask who it is instead of answering.
     skipBootstrap: true,
@@ -234,17 +234,17 @@ function defaults(
  * It is built from the keys that bear on how a chain fails, and from nothing else: no key, header, address or word of
  * the owner's config is in it. Errors: `drill-impossible` where there is no route, or no local model in it.
  */
-export function sceneOf(config: JsonValue | null, asked: SceneQuery): Result<TestScene, AppError> {
-  const { hops, agent } = readRoute(config, 'default-agent', nothingRemembered, asked.egress);
+export function sceneOf(config: JsonValue | null, query: SceneQuery): Result<TestScene, AppError> {
+  const { hops, agent } = readRoute(config, 'default-agent', nothingRemembered, query.egress);
   if (readChain(config, agent.id).primary === null) return err({ kind: 'drill-impossible', why: 'no-route' });
   const first = hops.find(({ where }) => where === 'local');
   if (first === undefined) return err({ kind: 'drill-impossible', why: 'no-local' });
-  const chain = placed(hops, first, config, asked.paid);
+  const chain = placed(hops, first, config, query.paid);
   const turnS = valueAt(config ?? {}, ['agents', 'defaults', 'timeoutSeconds']);
-  const is = (role: Role): readonly PlacedModel[] => chain.filter((one) => one.role === role);
+  const is = (role: Role): readonly PlacedModel[] => chain.filter((candidate) => candidate.role === role);
   return ok({
     agent: agent.id ?? onlyAgentId,
-    retriesCount: chain[0]?.role === 'broken' && hasFallback(hops) && supports(asked.version, 'retries') === true,
+    retriesCount: chain[0]?.role === 'broken' && hasFallback(hops) && supports(query.version, 'retries') === true,
     refs: new Map(chain.map(({ ref, hop }) => [ref, hop.ref])),
     standIns: is('stand-in').map(({ hop }) => hop.ref),
     broken: [...new Set(is('broken').map(({ as }) => as))],
@@ -253,9 +253,9 @@ export function sceneOf(config: JsonValue | null, asked: SceneQuery): Result<Tes
       gateway: { mode: 'local', bind: 'loopback', port: noGatewayPort },
       logging: { file: logFile },
       // OpenClaw's own providers are needed only where one of them is really asked.
-      models: { mode: is('paid').length > 0 ? 'merge' : 'replace', providers: providers(config, chain, at, asked) },
-      agents: { defaults: defaults(config, chain, workspace, asked) },
-      tools: scratchTools(asked.version),
+      models: { mode: is('paid').length > 0 ? 'merge' : 'replace', providers: providers(config, chain, at, query) },
+      agents: { defaults: defaults(config, chain, workspace, query) },
+      tools: scratchTools(query.version),
     }),
   });
 }

@@ -52,9 +52,9 @@ export function whyNothing(chain: readonly Pick<FailoverModel, 'where'>[]): Guar
 }
 
 /** The local models that are worth watching: the first, and those that would be asked before a hosted one. */
-export function watchedHops(found: readonly FailoverModel[]): FailoverModel[] {
-  const end = found.findIndex(({ where }) => where !== 'local');
-  return found.slice(0, end < 0 ? 0 : end).filter(({ url }) => url !== null);
+export function watchedHops(chain: readonly FailoverModel[]): FailoverModel[] {
+  const end = chain.findIndex(({ where }) => where !== 'local');
+  return chain.slice(0, end < 0 ? 0 : end).filter(({ url }) => url !== null);
 }
 
 /** Whether an agent goes by the chain that is guarded. */

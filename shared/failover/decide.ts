@@ -11,7 +11,7 @@ export type FailoverInput = {
    */
   readonly chain: readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[] | null;
   /** What was seen of each local model, by its ref; what is absent was not looked at yet. */
-  readonly seen: Readonly<Record<string, LocalSeen>>;
+  readonly health: Readonly<Record<string, LocalSeen>>;
   /** How each local model's server is looked at, by the model's ref, where not by its own address. */
   readonly sight?: Readonly<Record<string, Sight>>;
   /**
@@ -53,7 +53,8 @@ const hourMs = 3_600_000;
 const outOfSightMs = 20_000;
 
 type Bad = 'down' | 'hung' | 'model-lost';
-const isBad = (seen: LocalSeen | null): seen is Bad => seen === 'down' || seen === 'hung' || seen === 'model-lost';
+const isBad = (health: LocalSeen | null): health is Bad =>
+  health === 'down' || health === 'hung' || health === 'model-lost';
 type Hops = readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[];
 type FailoverStep = { readonly memory: FailoverState; readonly news: readonly GuardNews[] };
 
@@ -64,14 +65,14 @@ type FailoverStep = { readonly memory: FailoverState; readonly news: readonly Gu
 export function nextState(before: FailoverState, input: FailoverInput): Decided {
   const clocked = onTime(before, input.nowMs);
   if (input.chain === null)
-    return told(
+    return decided(
       { memory: show(clocked, input, 'nothing-to-guard', { nothing: 'config-unreadable' }), news: [] },
       null,
       input.nowMs,
     );
   const names = input.chain.map(({ name }) => name);
-  const known = recall(count(clocked, names, input), names, input, before.lookedMs === null);
-  const settled = settle(timed(known, input.chain, input), input.chain, names, input);
+  const recalled = recall(count(clocked, names, input), names, input, before.lookedMs === null);
+  const settled = settle(timed(recalled, input.chain, input), input.chain, names, input);
   return settled.memory.stand === null
     ? unguarded(settled, input, input.chain)
     : guarding(settled, input, input.chain, settled.memory.stand);
@@ -80,7 +81,7 @@ export function nextState(before: FailoverState, input: FailoverInput): Decided 
 /** A write was refused. It is told once for each reason, and tried again no sooner than any other change. */
 export function onWriteRefused(memory: FailoverState, error: AppError, nowMs: number): Decided {
   const news: GuardNews[] = memory.refused === error.kind ? [] : [{ kind: 'refused', error }];
-  return told({ memory: { ...memory, intent: null, refused: error.kind }, news }, null, nowMs);
+  return decided({ memory: { ...memory, intent: null, refused: error.kind }, news }, null, nowMs);
 }
 
 /** A clock that was set back would hold everything up until it is where it was: from there a minute counts anew. */
@@ -101,15 +102,15 @@ function onTime(memory: FailoverState, nowMs: number): FailoverState {
  * Since when the model that comes first is out. A look that says too little ends no outage, one that finds it well
  * does.
  */
-function timed(memory: FailoverState, [first]: Hops, { seen, nowMs }: FailoverInput): FailoverState {
-  const now = first === undefined ? null : (seen[first.ref] ?? null);
+function timed(memory: FailoverState, [first]: Hops, { health, nowMs }: FailoverInput): FailoverState {
+  const now = first === undefined ? null : (health[first.ref] ?? null);
   const before = memory.out !== null && memory.out.ref === first?.ref && now !== 'well' ? memory.out : null;
   return { ...memory, out: before ?? (first !== undefined && isBad(now) ? { ref: first.ref, sinceMs: nowMs } : null) };
 }
 
 /** Whether an outage is left to OpenClaw for now, which falls back by itself at every turn. */
-const isBridged = ({ out }: FailoverState, { patience = null, nowMs }: FailoverInput, seen: Bad): boolean =>
-  seen !== 'hung' && fallsBackItself(patience) && (out === null || nowMs - out.sinceMs < longOutageMs);
+const isBridged = ({ out }: FailoverState, { patience = null, nowMs }: FailoverInput, health: Bad): boolean =>
+  health !== 'hung' && fallsBackItself(patience) && (out === null || nowMs - out.sinceMs < longOutageMs);
 
 /** Adds the time since it was counted last, as far as the chain shows that the guard's own still stood. */
 function count(memory: FailoverState, names: readonly string[], { nowMs, monthStartMs }: FailoverInput): FailoverState {
@@ -213,15 +214,15 @@ const isReached = ({ guardedMs }: FailoverState, { ceilingHours }: GuardSettings
 const mayMove = ({ movedMs }: FailoverState, nowMs: number): boolean =>
   movedMs === null || nowMs - movedMs >= betweenMovesMs;
 /** The first in the owner's order behind the failing one that can answer: what is not local is taken at its word. */
-const standInOf = (found: Hops, seen: FailoverInput['seen']): Hops[number] | null =>
-  found
+const standInOf = (chain: Hops, health: FailoverInput['health']): Hops[number] | null =>
+  chain
     .slice(1)
-    .find(({ ref, where, name }) => name !== found[0]?.name && (where !== 'local' || seen[ref] === 'well')) ?? null;
+    .find(({ ref, where, name }) => name !== chain[0]?.name && (where !== 'local' || health[ref] === 'well')) ?? null;
 
 /** The model that stands in comes first, and the others behind it in the order in which they were found. */
-function putFirst(found: readonly string[], name: string): string[] {
-  const at = found.indexOf(name);
-  return [name, ...found.filter((_, i) => i !== at)];
+function putFirst(names: readonly string[], name: string): string[] {
+  const at = names.indexOf(name);
+  return [name, ...names.filter((_, i) => i !== at)];
 }
 
 /** A switch of the guard's stands. */
@@ -231,11 +232,11 @@ function guarding(
   chain: Hops,
   stand: NonNullable<FailoverState['stand']>,
 ): Decided {
-  const { settings, seen, nowMs } = input;
-  const isWell = seen[stand.local] === 'well';
+  const { settings, health, nowMs } = input;
+  const isWell = health[stand.local] === 'well';
   const memory = { ...step.memory, wellSinceMs: isWell ? (step.memory.wellSinceMs ?? nowMs) : null };
   const shown = show(memory, input, 'guarding', { local: stand.local, instead: stand.instead });
-  const rest = told({ ...step, memory: shown }, null, nowMs);
+  const rest = decided({ ...step, memory: shown }, null, nowMs);
   if (!mayMove(memory, nowMs)) return rest;
   const isLongWell = memory.wellSinceMs !== null && nowMs - memory.wellSinceMs >= settings.returnAfterS * 1000;
   const why =
@@ -247,19 +248,19 @@ function guarding(
           ? 'ceiling'
           : null;
   if (why !== null)
-    return told(
+    return decided(
       { ...step, memory: shown },
       { ...stand, kind: 'return', from: stand.wrote, to: stand.found, why, atMs: nowMs },
       nowMs,
     );
-  const insteadSeen = seen[stand.instead] ?? null;
+  const insteadSeen = health[stand.instead] ?? null;
   if (stand.paid || !isBad(insteadSeen) || isBridged(memory, input, insteadSeen)) return rest;
-  const found = stand.found.flatMap((name) => chain.find((hop) => hop.name === name) ?? []);
-  const next = standInOf(found, seen);
+  const models = stand.found.flatMap((name) => chain.find((hop) => hop.name === name) ?? []);
+  const next = standInOf(models, health);
   if (next === null || next.ref === stand.instead) return rest;
   const paid = next.where !== 'local';
   if (paid && isReached(memory, settings)) return rest;
-  return told(
+  return decided(
     { ...step, memory: shown },
     {
       kind: 'switch',
@@ -286,12 +287,12 @@ function unguarded(step: FailoverStep, input: FailoverInput, chain: Hops): Decid
     change: Partial<FailoverState> = {},
     news: readonly GuardNews[] = [],
   ): Decided =>
-    told(
+    decided(
       { memory: show({ ...step.memory, ...change }, input, phase, about), news: [...step.news, ...news] },
       null,
       nowMs,
     );
-  const instead = standInOf(chain, input.seen);
+  const instead = standInOf(chain, input.health);
   const about = {
     nothing,
     local: first === undefined || nothing !== null ? null : first.ref,
@@ -299,9 +300,9 @@ function unguarded(step: FailoverStep, input: FailoverInput, chain: Hops): Decid
   };
   if (settings.mode === 'off') return rest('off', { told: false, aside: false });
   if (nothing !== null || first === undefined) return rest('nothing-to-guard', { told: false });
-  const seen = input.seen[first.ref] ?? null;
+  const health = input.health[first.ref] ?? null;
   const atCeiling = settings.mode === 'switch' && isReached(step.memory, settings);
-  if (seen === 'well')
+  if (health === 'well')
     return rest(atCeiling ? 'ceiling' : 'watching', {
       told: false,
       aside: false,
@@ -310,21 +311,22 @@ function unguarded(step: FailoverStep, input: FailoverInput, chain: Hops): Decid
     });
   if (step.memory.aside) return rest('stood-aside');
   const sight = input.sight?.[first.ref];
-  if (!isBad(seen) && sight?.lookedAt === null) {
+  if (!isBad(health) && sight?.lookedAt === null) {
     const { outOfSightMs: since, toldOutOfSight: before } = step.memory;
     const isNews = since !== null && nowMs - since >= outOfSightMs && before !== sight.host;
     const news: GuardNews[] = isNews ? [{ kind: 'out-of-sight', local: first.ref, host: sight.host }] : [];
     return rest('out-of-sight', { outOfSightMs: since ?? nowMs, toldOutOfSight: isNews ? sight.host : before }, news);
   }
   const { told: wasTold } = step.memory;
-  if (!isBad(seen)) return rest(wasTold ? (atCeiling ? 'ceiling' : 'warned') : seen === null ? 'watching' : 'doubtful');
+  if (!isBad(health))
+    return rest(wasTold ? (atCeiling ? 'ceiling' : 'warned') : health === null ? 'watching' : 'doubtful');
   if (instead === null) return rest('doubtful');
   const paid = instead.where !== 'local';
   if (settings.mode === 'warn')
     return rest(
       'warned',
       { told: true },
-      wasTold ? [] : [{ kind: 'would-switch', local: first.ref, instead: instead.ref, why: seen }],
+      wasTold ? [] : [{ kind: 'would-switch', local: first.ref, instead: instead.ref, why: health }],
     );
   if (atCeiling && paid && settings.ceilingHours !== null)
     return rest(
@@ -332,20 +334,20 @@ function unguarded(step: FailoverStep, input: FailoverInput, chain: Hops): Decid
       { told: true },
       wasTold ? [] : [{ kind: 'ceiling', local: first.ref, ceilingHours: settings.ceilingHours }],
     );
-  if (isBridged(step.memory, input, seen)) return rest('waiting');
+  if (isBridged(step.memory, input, health)) return rest('waiting');
   if (!mayMove(step.memory, nowMs)) return rest('doubtful');
-  const found = chain.map(({ name }) => name);
-  return told(
+  const names = chain.map(({ name }) => name);
+  return decided(
     { ...step, memory: show(step.memory, input, 'doubtful', about) },
     {
       kind: 'switch',
-      from: found,
-      to: putFirst(found, instead.name),
-      found,
+      from: names,
+      to: putFirst(names, instead.name),
+      found: names,
       local: first.ref,
       instead: instead.ref,
       paid,
-      why: seen,
+      why: health,
       atMs: nowMs,
     },
     nowMs,
@@ -357,14 +359,14 @@ type About = Partial<Pick<FailoverState, 'nothing' | 'local' | 'instead'>>;
 /** What the owner is shown of it. */
 function show(
   memory: FailoverState,
-  { seen, sight = {}, patience = null, nowMs }: FailoverInput,
+  { health, sight = {}, patience = null, nowMs }: FailoverInput,
   phase: FailoverState['phase'],
   { nothing = null, local = null, instead = null }: About,
 ): FailoverState {
   const sinceMs = phase === memory.phase ? (memory.sinceMs ?? nowMs) : nowMs;
   const isOut = phase === 'out-of-sight' || phase === 'guarding';
   const shown = {
-    seen: local === null ? 'unclear' : (seen[local] ?? 'unclear'),
+    seen: local === null ? 'unclear' : (health[local] ?? 'unclear'),
     sight: local === null ? null : (sight[local] ?? null),
   } as const;
   return {
@@ -381,11 +383,11 @@ function show(
 }
 
 /** The minute counts from the decision on, and once more from when its change was seen to stand. */
-function told({ memory, news }: FailoverStep, move: PendingSwitch | null, nowMs: number): Decided {
+function decided({ memory, news }: FailoverStep, move: PendingSwitch | null, nowMs: number): Decided {
   const last = news.at(-1);
-  const kept = last === undefined ? memory.news : { atMs: nowMs, news: last };
+  const lastNews = last === undefined ? memory.news : { atMs: nowMs, news: last };
   return {
-    memory: { ...memory, news: kept, ...(move === null ? {} : { intent: intentOf(move), movedMs: nowMs }) },
+    memory: { ...memory, news: lastNews, ...(move === null ? {} : { intent: intentOf(move), movedMs: nowMs }) },
     move: move === null ? null : intentOf(move),
     news,
   };

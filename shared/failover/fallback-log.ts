@@ -58,7 +58,7 @@ export function readLogLine(text: string): LoggedTurn | null {
   if (!read.success) return null;
   const {
     0: name,
-    1: said,
+    1: message,
     time,
     traceId: turn,
     _meta: { logLevelName: level },
@@ -66,19 +66,19 @@ export function readLogLine(text: string): LoggedTurn | null {
   const from = subsystem.safeParse(parseJson(name));
   const atMs = Date.parse(time);
   if (!from.success || Number.isNaN(atMs)) return null;
-  const decided = from.data.subsystem === 'model-fallback/decision' ? success.safeParse(said) : null;
+  const decided = from.data.subsystem === 'model-fallback/decision' ? success.safeParse(message) : null;
   if (decided?.success === true) return fromDecision(decided.data, turn, atMs);
   if (['WARN', 'ERROR', 'FATAL'].includes(level) && ofTurns.has(from.data.subsystem)) return { kind: 'trouble', turn };
-  return typeof said === 'string' ? fromWords(from.data.subsystem, said, turn, atMs) : null;
+  return typeof message === 'string' ? fromWords(from.data.subsystem, message, turn, atMs) : null;
 }
 
-function fromDecision(told: z.infer<typeof success>, turn: string, atMs: number): LoggedTurn {
+function fromDecision(decision: z.infer<typeof success>, turn: string, atMs: number): LoggedTurn {
   const [meant, ref] = [
-    `${told.requestedProvider}/${told.requestedModel}`,
-    `${told.candidateProvider}/${told.candidateModel}`,
+    `${decision.requestedProvider}/${decision.requestedModel}`,
+    `${decision.candidateProvider}/${decision.candidateModel}`,
   ];
   if (meant === ref) return { kind: 'answers', turn, ref };
-  const failed = told.previousAttempts?.find(({ provider, model }) => `${provider}/${model}` === meant);
+  const failed = decision.previousAttempts?.find(({ provider, model }) => `${provider}/${model}` === meant);
   return {
     kind: 'stood-in',
     turn,
@@ -86,15 +86,15 @@ function fromDecision(told: z.infer<typeof success>, turn: string, atMs: number)
       ref,
       meant,
       at: new Date(atMs).toISOString(),
-      reason: failed?.reason ?? told.fallbackStepFromFailureReason ?? null,
+      reason: failed?.reason ?? decision.fallbackStepFromFailureReason ?? null,
     },
   };
 }
 
-function fromWords(from: string, said: string, turn: string, atMs: number): LoggedTurn | null {
-  if (from === 'agent/embedded' && said.startsWith(beginning)) return { kind: 'begun', turn, atMs };
-  if (from === 'agents/agent-command' && goodEnd.test(said)) return { kind: 'ended', turn };
-  const [, provider, model] = (from === 'provider-transport-fetch' ? response.exec(said) : null) ?? [];
+function fromWords(from: string, message: string, turn: string, atMs: number): LoggedTurn | null {
+  if (from === 'agent/embedded' && message.startsWith(beginning)) return { kind: 'begun', turn, atMs };
+  if (from === 'agents/agent-command' && goodEnd.test(message)) return { kind: 'ended', turn };
+  const [, provider, model] = (from === 'provider-transport-fetch' ? response.exec(message) : null) ?? [];
   return provider === undefined || model === undefined ? null : { kind: 'answers', turn, ref: `${provider}/${model}` };
 }
 
@@ -116,58 +116,58 @@ export const quietMs = 10 * 60_000;
  * counts as hosted.
  */
 export function leftHere(hops: readonly Pick<RouteModel, 'ref' | 'where'>[], { ref, meant }: LastFallback): boolean {
-  const isLocal = (wanted: string) => hops.find((hop) => hop.ref === wanted)?.where === 'local';
+  const isLocal = (wantedRef: string) => hops.find((hop) => hop.ref === wantedRef)?.where === 'local';
   return isLocal(meant) && !isLocal(ref);
 }
 
 /**
- * Goes on with what was heard. `told` is what the owner should be told now: null while the same outage goes on. An
+ * Goes on with what was heard. `fallback` is what the owner should be told now: null while the same outage goes on. An
  * outage is over as soon as a turn is known to have been answered by the model that was meant to.
  */
 export function advance(
   before: FallbackMonitor,
-  heard: readonly LoggedTurn[],
+  turns: readonly LoggedTurn[],
   hops: readonly Pick<RouteModel, 'ref' | 'where'>[],
   nowMs: number,
-): { readonly now: FallbackMonitor; readonly told: LastFallback | null } {
+): { readonly now: FallbackMonitor; readonly fallback: LastFallback | null } {
   let now = before;
-  let told: LastFallback | null = null;
-  for (const one of heard) {
-    const next = hear(now, one, hops);
-    if (next.standing === null) told = null;
-    else if (now.standing === null) told = next.standing;
+  let fallback: LastFallback | null = null;
+  for (const turn of turns) {
+    const next = hear(now, turn, hops);
+    if (next.standing === null) fallback = null;
+    else if (now.standing === null) fallback = next.standing;
     now = next;
   }
   const settled = settle(now, nowMs);
-  return { now: settled, told: settled.standing === null ? null : told };
+  return { now: settled, fallback: settled.standing === null ? null : fallback };
 }
 
 function hear(
   before: FallbackMonitor,
-  heard: LoggedTurn,
+  logged: LoggedTurn,
   hops: readonly Pick<RouteModel, 'ref' | 'where'>[],
 ): FallbackMonitor {
-  const known = before.turns.find(({ id }) => id === heard.turn);
+  const trace = before.turns.find(({ id }) => id === logged.turn);
   const soiled = (): readonly TurnTrace[] =>
-    kept(before.turns, { id: heard.turn, beganMs: known?.beganMs ?? 0, clean: false });
+    withTrace(before.turns, { id: logged.turn, beganMs: trace?.beganMs ?? 0, clean: false });
   const over = (turns: readonly TurnTrace[]): FallbackMonitor => ({ standing: null, turns });
-  switch (heard.kind) {
+  switch (logged.kind) {
     case 'begun':
-      return known === undefined
-        ? { ...before, turns: kept(before.turns, { id: heard.turn, beganMs: heard.atMs, clean: true }) }
+      return trace === undefined
+        ? { ...before, turns: withTrace(before.turns, { id: logged.turn, beganMs: logged.atMs, clean: true }) }
         : before;
     case 'trouble':
       return { ...before, turns: soiled() };
     case 'answers':
-      return before.standing?.meant === heard.ref ? over(before.turns) : { ...before, turns: soiled() };
+      return before.standing?.meant === logged.ref ? over(before.turns) : { ...before, turns: soiled() };
     case 'ended':
-      return known?.clean === false ? before : over(before.turns);
+      return trace?.clean === false ? before : over(before.turns);
     case 'stood-in':
-      return { standing: leftHere(hops, heard.answered) ? heard.answered : before.standing, turns: soiled() };
+      return { standing: leftHere(hops, logged.answered) ? logged.answered : before.standing, turns: soiled() };
   }
 }
 
-const kept = (turns: readonly TurnTrace[], turn: TurnTrace): readonly TurnTrace[] =>
+const withTrace = (turns: readonly TurnTrace[], turn: TurnTrace): readonly TurnTrace[] =>
   [...turns.filter(({ id }) => id !== turn.id), turn].slice(-turnsKept);
 
 function settle(state: FallbackMonitor, nowMs: number): FallbackMonitor {

@@ -60,14 +60,14 @@ function noticeOf(news: GuardNews): Notice | null {
   }
 }
 
-function heard(view: GuardView, before: Notified): { notice: Notice | null; after: Notified } {
+function notifyGuard(view: GuardView, before: Notified): { notice: Notice | null; after: Notified } {
   const { news, phase } = view;
   const fresh = news !== null && news.at !== before.newsAt;
   const notice = fresh ? noticeOf(news.news) : null;
-  const told = notice !== null && before.outage.includes(notice.kind);
-  const outage = over.has(phase) ? [] : notice === null || told ? before.outage : [...before.outage, notice.kind];
+  const isRepeated = notice !== null && before.outage.includes(notice.kind);
+  const outage = over.has(phase) ? [] : notice === null || isRepeated ? before.outage : [...before.outage, notice.kind];
   return {
-    notice: told ? null : notice,
+    notice: isRepeated ? null : notice,
     after: {
       ...before,
       newsAt: news?.at ?? before.newsAt,
@@ -84,8 +84,8 @@ function heard(view: GuardView, before: Notified): { notice: Notice | null; afte
  * model that the guard has put first.
  */
 export function notify(event: NotifyEvent, before: Notified): { notice: Notice | null; after: Notified } {
-  if (event.kind === 'guard') return heard(event.view, before);
+  if (event.kind === 'guard') return notifyGuard(event.view, before);
   const { ref, meant, at } = event.answered;
-  const known = at === before.answeredAt || ref === before.standsIn;
-  return { notice: known ? null : { kind: 'answered', ref, meant, at }, after: { ...before, answeredAt: at } };
+  const isKnown = at === before.answeredAt || ref === before.standsIn;
+  return { notice: isKnown ? null : { kind: 'answered', ref, meant, at }, after: { ...before, answeredAt: at } };
 }

@@ -36,14 +36,14 @@ const againAfterS = 10;
 export const isOurs = (text: string): boolean => text.split(/\r?\n/).some((line) => marks.includes(line));
 
 /** The service file for this system, or null on one that Hearth knows no service of (Windows). */
-export function serviceFile(wanted: ServiceWanted, { platform, home, uid }: ServicePlace): ServiceFile | null {
+export function serviceFile(spec: ServiceWanted, { platform, home, uid }: ServicePlace): ServiceFile | null {
   if (platform === 'darwin') {
     const path = `${home}/Library/LaunchAgents/${label}.plist`;
     const domain = `gui/${uid ?? '$(id -u)'}`;
     return {
       system: 'launchd',
       path,
-      text: plist(wanted),
+      text: plist(spec),
       start: [`launchctl bootstrap ${domain} ${shellQuoted(path)}`],
       stop: [`launchctl bootout ${domain}/${label}`],
     };
@@ -52,7 +52,7 @@ export function serviceFile(wanted: ServiceWanted, { platform, home, uid }: Serv
   return {
     system: 'systemd',
     path: `${home}/.config/systemd/user/${unit}`,
-    text: systemdUnit(wanted),
+    text: systemdUnit(spec),
     // Without lingering a user's services end when that user logs out.
     start: ['systemctl --user daemon-reload', `systemctl --user enable --now ${unit}`, 'loginctl enable-linger'],
     stop: [`systemctl --user disable --now ${unit}`],
@@ -82,13 +82,13 @@ const argsOf = ({ node, cli, configPath, stateDir }: ServiceWanted): readonly st
  * A launchd agent that starts with its user's session and again whenever it ends; what it says goes into Hearth's own
  * folder.
  */
-function plist(wanted: ServiceWanted): string {
-  const log = `${wanted.stateDir}/guard.log`;
+function plist(spec: ServiceWanted): string {
+  const log = `${spec.stateDir}/guard.log`;
   const rows = [
     ['Label', text(label)],
     [
       'ProgramArguments',
-      `<array>\n${argsOf(wanted)
+      `<array>\n${argsOf(spec)
         .map((arg) => `    ${text(arg)}\n`)
         .join('')}  </array>`,
     ],
@@ -119,8 +119,8 @@ const entities: Readonly<Record<string, string>> = {
 const text = (value: string): string =>
   `<string>${value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)}</string>`;
 
-function systemdUnit(wanted: ServiceWanted): string {
-  const [program = '', ...args] = argsOf(wanted);
+function systemdUnit(spec: ServiceWanted): string {
+  const [program = '', ...args] = argsOf(spec);
   return `# ${mark}
 [Unit]
 Description=Hearth's guard: a hosted model stands in while the local model server is down

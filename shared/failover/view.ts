@@ -8,7 +8,7 @@ export function guardViewOf(
   runs: GuardView['runs'],
   monthStartMs: number,
 ): GuardView {
-  const { phase, nothing, local, instead, seen, sight, patience, sinceMs, news } = memory;
+  const { phase, nothing, local, instead, seen: health, sight, patience, sinceMs, news } = memory;
   const idle = runs === 'nowhere';
   return {
     settings,
@@ -16,7 +16,7 @@ export function guardViewOf(
     nothing,
     local,
     instead,
-    seen: idle ? 'unclear' : seen,
+    seen: idle ? 'unclear' : health,
     patience: idle ? null : patience,
     sight: idle ? null : sight,
     since: sinceMs === null ? null : new Date(sinceMs).toISOString(),

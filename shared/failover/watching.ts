@@ -30,12 +30,12 @@ const mostModels = 200;
 
 /** What is known of all servers, by their addresses, after this was learned of one. */
 export function withTimings(
-  known: Readonly<Record<string, LearnedTimings>>,
+  timings: Readonly<Record<string, LearnedTimings>>,
   url: string,
-  one: LearnedTimings,
+  timing: LearnedTimings,
 ): Record<string, LearnedTimings> {
-  const others = Object.entries(known).filter(([address]) => address !== url);
-  return Object.fromEntries([...others, [url, one] as const].slice(-mostServers));
+  const others = Object.entries(timings).filter(([address]) => address !== url);
+  return Object.fromEntries([...others, [url, timing] as const].slice(-mostServers));
 }
 
 /** A machine in the network may have to wake its radio. */
@@ -54,10 +54,10 @@ const confirmMs = 60;
 const listEveryMs = 15_000;
 
 /** How long to wait for an answer before a server counts as hung, in ms. */
-export function timeoutOf(known: LearnedTimings, isLoopback: boolean, nowMs: number): number {
-  const { timeoutMs } = serverKind(known.server ?? '').healthCheck;
-  const fresh = known.atMs !== null && nowMs - known.atMs < forgetMs;
-  const grown = fresh ? Math.max(known.slowestMs, known.busyMs) * margin : 0;
+export function timeoutOf(timings: LearnedTimings, isLoopback: boolean, nowMs: number): number {
+  const { timeoutMs } = serverKind(timings.server ?? '').healthCheck;
+  const fresh = timings.atMs !== null && nowMs - timings.atMs < forgetMs;
+  const grown = fresh ? Math.max(timings.slowestMs, timings.busyMs) * margin : 0;
   return Math.round(Math.max(timeoutMs + (isLoopback ? 0 : networkMs), grown));
 }
 
@@ -94,14 +94,14 @@ export type HealthReply =
     }
   | { readonly kind: 'refused' | 'away' | 'reset' | 'silent' | 'out-of-sight' };
 
-export const startHealthChecks = (known: LearnedTimings): HealthChecks => ({
+export const startHealthChecks = (timings: LearnedTimings): HealthChecks => ({
   beat: 0,
   state: 'new',
   misses: 0,
   silentSinceMs: null,
   listedMs: null,
   missing: {},
-  learned: known,
+  learned: timings,
 });
 
 /** The same after nobody looked for a while: nothing that was missed before counts. */
@@ -112,11 +112,11 @@ export const anew = (beats: HealthChecks): HealthChecks => ({ ...startHealthChec
  * half. What is down is only touched, where its line needs no TLS.
  */
 export function nextHealthCheck(
-  { beat, state, misses, listedMs, missing, learned: known }: HealthChecks,
+  { beat, state, misses, listedMs, missing, learned: timings }: HealthChecks,
   nowMs: number,
   touches: boolean,
 ): HealthCheck {
-  const { ask: pulse } = serverKind(known.server ?? '').healthCheck;
+  const { ask: pulse } = serverKind(timings.server ?? '').healthCheck;
   if (state === 'down') return { how: touches ? 'touch' : 'list', ask: touches ? pulse : 'models', inMs: downMs };
   const isDoubtful = misses === 1 && state !== 'hung';
   const inMs =
@@ -138,13 +138,13 @@ export function nextHealthCheck(
 /** After a beat that began at `askedMs`. `models` are the ids to look for in the list. */
 export function onReply(
   beats: HealthChecks,
-  heard: HealthReply,
+  reply: HealthReply,
   models: readonly string[],
   askedMs: number,
   nowMs: number,
 ): HealthChecks {
   const next = { ...beats, beat: beats.beat + 1 };
-  switch (heard.kind) {
+  switch (reply.kind) {
     // A line that stands says that something is there, and no more: what was down is asked for its list.
     case 'touched':
       return beats.state === 'down' ? { ...next, state: 'new', misses: 0, listedMs: null } : next;
@@ -164,7 +164,7 @@ export function onReply(
     case 'reset':
       return missed(next);
     case 'answered':
-      return answered(next, heard, models, nowMs);
+      return answered(next, reply, models, nowMs);
   }
 }
 
@@ -200,23 +200,23 @@ function answered(
   );
   const fresh = models.filter((id) => there(id) && !had.includes(id));
   const past = had.filter((id) => !models.includes(id)).slice(-mostModels);
-  const known =
+  const timings =
     fresh.length === 0
       ? back.learned
       : { ...back.learned, had: [...past, ...models.filter((id) => had.includes(id)), ...fresh] };
-  return { ...back, state: 'well', listedMs: nowMs, missing, learned: known };
+  return { ...back, state: 'well', listedMs: nowMs, missing, learned: timings };
 }
 
 /** A difference of less than this is not worth remembering. */
 const stepMs = 100;
 
-function learn({ learned: known, state, silentSinceMs }: HealthChecks, ms: number, nowMs: number): LearnedTimings {
+function learn({ learned: timings, state, silentSinceMs }: HealthChecks, ms: number, nowMs: number): LearnedTimings {
   const silentMs = state === 'hung' && silentSinceMs !== null ? nowMs - silentSinceMs : 0;
-  const busyMs = silentMs > longestBusyMs ? known.busyMs : Math.max(known.busyMs, silentMs);
-  const slowestMs = ms > known.slowestMs + stepMs ? Math.min(longestBusyMs, Math.round(ms)) : known.slowestMs;
-  return busyMs === known.busyMs && slowestMs === known.slowestMs
-    ? known
-    : { ...known, busyMs, slowestMs, atMs: nowMs };
+  const busyMs = silentMs > longestBusyMs ? timings.busyMs : Math.max(timings.busyMs, silentMs);
+  const slowestMs = ms > timings.slowestMs + stepMs ? Math.min(longestBusyMs, Math.round(ms)) : timings.slowestMs;
+  return busyMs === timings.busyMs && slowestMs === timings.slowestMs
+    ? timings
+    : { ...timings, busyMs, slowestMs, atMs: nowMs };
 }
 
 /** What this says of one model; null before anything was seen. */

@@ -14,7 +14,7 @@ export type AgentQuality = (typeof agentQualities)[number];
  * A judgement of Hearth's from the models' own cards and OpenClaw's guide and recipes; what is not here goes by its
  * size.
  */
-const known: Readonly<Record<string, AgentQuality>> = {
+const qualities: Readonly<Record<string, AgentQuality>> = {
   'minimax-m2': 'reference',
   'minimax-m2.1': 'reference',
   'minimax-m2.5': 'reference',
@@ -53,8 +53,8 @@ export function agentQuality({
   parametersB,
   activeB,
 }: Pick<CatalogModel, 'id' | 'parametersB' | 'activeB'>): AgentQuality {
-  const told = known[id];
-  if (told !== undefined) return told;
+  const quality = qualities[id];
+  if (quality !== undefined) return quality;
   // Of a file that the catalog does not know, its size says nothing of what it was trained for.
   if (isOnDisk(id)) return 'last';
   if (parametersB >= 250) return 'strong';

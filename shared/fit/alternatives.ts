@@ -40,11 +40,11 @@ export function alternativesFor(
   const contextTokens = contextsOf(model).find((tokens) => tokens < row.contextTokens && fits(variant, tokens));
   const smaller = model.variants
     .filter(
-      (one) =>
-        one.format === variant.format &&
-        one.weightsBytes < variant.weightsBytes &&
-        (one.native === true || bitsOf(model, one) > blockedBits) &&
-        (fits(one, row.contextTokens) || (cache !== null && fits(one, row.contextTokens, cache))),
+      (candidate) =>
+        candidate.format === variant.format &&
+        candidate.weightsBytes < variant.weightsBytes &&
+        (candidate.native === true || bitsOf(model, candidate) > blockedBits) &&
+        (fits(candidate, row.contextTokens) || (cache !== null && fits(candidate, row.contextTokens, cache))),
     )
     .sort((a, b) => bitsOf(model, b) - bitsOf(model, a))[0];
   const fitsOn = ({ machine, budget }: Neighbour): boolean => {

@@ -22,7 +22,7 @@ function chipIn(machine: FitMachine): Chip | null {
   const { chip, gpus } = machine.facts;
   const names =
     card !== undefined ? [card] : [...gpus, ...(chip === null ? [] : [{ name: chip, cores: gpus[0]?.cores ?? null }])];
-  return names.map(({ name, cores }) => chipOf(name, cores)).find((one) => one !== null) ?? null;
+  return names.map(({ name, cores }) => chipOf(name, cores)).find((candidate) => candidate !== null) ?? null;
 }
 
 /**
@@ -32,12 +32,12 @@ function chipIn(machine: FitMachine): Chip | null {
 function memoryOver({ parts, link }: SplitParts, model: CatalogModel, variant: Variant, load: Load): Memory {
   if (parts === 1) return memoryOf(variant, model.geometry, load);
   const split = link === 'layers-host' ? 1 : parts;
-  const one = memoryOf(variant, model.geometry, load, { tensorParallel: split });
+  const memory = memoryOf(variant, model.geometry, load, { tensorParallel: split });
   const all = {
-    weightsBytes: Math.min(one.weightsBytes * split, variant.weightsBytes),
-    contextBytes: one.contextBytes * split,
-    workingBytes: one.workingBytes * parts,
-    fixedBytes: one.fixedBytes * split,
+    weightsBytes: Math.min(memory.weightsBytes * split, variant.weightsBytes),
+    contextBytes: memory.contextBytes * split,
+    workingBytes: memory.workingBytes * parts,
+    fixedBytes: memory.fixedBytes * split,
   };
   return { ...all, totalBytes: all.weightsBytes + all.contextBytes + all.workingBytes + all.fixedBytes };
 }

@@ -24,17 +24,17 @@ export function unknownIn({ model: id, variant, machine }: FitQuery): FitUnknown
   // What lies on the disk is known only once it was read.
   if (id !== undefined && isOnDisk(id)) return machineUnknown(machine);
   const model = id === undefined ? null : catalogModel(id);
-  const ids = catalog.map((one) => one.id);
+  const ids = catalog.map((candidate) => candidate.id);
   return [
     ...(id !== undefined && model === null ? [{ kind: 'model', name: id, names: near(id, ids) } as const] : []),
     ...(variant !== undefined && id === undefined ? [{ kind: 'variant-alone', name: variant } as const] : []),
-    ...(variant !== undefined && model !== null && !model.variants.some((one) => one.id === variant)
+    ...(variant !== undefined && model !== null && !model.variants.some((candidate) => candidate.id === variant)
       ? [
           {
             kind: 'variant',
             model: model.id,
             name: variant,
-            names: model.variants.map((one) => one.id).join(', '),
+            names: model.variants.map((candidate) => candidate.id).join(', '),
           } as const,
         ]
       : []),
@@ -48,12 +48,12 @@ const machineUnknown = (machine: string | undefined): FitUnknown[] =>
     : [];
 
 /** Those that begin most alike, or all of them. */
-function near(typed: string, known: readonly string[]): string {
+function near(typed: string, names: readonly string[]): string {
   for (let length = typed.length; length >= 2; length--) {
-    const alike = known.filter((one) => one.startsWith(typed.toLowerCase().slice(0, length)));
+    const alike = names.filter((name) => name.startsWith(typed.toLowerCase().slice(0, length)));
     if (alike.length > 0) return alike.join(', ');
   }
-  return known.join(', ');
+  return names.join(', ');
 }
 
 const none: Recommendation = { chosen: null, over: [] };
@@ -62,7 +62,7 @@ const none: Recommendation = { chosen: null, over: [] };
 export type ThisMachine = {
   readonly machine: () => Promise<FitMachine>;
   /** The models whose files lie on its disk. */
-  readonly found: () => Promise<readonly FoundModel[]>;
+  readonly foundModels: () => Promise<readonly FoundModel[]>;
   /** What proofs measured on it. */
   readonly speeds: () => Promise<readonly MeasuredSpeed[]>;
 };
@@ -70,7 +70,7 @@ export type ThisMachine = {
 /** What of a question about the disk's models is not there, each in a sentence. */
 function missingOnDisk({ model: id, variant }: FitQuery, disk: readonly CatalogModel[]): string[] {
   if (id === undefined || !isOnDisk(id)) return [];
-  const model = disk.find((one) => one.id === id);
+  const model = disk.find((candidate) => candidate.id === id);
   if (model === undefined)
     return [
       `no such model on this disk: ${id}. There ${
@@ -78,13 +78,13 @@ function missingOnDisk({ model: id, variant }: FitQuery, disk: readonly CatalogM
           ? 'is none beside those of the catalog'
           : `are ${near(
               id,
-              disk.map((one) => one.id),
+              disk.map((candidate) => candidate.id),
             )}`
       }`,
     ];
-  return variant === undefined || model.variants.some((one) => one.id === variant)
+  return variant === undefined || model.variants.some((candidate) => candidate.id === variant)
     ? []
-    : [`no such variant of ${id}: ${variant}. There is ${model.variants.map((one) => one.id).join(', ')}`];
+    : [`no such variant of ${id}: ${variant}. There is ${model.variants.map((candidate) => candidate.id).join(', ')}`];
 }
 
 /**
@@ -92,27 +92,27 @@ function missingOnDisk({ model: id, variant }: FitQuery, disk: readonly CatalogM
  * was measured on it. Errors: `bad-request` for a model, variant or machine that neither the catalog nor the disk has.
  */
 export async function evaluate(
-  asked: FitQuery,
+  query: FitQuery,
   here: ThisMachine,
   measures: EstimatorFor,
 ): Promise<Result<FitAnswer, AppError>> {
-  const issues = unknownIn(asked).map(({ kind, name }) => `no such ${kind}: ${name}`);
+  const issues = unknownIn(query).map(({ kind, name }) => `no such ${kind}: ${name}`);
   if (issues.length > 0) return err({ kind: 'bad-request', issues });
-  const named = asked.machine === undefined ? null : machineNamed(asked.machine);
-  const isHere = asked.machine === undefined && asked.budgetBytes === undefined;
-  const wantsDisk = asked.model === undefined ? isHere : isOnDisk(asked.model);
-  const [own, found, speeds] = await Promise.all([
+  const named = query.machine === undefined ? null : machineNamed(query.machine);
+  const isHere = query.machine === undefined && query.budgetBytes === undefined;
+  const wantsDisk = query.model === undefined ? isHere : isOnDisk(query.model);
+  const [own, foundModels, speeds] = await Promise.all([
     isHere ? here.machine() : null,
-    wantsDisk ? here.found() : [],
+    wantsDisk ? here.foundModels() : [],
     isHere ? here.speeds() : [],
   ]);
-  const disk = foundBeside(found);
-  const missing = missingOnDisk(asked, disk);
+  const disk = foundBeside(foundModels);
+  const missing = missingOnDisk(query, disk);
   if (missing.length > 0) return err({ kind: 'bad-request', issues: missing });
   const machine = named?.machine ?? own;
   const budget: FitBudget | null =
-    asked.budgetBytes !== undefined
-      ? { bytes: asked.budgetBytes, source: 'given' }
+    query.budgetBytes !== undefined
+      ? { bytes: query.budgetBytes, source: 'given' }
       : machine === null
         ? null
         : budgetOf(machine);
@@ -129,22 +129,22 @@ export async function evaluate(
     budget,
   };
   if (budget === null) return ok({ ...about, rows: [], recommendation: none, ways: [] });
-  const wanted: WantedRows = {
-    model: asked.model ?? null,
-    variant: asked.variant ?? null,
-    contextTokens: asked.contextTokens ?? null,
-    cache: asked.cache ?? null,
-    engine: asked.engine ?? null,
+  const rowQuery: WantedRows = {
+    model: query.model ?? null,
+    variant: query.variant ?? null,
+    contextTokens: query.contextTokens ?? null,
+    cache: query.cache ?? null,
+    engine: query.engine ?? null,
   };
   const place: FitTarget = { machine, budget };
   const models = [...catalog, ...disk];
   const sums = withMeasured(measures, speeds);
-  const { rows, recommendation: chosen } = fitRows(models, place, wanted, sums);
+  const { rows, recommendation: chosen } = fitRows(models, place, rowQuery, sums);
   return ok({
     ...about,
     rows: [...rows],
     recommendation: chosen,
-    ways: asked.variant === undefined ? [] : waysFor(rows, models, place, sums),
+    ways: query.variant === undefined ? [] : waysFor(rows, models, place, sums),
   });
 }
 

@@ -15,13 +15,13 @@ export type ListedModel = { readonly row: FitRow; readonly model: CatalogModel; 
  * The models that rows are made for: the catalog's, then those of this disk that are no build of it. Two files of one
  * model are two variants of it; the same file on two shelves is one.
  */
-export function modelsListed(catalog: readonly CatalogModel[], found: readonly FoundModel[]): readonly CatalogModel[] {
+export function modelsListed(catalog: readonly CatalogModel[], models: readonly FoundModel[]): readonly CatalogModel[] {
   const own = new Map<string, CatalogModel>();
-  for (const { model, build } of found) {
+  for (const { model, build } of models) {
     if (build !== null) continue;
-    const known = own.get(model.id);
-    const fresh = model.variants.filter(({ id }) => known?.variants.some((one) => one.id === id) !== true);
-    own.set(model.id, known === undefined ? model : { ...known, variants: [...known.variants, ...fresh] });
+    const listed = own.get(model.id);
+    const fresh = model.variants.filter(({ id }) => listed?.variants.some((variant) => variant.id === id) !== true);
+    own.set(model.id, listed === undefined ? model : { ...listed, variants: [...listed.variants, ...fresh] });
   }
   return own.size === 0 ? catalog : [...catalog, ...own.values()];
 }
@@ -41,13 +41,17 @@ export type ListPlace =
  */
 export function whereOf(
   endpoints: readonly Endpoint[],
-  found: readonly FoundModel[],
-  subjectOf: (model: Endpoint['models'][number], serverId: string, found: readonly FoundModel[]) => MatchedModel | null,
+  foundModels: readonly FoundModel[],
+  subjectOf: (
+    model: Endpoint['models'][number],
+    serverId: string,
+    models: readonly FoundModel[],
+  ) => MatchedModel | null,
 ): ReadonlyMap<string, ListPlace> {
   const places = new Map<string, ListPlace>();
   const held = endpoints.flatMap(({ server, models }) =>
     models.flatMap((model) => {
-      const subject = subjectOf(model, server.id, found);
+      const subject = subjectOf(model, server.id, foundModels);
       return subject === null || subject.how === 'size-told'
         ? []
         : [
@@ -60,7 +64,7 @@ export function whereOf(
     }),
   );
   for (const { key, server, loaded } of held) if (!loaded) places.set(key, { kind: 'server', server });
-  for (const { model, build, shelf, path } of found)
+  for (const { model, build, shelf, path } of foundModels)
     for (const variant of model.variants)
       places.set(build === null ? rowKey({ model: model.id, variant: variant.id }) : rowKey(build), {
         kind: 'disk',
@@ -86,7 +90,7 @@ export type ListLook = {
 };
 
 /** Smaller is earlier; null, not known, is last. */
-const ranks: Readonly<Record<Exclude<Sort, 'recommended'>, (one: ListedModel) => number | null>> = {
+const ranks: Readonly<Record<Exclude<Sort, 'recommended'>, (item: ListedModel) => number | null>> = {
   size: ({ row }) => row.totalBytes,
   free: ({ row }) => -row.marginBytes,
   'first-word': ({ row: { firstWordSeconds } }) =>
@@ -101,12 +105,12 @@ export function sortRows(rows: readonly ListedModel[], sort: Sort): readonly Lis
   if (sort === 'recommended') return rows;
   const rank = ranks[sort];
   return rows
-    .map((one, at) => ({ one, at, by: rank(one) }))
+    .map((item, at) => ({ one: item, at, by: rank(item) }))
     .sort(
       (a, b) =>
         (a.by === null || b.by === null ? Number(a.by === null) - Number(b.by === null) : a.by - b.by) || a.at - b.at,
     )
-    .map(({ one }) => one);
+    .map(({ one: item }) => item);
 }
 
 /** Full-width letters and capitals are typed as often as not. */
@@ -129,11 +133,11 @@ export function rowsShown(
   const words = plain(search)
     .split(/\s+/)
     .filter((word) => word !== '');
-  const fitting = rows.filter((one) => (misfits || one.row.verdict !== 'no') && isFound(one, words));
-  const seen = new Set<string>();
-  const wanted =
-    builds || words.length > 0 ? fitting : fitting.filter(({ model }) => !seen.has(model.id) && seen.add(model.id));
-  return sortRows(wanted, sort);
+  const fitting = rows.filter((item) => (misfits || item.row.verdict !== 'no') && isFound(item, words));
+  const keys = new Set<string>();
+  const shown =
+    builds || words.length > 0 ? fitting : fitting.filter(({ model }) => !keys.has(model.id) && keys.add(model.id));
+  return sortRows(shown, sort);
 }
 
 /** Puts models and variants beside their rows; a row of a model that is not there is left out. */
@@ -257,11 +261,11 @@ export function chartOf(
   const x = (tokens: number): number => round(Math.min(100, (tokens / mostTokens) * 100));
   const y = (bytes: number): number => round(100 - (bytes / topBytes) * 100);
   const after = points.findIndex(({ contextTokens }) => contextTokens >= at);
-  const [right, left] = [points[after], points[after - 1] ?? points[after]];
+  const [right, previous] = [points[after], points[after - 1] ?? points[after]];
   const totalBytes =
-    right === undefined || left === undefined || (after === 0 && right.contextTokens !== at)
+    right === undefined || previous === undefined || (after === 0 && right.contextTokens !== at)
       ? null
-      : between(left, right, at);
+      : between(previous, right, at);
   const far = Math.abs(last.totalBytes - limitBytes) > Math.abs(first.totalBytes - limitBytes) ? last : first;
   const whole = longest !== null && longest >= mostTokens;
   return {
@@ -278,9 +282,9 @@ export function chartOf(
   };
 }
 
-function between(left: Point, right: Point, at: number): number {
-  const span = right.contextTokens - left.contextTokens;
+function between(start: Point, right: Point, at: number): number {
+  const span = right.contextTokens - start.contextTokens;
   return span <= 0
     ? right.totalBytes
-    : left.totalBytes + ((right.totalBytes - left.totalBytes) * (at - left.contextTokens)) / span;
+    : start.totalBytes + ((right.totalBytes - start.totalBytes) * (at - start.contextTokens)) / span;
 }

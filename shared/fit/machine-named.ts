@@ -21,15 +21,15 @@ export function machineNamed(text: string): NamedMachine | null {
       .trim()
       .toLowerCase()
       .match(/^(?:(\d{1,2})x)?([a-z][a-z0-9-]*)(?:@(\d{1,4}))?$/) ?? [];
-  const found = machineById(id);
-  if (found === null) return null;
-  const [many, memoryGiB] = [Number(count), size === undefined ? Math.max(...found.memoryGiB) : Number(size)];
-  if (many < 1 || many > mostOfOne || !found.memoryGiB.includes(memoryGiB)) return null;
-  const name = `${many > 1 ? `${many} x ` : ''}${found.name}, ${memoryGiB} GB${many > 1 ? ' each' : ''}`;
+  const machine = machineById(id);
+  if (machine === null) return null;
+  const [many, memoryGiB] = [Number(count), size === undefined ? Math.max(...machine.memoryGiB) : Number(size)];
+  if (many < 1 || many > mostOfOne || !machine.memoryGiB.includes(memoryGiB)) return null;
+  const name = `${many > 1 ? `${many} x ` : ''}${machine.name}, ${memoryGiB} GB${many > 1 ? ' each' : ''}`;
   return {
     id: `${many > 1 ? `${many}x` : ''}${id}@${memoryGiB}`,
     name,
-    machine: { facts: factsOf(found, memoryGiB, found.unified ? 1 : many), count: found.unified ? many : 1 },
+    machine: { facts: factsOf(machine, memoryGiB, machine.unified ? 1 : many), count: machine.unified ? many : 1 },
   };
 }
 

@@ -20,14 +20,14 @@ export function toMachineView(
 ): Machine {
   const named = otherMachine === null ? null : machineNamed(otherMachine);
   const machine = named?.machine ?? { facts, count: 1 };
-  const given: GpuBudget | null = budgetBytes === null ? null : { bytes: budgetBytes, how: 'given' };
+  const limit: GpuBudget | null = budgetBytes === null ? null : { bytes: budgetBytes, how: 'given' };
   const one = budget(machine.facts);
   const all: GpuBudget | null = one === null ? null : { ...one, bytes: one.bytes * machine.count };
   return {
     facts,
     other: named === null ? null : { id: named.id, name: named.name },
-    budget: given ?? all,
-    tier: { detected: given === null ? fitTier(machine) : tierOf(given, machine.facts), chosen: tier },
+    budget: limit ?? all,
+    tier: { detected: limit === null ? fitTier(machine) : tierOf(limit, machine.facts), chosen: tier },
     simulated,
   };
 }

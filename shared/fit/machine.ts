@@ -52,7 +52,7 @@ function cardsReserve(wholeBytes: number, facts: MachineFacts): number {
   const pool = largestPool(facts);
   // A budget of several machines together is not this machine's pool.
   const sizes = poolBytes(pool) === wholeBytes ? pool.flatMap(({ vramBytes }) => vramBytes ?? []) : [wholeBytes];
-  return sizes.reduce((sum, one) => sum + Math.max(cardReserveBytes, one * cardReserveShare), 0);
+  return sizes.reduce((sum, size) => sum + Math.max(cardReserveBytes, size * cardReserveShare), 0);
 }
 
 /**
@@ -64,9 +64,9 @@ const referenceSumBytes = 400 * gibBytes;
 
 /** The tier of a machine, or of linked ones together; null where the facts do not tell. */
 export function fitTier({ facts, count }: FitMachine): TierKey | null {
-  const one = budget(facts);
-  if (one === null || count === 1) return tierOf(one, facts);
-  const all = { ...one, bytes: one.bytes * count };
+  const limit = budget(facts);
+  if (limit === null || count === 1) return tierOf(limit, facts);
+  const all = { ...limit, bytes: limit.bytes * count };
   if (facts.os === 'macos' && (facts.memoryBytes ?? 0) >= referenceEachBytes && all.bytes >= referenceSumBytes)
     return 'reference';
   return tierOf(all, facts);
@@ -85,8 +85,12 @@ const usual = ['mlx', 'llama.cpp', 'vllm'] as const satisfies readonly Engine[];
  * The engine that runs a variant on a machine: the one asked for, or the one that the format is made for. Null: it
  * can't be run there. Without a machine (a budget alone) every format counts.
  */
-export function engineFor(format: Variant['format'], machine: FitMachine | null, asked: Engine | null): Engine | null {
-  const engine = asked ?? usual.find((one) => formats[one].includes(format)) ?? null;
+export function engineFor(
+  format: Variant['format'],
+  machine: FitMachine | null,
+  runtime: Engine | null,
+): Engine | null {
+  const engine = runtime ?? usual.find((candidate) => formats[candidate].includes(format)) ?? null;
   if (engine === null || !formats[engine].includes(format)) return null;
   if (machine === null) return engine;
   const { facts, count } = machine;

@@ -28,7 +28,7 @@ const plausibleBits = { least: 1.5, most: 33 };
 export function matchServerModel(
   model: ServerModel,
   serverId: string,
-  found: readonly FoundModel[],
+  models: readonly FoundModel[],
 ): MatchedModel | null {
   if (model.remote === true || model.kind === 'embedding') return null;
   const { quantization, bitsPerWeight, format, sizeBytes } = model.variant;
@@ -44,34 +44,36 @@ export function matchServerModel(
     return engine === null ? null : { model: of, variant, engine, how };
   };
   if (build?.variant) return asSubject(build.model, build.variant, 'catalog');
-  const file = fileOf(model, serverId, found);
+  const file = fileOf(model, serverId, models);
   const [variant] = file?.model.variants ?? [];
   if (file !== null && variant !== undefined) return asSubject(file.model, variant, 'disk');
   if (build === null || sizeBytes === null) return null;
-  const told = toldVariant(model, serverId, sizeBytes);
-  const bits = bitsOf(build.model, { ...told, bitsPerWeight: null });
-  return bits < plausibleBits.least || bits > plausibleBits.most ? null : asSubject(build.model, told, 'size-told');
+  const candidate = toldVariant(model, serverId, sizeBytes);
+  const bits = bitsOf(build.model, { ...candidate, bitsPerWeight: null });
+  return bits < plausibleBits.least || bits > plausibleBits.most
+    ? null
+    : asSubject(build.model, candidate, 'size-told');
 }
 
 /**
  * The file on the disk that goes by the model's id on the server's own shelf; null where there are several that differ.
  */
-function fileOf({ id, variant }: ServerModel, serverId: string, found: readonly FoundModel[]): FoundModel | null {
+function fileOf({ id, variant }: ServerModel, serverId: string, models: readonly FoundModel[]): FoundModel | null {
   const { modelFolders } = serverKind(serverId);
-  const named = found.filter(
-    (one) =>
-      (modelFolders === null || modelFolders.some((folder) => folder === one.shelf)) &&
-      [slugOf(one.name), slugOf(one.path)].includes(slugOf(id)),
+  const named = models.filter(
+    (model) =>
+      (modelFolders === null || modelFolders.some((folder) => folder === model.shelf)) &&
+      [slugOf(model.name), slugOf(model.path)].includes(slugOf(id)),
   );
   const same = named.filter(
     ({ model }) =>
       variant.sizeBytes === null ||
       model.variants.some(({ weightsBytes }) => Math.abs(weightsBytes / (variant.sizeBytes ?? 1) - 1) <= sameFileShare),
   );
-  const [one, ...others] = same;
+  const [foundModel, ...others] = same;
   const bytes = (file: FoundModel): number => file.model.variants[0]?.weightsBytes ?? 0;
   // The same file may lie on two shelves.
-  return one !== undefined && others.every((other) => bytes(other) === bytes(one)) ? one : null;
+  return foundModel !== undefined && others.every((other) => bytes(other) === bytes(foundModel)) ? foundModel : null;
 }
 
 function toldVariant(
@@ -79,11 +81,11 @@ function toldVariant(
   serverId: string,
   weightsBytes: number,
 ): Variant {
-  const known = (['mlx', 'gguf', 'safetensors'] as const).find((one) => one === format?.toLowerCase());
+  const candidate = (['mlx', 'gguf', 'safetensors'] as const).find((item) => item === format?.toLowerCase());
   return {
     id: quantization?.toLowerCase() ?? 'told',
     name: quantization ?? '',
-    format: known ?? usualFormat(serverId),
+    format: candidate ?? usualFormat(serverId),
     weightsBytes,
     bitsPerWeight,
     status: 'confirmed',

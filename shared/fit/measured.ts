@@ -27,15 +27,15 @@ const exactly = (number: number): Range => ({ low: number, high: number });
 export function withMeasured(measures: EstimatorFor, speeds: readonly MeasuredSpeed[]): EstimatorFor {
   if (speeds.length === 0) return measures;
   const of = (model: { readonly id: string }, variant: { readonly id: string }): MeasuredSpeed | null =>
-    speeds.find((one) => one.model === model.id && one.variant === variant.id) ?? null;
+    speeds.find((speed) => speed.model === model.id && speed.variant === variant.id) ?? null;
   return (machine) => {
     const sums = measures(machine);
     return {
       ...sums,
       speed(model, variant, load) {
         const worked = sums.speed(model, variant, load);
-        const seen = of(model, variant);
-        const [tokens, cold] = [seen?.tokensPerSecond ?? null, seen?.firstWordSeconds.cold ?? null];
+        const speed = of(model, variant);
+        const [tokens, cold] = [speed?.tokensPerSecond ?? null, speed?.firstWordSeconds.cold ?? null];
         if (tokens === null && cold === null) return worked;
         return {
           tokensPerSecond: tokens === null ? worked.tokensPerSecond : exactly(tokens),

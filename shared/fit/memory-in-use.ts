@@ -12,7 +12,10 @@ import type { FitRow } from '../models/types.ts';
 export type MemoryInUse = { readonly model: string; readonly bytes: number; readonly key: string | null };
 
 /** What the servers of this machine hold in memory; a model whose size is not told is left out. */
-export function memoryInUse(endpoints: readonly Endpoint[], found: readonly FoundModel[]): readonly MemoryInUse[] {
+export function memoryInUse(
+  endpoints: readonly Endpoint[],
+  foundModels: readonly FoundModel[],
+): readonly MemoryInUse[] {
   const here = endpoints.filter(({ url, cluster }) => cluster !== null || isLoopbackHost(hostOf(url)));
   return here.flatMap(({ server, models }) =>
     models.flatMap((model) => {
@@ -23,7 +26,7 @@ export function memoryInUse(endpoints: readonly Endpoint[], found: readonly Foun
         variant: { sizeBytes },
       } = model;
       if (loaded !== true || sizeBytes === null) return [];
-      const subject = matchServerModel(model, server.id, found);
+      const subject = matchServerModel(model, server.id, foundModels);
       return [
         {
           model: name ?? id,

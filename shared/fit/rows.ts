@@ -109,12 +109,12 @@ function bestWay(
   // Most of a catalog is far too large for a small machine: what its weights alone fill needs no further try.
   if (least.memory.weightsBytes > least.memory.totalBytes + least.marginBytes) return least;
   let tight: TriedLoad | null = null;
-  for (const one of caches) {
+  for (const cach of caches) {
     for (const tokens of enough) {
-      const tried = tries(tokens, one);
+      const tried = tries(tokens, cach);
       if (tried.verdict === 'fits') return tried;
       // Where it is tight anyway, the shortest that is enough leaves the most.
-      if (tried.verdict === 'tight' && (tight === null || tight.load.keyCache === one)) tight = tried;
+      if (tried.verdict === 'tight' && (tight === null || tight.load.keyCache === cach)) tight = tried;
     }
   }
   if (tight !== null) return tight;
@@ -129,15 +129,15 @@ function candidateOf(
   model: CatalogModel,
   variant: Variant,
   { machine, budget }: FitTarget,
-  wanted: WantedRows,
+  query: WantedRows,
   sums: Estimator,
 ): Candidate | null {
-  const engine = engineFor(variant.format, machine, wanted.engine);
+  const engine = engineFor(variant.format, machine, query.engine);
   if (engine === null) return null;
   const smaller = smallerCache(engine);
   const caches: readonly CacheType[] =
-    wanted.cache !== null ? [wanted.cache] : smaller === null ? ['f16'] : ['f16', smaller];
-  const contexts = wanted.contextTokens === null ? contextsOf(model) : [wanted.contextTokens];
+    query.cache !== null ? [query.cache] : smaller === null ? ['f16'] : ['f16', smaller];
+  const contexts = query.contextTokens === null ? contextsOf(model) : [query.contextTokens];
   const tries = (contextTokens: number, cache: CacheType): TriedLoad => {
     const load = loadOf(engine, contextTokens, cache);
     const memory = sums.memory(model, variant, load);
@@ -198,16 +198,16 @@ const weaker = (a: FitRow['status'], b: FitRow['status']): FitRow['status'] =>
 export function fitRows(
   catalog: readonly CatalogModel[],
   place: FitTarget,
-  wanted: WantedRows,
+  query: WantedRows,
   measures: EstimatorFor,
 ): { readonly rows: readonly FitRow[]; readonly recommendation: Recommendation } {
   const sums = measures(place.machine);
   const candidates = catalog
-    .filter(({ id }) => wanted.model === null || id === wanted.model)
+    .filter(({ id }) => query.model === null || id === query.model)
     .flatMap((model) =>
       model.variants
-        .filter(({ id }) => wanted.variant === null || id === wanted.variant)
-        .flatMap((variant) => candidateOf(model, variant, place, wanted, sums) ?? []),
+        .filter(({ id }) => query.variant === null || id === query.variant)
+        .flatMap((variant) => candidateOf(model, variant, place, query, sums) ?? []),
     );
   const { sorted, recommendation } = recommend(candidates);
   return { rows: sorted.map(({ row }) => row), recommendation };

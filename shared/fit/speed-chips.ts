@@ -115,12 +115,13 @@ function unmeasured(name: string, bandwidthGBs: number): Chip | null {
  */
 export function chipOf(name: string, gpuCores: number | null = null): Chip | null {
   const bandwidthGBs = bandwidthOf(name, gpuCores);
-  const named = rows.filter((one) => one.names.test(name.trim()));
-  const found =
-    named.find((one) => one.gpuCores === null || gpuCores === null || gpuCores <= one.gpuCores) ?? named.at(-1);
+  const named = rows.filter((candidate) => candidate.names.test(name.trim()));
+  const match =
+    named.find((candidate) => candidate.gpuCores === null || gpuCores === null || gpuCores <= candidate.gpuCores) ??
+    named.at(-1);
   if (bandwidthGBs === null) return null;
-  if (found === undefined) return unmeasured(name.trim(), bandwidthGBs);
-  const { names: _names, gpuCores: fullCores, ...chip } = found;
+  if (match === undefined) return unmeasured(name.trim(), bandwidthGBs);
+  const { names: _names, gpuCores: fullCores, ...chip } = match;
   const scale = gpuCores === null || fullCores === null ? 1 : gpuCores / fullCores;
   const scaled = (teraops: number | null): number | null => (teraops === null ? null : teraops * scale);
   return {

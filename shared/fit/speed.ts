@@ -162,11 +162,11 @@ function layerTimeOf(chip: Chip, geometry: Geometry): Seconds | null {
 }
 
 const total = (parts: Readonly<Record<SpeedReason, number>>): number =>
-  Object.values(parts).reduce((sum, one) => sum + one, 0);
+  Object.values(parts).reduce((sum, part) => sum + part, 0);
 
 function largest(parts: Readonly<Record<SpeedReason, number>>): SpeedReason {
   const order = ['weights', 'context', 'layers', 'links'] as const;
-  return order.reduce<SpeedReason>((most, one) => (parts[one] > parts[most] ? one : most), 'weights');
+  return order.reduce<SpeedReason>((most, item) => (parts[item] > parts[most] ? item : most), 'weights');
 }
 
 /** English words for each token, as tokenizers have it for plain prose. */

@@ -20,6 +20,6 @@ export function bandwidthOf(chip: string, gpuCores: number | null): number | nul
     (machine) => machine.toldAs?.test(name) ?? machine.chip.toLowerCase() === name.toLowerCase(),
   );
   const exact = gpuCores === null ? [] : rows.filter((machine) => machine.gpuCores.includes(gpuCores));
-  const told = (exact.length > 0 ? exact : rows).map((machine) => machine.bandwidthGBs);
-  return told.length === 0 ? cardBandwidthOf(name) : Math.min(...told);
+  const bandwidths = (exact.length > 0 ? exact : rows).map((machine) => machine.bandwidthGBs);
+  return bandwidths.length === 0 ? cardBandwidthOf(name) : Math.min(...bandwidths);
 }

@@ -27,7 +27,7 @@ export function factsFrom(
   onFault: (tool: ToolKey, cause: unknown) => void = () => undefined,
 ): MachineFacts {
   const out = (key: ToolKey): string => outputs[key] ?? '';
-  const told = (by: ToolKey, parse: (text: string) => FactsPart): ToolFacts => {
+  const readPart = (by: ToolKey, parse: (text: string) => FactsPart): ToolFacts => {
     try {
       return { by, part: shownPart(parse(out(by))) };
     } catch (cause) {
@@ -35,54 +35,54 @@ export function factsFrom(
       return { by, part: {} };
     }
   };
-  const nvidia = told('nvidia-smi', (text) => parseNvidiaSmi(text, out('nvidia-smi table')));
-  const runtime = told(runtimeKey, (text) => parseRuntime(text, os));
+  const nvidia = readPart('nvidia-smi', (text) => parseNvidiaSmi(text, out('nvidia-smi table')));
+  const runtime = readPart(runtimeKey, (text) => parseRuntime(text, os));
   switch (os) {
     case 'macos': {
       // The profiler names the machine as its owner does ("Mac Studio"), sysctl as Apple numbers it.
-      const profiler = told('system_profiler', parseSystemProfiler);
+      const profiler = readPart('system_profiler', parseSystemProfiler);
       return factsOf(
         os,
         [
           profiler,
-          told('sysctl', parseSysctl),
-          told('sw_vers', parseSwVers),
-          told('vm_stat', parseVmStat),
-          told('llama-server', parseMetalLimit),
+          readPart('sysctl', parseSysctl),
+          readPart('sw_vers', parseSwVers),
+          readPart('vm_stat', parseVmStat),
+          readPart('llama-server', parseMetalLimit),
           runtime,
         ],
         [[profiler]],
       );
     }
     case 'linux': {
-      const board = told('/proc/device-tree/model', parseDeviceTree);
-      const kernel = told('/sys/class/drm', parseAmdSysfs);
+      const board = readPart('/proc/device-tree/model', parseDeviceTree);
+      const kernel = readPart('/sys/class/drm', parseAmdSysfs);
       return factsOf(
         os,
         [
-          told('/proc/meminfo', parseMeminfo),
-          told('/proc/cpuinfo', parseCpuinfo),
-          told('/etc/os-release', (text) => parseOsRelease(text, out('/proc/sys/kernel/osrelease'))),
-          told('/sys/class/dmi/id/product_name', parseProductName),
+          readPart('/proc/meminfo', parseMeminfo),
+          readPart('/proc/cpuinfo', parseCpuinfo),
+          readPart('/etc/os-release', (text) => parseOsRelease(text, out('/proc/sys/kernel/osrelease'))),
+          readPart('/sys/class/dmi/id/product_name', parseProductName),
           board,
           nvidia,
           runtime,
         ],
         [
-          [nvidia, board, told('/proc/driver/nvidia/gpus', parseNvidiaProc)],
+          [nvidia, board, readPart('/proc/driver/nvidia/gpus', parseNvidiaProc)],
           [
             withLent(
-              told('amd-smi static', (text) => parseAmdSmi(text, out('amd-smi metric'))),
+              readPart('amd-smi static', (text) => parseAmdSmi(text, out('amd-smi metric'))),
               kernel,
             ),
-            withLent(told('rocm-smi', parseRocmSmi), kernel),
+            withLent(readPart('rocm-smi', parseRocmSmi), kernel),
             kernel,
           ],
           [
-            told('xpu-smi', parseXpuSmi),
-            told('/sys/class/drm', parseIntelSysfs),
-            told('llama-server', parseArcDevices),
-            told('/sys/class/drm', parseIntelNames),
+            readPart('xpu-smi', parseXpuSmi),
+            readPart('/sys/class/drm', parseIntelSysfs),
+            readPart('llama-server', parseArcDevices),
+            readPart('/sys/class/drm', parseIntelNames),
           ],
         ],
       );
@@ -97,7 +97,7 @@ export function factsFrom(
         registry.part.gpus?.filter(({ name }) => nvidia.part.gpus === undefined || !/nvidia/i.test(name)) ?? [];
       return factsOf(
         os,
-        [told('reg BIOS', parseRegistryBios), nvidia, runtime],
+        [readPart('reg BIOS', parseRegistryBios), nvidia, runtime],
         [[nvidia], [{ ...registry, part: { gpus: others } }]],
       );
     }
@@ -109,13 +109,15 @@ export function factsFrom(
 const parts = machineFacts.omit({ os: true, toldBy: true }).partial();
 
 /** What a tool told in words that can be shown; nothing of it where it holds what no machine has. */
-function shownPart(told: FactsPart): FactsPart {
+function shownPart(foreign: FactsPart): FactsPart {
   const words = Object.fromEntries(
-    Object.entries(told).map(([name, value]) => [name, typeof value === 'string' ? foreignWord(value) : value]),
+    Object.entries(foreign).map(([name, value]) => [name, typeof value === 'string' ? foreignWord(value) : value]),
   );
   const read = parts.safeParse({
     ...words,
-    ...(told.gpus === undefined ? {} : { gpus: told.gpus.map((gpu) => ({ ...gpu, name: foreignWord(gpu.name) })) }),
+    ...(foreign.gpus === undefined
+      ? {}
+      : { gpus: foreign.gpus.map((gpu) => ({ ...gpu, name: foreignWord(gpu.name) })) }),
   });
   return read.success ? part(read.data as FactsPart) : {};
 }
@@ -126,15 +128,13 @@ function shownPart(told: FactsPart): FactsPart {
  */
 function withLent(tool: ToolFacts, kernel: ToolFacts): ToolFacts {
   const [card, second] = tool.part.gpus ?? [];
-  const [known, other] = kernel.part.gpus ?? [];
-  if (card === undefined || known === undefined || second !== undefined || other !== undefined) return tool;
+  const [gpu, other] = kernel.part.gpus ?? [];
+  if (card === undefined || gpu === undefined || second !== undefined || other !== undefined) return tool;
   return {
     ...tool,
     part: {
       ...tool.part,
-      gpus: [
-        { ...card, freeBytes: card.freeBytes ?? known.freeBytes, sharedBytes: card.sharedBytes ?? known.sharedBytes },
-      ],
+      gpus: [{ ...card, freeBytes: card.freeBytes ?? gpu.freeBytes, sharedBytes: card.sharedBytes ?? gpu.sharedBytes }],
     },
   };
 }
@@ -145,12 +145,12 @@ function withLent(tool: ToolFacts, kernel: ToolFacts): ToolFacts {
  */
 function factsOf(
   os: MachineFacts['os'],
-  told: readonly ToolFacts[],
+  tools: readonly ToolFacts[],
   gpusTold: readonly (readonly ToolFacts[])[],
 ): MachineFacts {
   const toldBy: Record<string, string> = {};
   const first = <K extends Exclude<keyof FactsPart, 'gpus'>>(key: K): NonNullable<MachineFacts[K]> | null => {
-    for (const { by, part } of told) {
+    for (const { by, part } of tools) {
       const value: FactsPart[K] = part[key];
       if (value === undefined) continue;
       toldBy[key] = by;

@@ -11,9 +11,9 @@ export type FactsPart = {
  * A part without the facts that are undefined, and without an empty list of GPUs, which would hide one that another
  * tool knows.
  */
-export function part(told: { readonly [K in keyof FactsPart]: FactsPart[K] | undefined }): FactsPart {
+export function part(facts: { readonly [K in keyof FactsPart]: FactsPart[K] | undefined }): FactsPart {
   return Object.fromEntries(
-    Object.entries(told).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(facts).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
   );
 }
 
@@ -21,12 +21,12 @@ export const gpusPart = (gpus: readonly Gpu[]): FactsPart => part({ gpus: [...gp
 
 /** Lines `key: value` or `key = value`; the first of a key wins. */
 export function keyLines(text: string): Map<string, string> {
-  const found = new Map<string, string>();
+  const lines = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const [, key, value] = line.match(/^\s*([^:=]+?)\s*[:=]\s*(.*?)\s*$/) ?? [];
-    if (key !== undefined && value !== undefined && value !== '' && !found.has(key)) found.set(key, value);
+    if (key !== undefined && value !== undefined && value !== '' && !lines.has(key)) lines.set(key, value);
   }
-  return found;
+  return lines;
 }
 
 /** A decimal number above 0, or undefined. */

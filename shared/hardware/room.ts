@@ -25,7 +25,7 @@ export function roomNow(facts: MachineFacts): RoomNow | null {
     ? room(
         'cards',
         poolBytes(pool) ?? 0,
-        free.reduce((sum, one) => sum + one, 0),
+        free.reduce((sum, bytes) => sum + bytes, 0),
       )
     : null;
 }

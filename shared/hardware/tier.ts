@@ -37,8 +37,8 @@ export function budget(facts: MachineFacts): GpuBudget | null {
  * it); NVIDIA's has no such end.
  */
 function lentBytes({ os, gpus }: MachineFacts, memoryBytes: number): number {
-  const told = gpus.flatMap(({ sharedBytes }) => (sharedBytes === null || sharedBytes <= 0 ? [] : [sharedBytes]));
-  if (told.length > 0) return Math.max(...told);
+  const shared = gpus.flatMap(({ sharedBytes }) => (sharedBytes === null || sharedBytes <= 0 ? [] : [sharedBytes]));
+  if (shared.length > 0) return Math.max(...shared);
   return os === 'windows' ? windowsSharedBytes(memoryBytes) : Number.POSITIVE_INFINITY;
 }
 

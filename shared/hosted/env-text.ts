@@ -39,9 +39,9 @@ function unquoted(raw: string): string {
  * Empty values are left out.
  */
 export function readEnv(text: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const { name, value } of entriesIn(text)) found.set(name, value);
-  return new Map([...found].filter(([, value]) => value !== ''));
+  const variables = new Map<string, string>();
+  for (const { name, value } of entriesIn(text)) variables.set(name, value);
+  return new Map([...variables].filter(([, value]) => value !== ''));
 }
 
 /** Bare as it stands where the reader takes it so; a `#` would begin a comment. */
@@ -53,7 +53,7 @@ const spelled = (value: string): string => (value.includes('#') ? `'${value}'` :
  * comes of it would not say exactly that.
  */
 export function withEnv(text: string, name: string, value: string): string | null {
-  const here = entriesIn(text).findLast((one) => one.name === name);
+  const here = entriesIn(text).findLast((candidate) => candidate.name === name);
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = text === '' || /[\r\n]$/.test(text) ? '' : end;
   const next =

@@ -11,13 +11,13 @@ import type { HostedList, HostedProvider, OfferedModel } from './types.ts';
 
 /** What OpenClaw answered; null each where it was not asked, or told nothing. */
 export type HostedFacts = {
-  readonly asked: boolean;
-  readonly found: ReadonlyMap<string, string> | null;
+  readonly wasAsked: boolean;
+  readonly keys: ReadonlyMap<string, string> | null;
   readonly listed: readonly CarriedModel[] | null;
   readonly carried: ReadonlySet<string> | null;
 };
 
-export const nothingAsked: HostedFacts = { asked: false, found: null, listed: null, carried: null };
+export const nothingAsked: HostedFacts = { wasAsked: false, keys: null, listed: null, carried: null };
 
 /** A hosted model of the route, by the names that the config has for it. */
 type StandingProvider = { readonly ref: string; readonly name: string | null; readonly alias: string | null };
@@ -25,10 +25,13 @@ type StandingProvider = { readonly ref: string; readonly name: string | null; re
 const providerOf = (ref: string): string => ref.slice(0, ref.indexOf('/'));
 
 /** Whether OpenClaw has a key for a provider, by its own word. */
-export function usableBy(id: string, { asked, found }: Pick<HostedFacts, 'asked' | 'found'>): HostedProvider['usable'] {
-  if (!asked) return 'unasked';
-  if (found === null) return 'unknown';
-  return found.has(id) ? 'yes' : 'no';
+export function usableBy(
+  id: string,
+  { wasAsked, keys }: Pick<HostedFacts, 'wasAsked' | 'keys'>,
+): HostedProvider['usable'] {
+  if (!wasAsked) return 'unasked';
+  if (keys === null) return 'unknown';
+  return keys.has(id) ? 'yes' : 'no';
 }
 
 /** The package that still has to be installed: none where the release or the config brings the provider. */
@@ -46,7 +49,7 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
     name: row?.name ?? id,
     keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? keyVariableOf(id),
     usable: usableBy(id, facts),
-    foundBy: facts.found?.get(id) ?? null,
+    foundBy: facts.keys?.get(id) ?? null,
     keyUrl: row?.keyUrl ?? null,
     plugin: missingPlugin(id, config, facts),
     entry: row?.entry != null,
@@ -75,30 +78,30 @@ export function hostedListOf(
     );
   };
   const listed = (facts.listed ?? []).filter(({ ref }) => isHosted(ref));
-  const told = new Set(listed.map(({ ref }) => ref));
-  const known: OfferedModel[] = [
+  const listedRefs = new Set(listed.map(({ ref }) => ref));
+  const catalogModels: OfferedModel[] = [
     ...listed.map(({ ref, name, contextTokens }) => ({
       ref,
       name: displayName(ref, [], [{ ref, name }]),
-      alias: hostedModels.find((one) => one.ref === ref)?.alias ?? null,
+      alias: hostedModels.find((hostedModel) => hostedModel.ref === ref)?.alias ?? null,
       provider: providerOf(ref),
       contextTokens,
     })),
     ...hostedModels
-      .filter(({ ref }) => !told.has(ref) && isHosted(ref))
+      .filter(({ ref }) => !listedRefs.has(ref) && isHosted(ref))
       .map(({ ref, name, alias, provider: of, contextTokens }) => ({ ref, name, alias, provider: of, contextTokens })),
   ];
-  const own = standing.map((one): OfferedModel => {
-    const found = known.find(({ ref }) => ref === one.ref);
+  const own = standing.map((entry): OfferedModel => {
+    const listedModel = catalogModels.find(({ ref }) => ref === entry.ref);
     return {
-      ref: one.ref,
-      name: displayName(one.ref, [one], known),
-      alias: one.alias ?? found?.alias ?? null,
-      provider: providerOf(one.ref),
-      contextTokens: found?.contextTokens ?? null,
+      ref: entry.ref,
+      name: displayName(entry.ref, [entry], catalogModels),
+      alias: entry.alias ?? listedModel?.alias ?? null,
+      provider: providerOf(entry.ref),
+      contextTokens: listedModel?.contextTokens ?? null,
     };
   });
-  const models = [...own, ...known.filter(({ ref }) => !own.some((one) => one.ref === ref))];
+  const models = [...own, ...catalogModels.filter(({ ref }) => !own.some((model) => model.ref === ref))];
   const named = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).filter(
     (id) => stringAt(config, [...providerPath(config, id), 'baseUrl']) !== null && isHosted(`${id}/`),
   );
@@ -106,9 +109,9 @@ export function hostedListOf(
   // for those with models.
   const ids = [
     ...new Set([
-      ...own.map((one) => one.provider),
+      ...own.map((model) => model.provider),
       ...providerRows.map(({ id }) => id),
-      ...models.map((one) => one.provider),
+      ...models.map((model) => model.provider),
       ...named,
     ]),
   ];

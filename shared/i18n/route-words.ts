@@ -10,7 +10,7 @@ export type AgentSentence = {
 /** Which sentences tell whose route it is; none where the config names no agents. `words` tell names in a row. */
 export function agentSentences({ id, reaches, others }: Route['agent'], words: ListWords): AgentSentence[] {
   if (id === null) return [];
-  const also = reaches.filter((one) => one !== id);
+  const also = reaches.filter((agentId) => agentId !== id);
   return [
     { key: 'answers', values: { agent: id, agents: '' } },
     ...(also.length === 0 ? [] : [{ key: 'also', values: { agent: id, agents: listed(also, words) } } as const]),

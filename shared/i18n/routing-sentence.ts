@@ -34,15 +34,15 @@ export function routingSentence(
       : order.length > 0
         ? fill(allowFallbacks ? w.order : w.orderOnly, { model, hosts: named(order) })
         : fill(w.anywhere, { model });
-  const said = [
+  const parts = [
     first,
     ...(only.length > 0 && order.length > 0 ? [fill(w.within, { hosts: named(order) })] : []),
     ...(denyCollection ? [w.training] : []),
     ...(zeroRetention ? [w.retention] : []),
   ].join(w.comma);
   const narrow = restricted || denyCollection || zeroRetention;
-  if (next !== null) return fill(narrow ? w.next : w.end, { said, next });
-  return fill(narrow ? w.nothingNext : w.end, { said });
+  if (next !== null) return fill(narrow ? w.next : w.end, { said: parts, next });
+  return fill(narrow ? w.nothingNext : w.end, { said: parts });
 }
 
 /** A host's name with the region behind its slug, where one stands there. */

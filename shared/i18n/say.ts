@@ -25,9 +25,9 @@ export const noteValues = (note: Note, words: ListWords): Values =>
 /** Returns an error in up to three lines: what went wrong, what that means, what helps. */
 export function sayError(language: Language, error: AppError): string {
   const { errors, errorDetails } = wordsIn(language);
-  const known = errorValues(error);
+  const fields = errorValues(error);
   const key = errorDetailKey(error);
-  const values = { ...known, because: key === null ? '' : fill(errorDetails[key], known) };
+  const values = { ...fields, because: key === null ? '' : fill(errorDetails[key], fields) };
   const { title, meaning, help } = errors[error.kind];
   return [title, meaning, help]
     .map((sentence) => fill(sentence, values).trim())
@@ -43,13 +43,13 @@ export function sayFinding(language: Language, finding: Finding): string {
   const words = wordsIn(language);
   const { title, meaning, help } = words.findings[finding.kind];
   const source = sourceKey(finding);
-  const told = [
+  const sentences = [
     title,
     meaning,
     source === null ? '' : words.findingSources[source],
     finding.level === 'good' ? '' : help,
   ];
-  const lines = told.map((sentence) => fill(sentence, finding.facts)).filter((sentence) => sentence !== '');
+  const lines = sentences.map((sentence) => fill(sentence, finding.facts)).filter((sentence) => sentence !== '');
   return [...lines, ...(finding.curl === null ? [] : [`$ ${finding.curl.line}`, finding.curl.answer])].join('\n    ');
 }
 

@@ -24,13 +24,13 @@ function spareLines(
   const [above, below] = [blankLines(start, spaceOn(text, start)), blankLines(spaceBack(text, end), end)];
   const [opens, closes] = [start <= inside.start, end >= inside.end];
   const allowed = opens && closes ? 0 : opens ? above : closes ? below : Math.max(above, below);
-  const left = lineEndsIn(text, start, end).filter(
+  const lineEnds = lineEndsIn(text, start, end).filter(
     (eol) => !removals.some((range) => range.start <= eol.start && eol.start < range.end),
   );
-  const spare = left.length - 1 - allowed;
+  const spare = lineEnds.length - 1 - allowed;
   if (spare <= 0) return [];
   const first = opens || (!closes && above >= below) ? allowed : 0;
-  return [{ start: (left[first] as TextSpan).end, end: (left[first + spare] as TextSpan).end }];
+  return [{ start: (lineEnds[first] as TextSpan).end, end: (lineEnds[first + spare] as TextSpan).end }];
 }
 
 function lineEndsIn(text: string, from: number, to: number): TextSpan[] {

@@ -23,9 +23,9 @@ export function commentsGone(before: string, after: string): CommentsGone[] {
     const { path } = goneWith(ownerOf(was.value, comment.start), values);
     if (path.length === 0) continue;
     const key = JSON.stringify(path);
-    const one = lines.get(key) ?? { path, starts: new Set<number>() };
-    for (const start of lineStartsIn(before, comment)) one.starts.add(start);
-    lines.set(key, one);
+    const lost = lines.get(key) ?? { path, starts: new Set<number>() };
+    for (const start of lineStartsIn(before, comment)) lost.starts.add(start);
+    lines.set(key, lost);
   }
   return [...lines.values()].map(({ path, starts }) => ({ path, lines: starts.size }));
 }
@@ -48,14 +48,14 @@ function missing(was: Document, is: Document, values: Values): Comment[] {
 }
 
 function byWords({ text, comments }: Document): Map<string, Comment[]> {
-  const found = new Map<string, Comment[]>();
+  const byText = new Map<string, Comment[]>();
   for (const comment of comments) {
     const words = text.slice(comment.start, comment.end);
-    const same = found.get(words);
-    if (same === undefined) found.set(words, [comment]);
+    const same = byText.get(words);
+    if (same === undefined) byText.set(words, [comment]);
     else same.push(comment);
   }
-  return found;
+  return byText;
 }
 
 /**

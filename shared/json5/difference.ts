@@ -12,12 +12,12 @@ export function diffValues(from: JsonValue, to: JsonValue, path: KeyPath = []): 
   const gone = Object.keys(from)
     .filter((key) => !Object.hasOwn(to, key))
     .map((key): Change => ({ op: 'delete', path: [...path, key] }));
-  const kept = Object.keys(to).flatMap((key) =>
+  const changes = Object.keys(to).flatMap((key) =>
     Object.hasOwn(from, key)
       ? diffValues(from[key] as JsonValue, to[key] as JsonValue, [...path, key])
       : leaves([...path, key], to[key] as JsonValue),
   );
-  return [...kept, ...gone];
+  return [...changes, ...gone];
 }
 
 /** What is new, said at its leaves: so that each is taken back by itself where somebody writes beside it. */

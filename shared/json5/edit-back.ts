@@ -29,17 +29,17 @@ export function revertEdits(
 ): Result<Edited, EditProblem> {
   const plain = edit(now, changes);
   if (!plain.ok || before === null || after === null) return plain;
-  const meant = plain.value.value;
-  let left: Left = { lines: linesOf(now), places: placesOf(linesOf(after), linesOf(now)) };
+  const expected = plain.value.value;
+  let remaining: Left = { lines: linesOf(now), places: placesOf(linesOf(after), linesOf(now)) };
   const put = (hunks: readonly Hunk[]): boolean => {
-    const next = hunks.reduce<Left | null>((so, hunk) => (so === null ? null : withHunk(so, hunk)), left);
-    if (next === null || !isNearer(left.lines.join(''), next.lines.join(''), meant)) return false;
-    left = next;
+    const next = hunks.reduce<Left | null>((so, hunk) => (so === null ? null : withHunk(so, hunk)), remaining);
+    if (next === null || !isNearer(remaining.lines.join(''), next.lines.join(''), expected)) return false;
+    remaining = next;
     return true;
   };
   const hunks = hunksOf(linesOf(before), linesOf(after), (line) => line);
   // All at once where that can be, since a line may be of no use without another one.
-  const still = hunks.filter((hunk) => placeOf(hunk, left.places) !== null);
+  const still = hunks.filter((hunk) => placeOf(hunk, remaining.places) !== null);
   const open = put(still) ? hunks.filter((hunk) => !still.includes(hunk)) : hunks;
   const single = open.flatMap((hunk) => (put([hunk]) ? [] : split(hunk, linesOf(after))));
   // One line may need the comma of another, whichever of them comes first.
@@ -48,7 +48,7 @@ export function revertEdits(
     met = next.length < rest.length;
     rest = next;
   }
-  return editFromPrevious(left.lines.join(''), now, changes);
+  return editFromPrevious(remaining.lines.join(''), now, changes);
 }
 
 /**
@@ -60,13 +60,13 @@ export function editFromPrevious(begun: string, now: string, changes: readonly C
   const plain = edit(now, changes);
   const value = valueOf(begun);
   if (!plain.ok || value === null) return plain;
-  const meant = plain.value.value;
+  const expected = plain.value.value;
   // One place may be changed more than once, so that only what comes of all of them tells what is left to do.
   const done = edit(
     begun,
-    changes.filter(({ path }) => !sameValue(valueAt(value, path), valueAt(meant, path))),
+    changes.filter(({ path }) => !sameValue(valueAt(value, path), valueAt(expected, path))),
   );
-  return done.ok && sameValue(done.value.value, meant) ? done : plain;
+  return done.ok && sameValue(done.value.value, expected) ? done : plain;
 }
 
 const linesOf = (text: string): string[] => text.match(/[^\n\r]*(?:\r\n|[\n\r])|[^\n\r]+$/g) ?? [];
@@ -148,11 +148,11 @@ function placeOf({ from, length }: Hunk, places: readonly (TextRange | null)[]):
 }
 
 /** Whether a text parts from a value nowhere where the text before it did not. */
-function isNearer(text: string, next: string, meant: JsonValue): boolean {
+function isNearer(text: string, next: string, expected: JsonValue): boolean {
   const [value, nextValue] = [valueOf(text), valueOf(next)];
   if (value === null || nextValue === null) return false;
-  const apart = new Set(diffValues(value, meant).map(({ path }) => JSON.stringify(path)));
-  return diffValues(nextValue, meant).every(({ path }) => apart.has(JSON.stringify(path)));
+  const apart = new Set(diffValues(value, expected).map(({ path }) => JSON.stringify(path)));
+  return diffValues(nextValue, expected).every(({ path }) => apart.has(JSON.stringify(path)));
 }
 
 function valueOf(text: string): JsonValue | null {

@@ -46,7 +46,7 @@ export function edit(text: string, changes: readonly Change[]): Result<Edited, E
   if (!first.ok) return err({ kind: 'syntax', ...first.error });
   const { root } = first.value;
   const before = toValue(root);
-  const meant = applyToValue(before, changes);
+  const expected = applyToValue(before, changes);
   const habits = readStyle(first.value);
   const style =
     root.kind !== 'scalar' && root.items.length === 0 && /^\s*\{\s*\}\s*$/.test(text)
@@ -59,10 +59,10 @@ export function edit(text: string, changes: readonly Change[]): Result<Edited, E
   }
   const result = spliceAll(draft.document.text, draft.pending);
   const problem = { kind: 'check-failed' as const, key: changes[0]?.path ?? [], line: 1, column: 1 };
-  if (meant === null || !sameValue(readBack(result), meant.value)) return err(problem);
+  if (expected === null || !sameValue(readBack(result), expected.value)) return err(problem);
   const respelled = changes.some((change) => change.op === 'set' && change.text !== undefined);
   if (style.strict && !respelled && !isJson(result)) return err(problem);
-  return ok({ text: result, value: meant.value });
+  return ok({ text: result, value: expected.value });
 }
 
 /**
@@ -159,18 +159,18 @@ function find(document: Document, path: KeyPath): Result<FoundItem, EditProblem>
         stands: toValue(node),
         ...positionAt(document.text, node.start),
       });
-    const found: readonly ContainerItem[] =
+    const items: readonly ContainerItem[] =
       typeof key === 'number' ? node.items.slice(key, key + 1) : itemsNamed(node, key);
-    if (found.length > 1)
+    if (items.length > 1)
       return err({
         kind: 'duplicate-key',
         key: path.slice(0, depth + 1),
-        ...positionAt(document.text, (found[1] as ContainerItem).start),
+        ...positionAt(document.text, (items[1] as ContainerItem).start),
       });
-    if (found.length === 0) return ok({ node, parent, index, missing: path.slice(depth) });
+    if (items.length === 0) return ok({ node, parent, index, missing: path.slice(depth) });
     parent = node;
-    index = typeof key === 'number' ? key : node.items.indexOf(found[0] as ContainerItem);
-    node = (found[0] as ContainerItem).value;
+    index = typeof key === 'number' ? key : node.items.indexOf(items[0] as ContainerItem);
+    node = (items[0] as ContainerItem).value;
   }
   return ok({ node, parent, index, missing: [] });
 }
@@ -182,11 +182,11 @@ function find(document: Document, path: KeyPath): Result<FoundItem, EditProblem>
 function locate(
   draft: EditDraft,
   path: KeyPath,
-  regionOf: (found: FoundItem) => Region,
+  regionOf: (item: FoundItem) => Region,
 ): Result<FoundItem, EditProblem> {
-  const found = find(draft.document, path);
-  const reached = found.ok ? regionOf(found.value) : draft.document.root;
-  if (!draft.regions.some((region) => region.start < reached.end && reached.start < region.end)) return found;
+  const located = find(draft.document, path);
+  const reached = located.ok ? regionOf(located.value) : draft.document.root;
+  if (!draft.regions.some((region) => region.start < reached.end && reached.start < region.end)) return located;
   const problem = settle(draft);
   return problem === null ? find(draft.document, path) : err(problem);
 }
@@ -194,18 +194,18 @@ function locate(
 /** A problem with the place that it has in the owner's file, which earlier changes of the same edit have moved. */
 function asInFile(problem: EditProblem, document: Document): EditProblem {
   if (problem.kind === 'syntax') return problem;
-  const found = find(document, problem.key);
+  const located = find(document, problem.key);
   if (problem.kind === 'not-an-object')
-    return found.ok && found.value.missing.length === 0
-      ? { ...problem, ...positionAt(document.text, found.value.node.start) }
+    return located.ok && located.value.missing.length === 0
+      ? { ...problem, ...positionAt(document.text, located.value.node.start) }
       : problem;
-  return !found.ok && found.error.kind === problem.kind ? found.error : problem;
+  return !located.ok && located.error.kind === problem.kind ? located.error : problem;
 }
 
 function applyChange(draft: EditDraft, change: Change, style: Style): EditProblem | null {
-  const found = locate(draft, change.path, ({ node, parent }) => (change.op === 'delete' ? (parent ?? node) : node));
-  if (!found.ok) return found.error;
-  const { node, parent, index, missing } = found.value;
+  const located = locate(draft, change.path, ({ node, parent }) => (change.op === 'delete' ? (parent ?? node) : node));
+  if (!located.ok) return located.error;
+  const { node, parent, index, missing } = located.value;
   if (change.op === 'delete')
     return missing.length > 0 || parent === null ? null : add(draft, parent, removeItem(draft.document, parent, index));
   if (missing.length === 0) {
@@ -226,9 +226,9 @@ function applyChange(draft: EditDraft, change: Change, style: Style): EditProble
 
 /** Turns the value at a path into another one by the smallest steps: what is equal keeps its bytes. */
 function replace(draft: EditDraft, path: KeyPath, value: JsonValue, style: Style): EditProblem | null {
-  const found = locate(draft, path, ({ node }) => node);
-  if (!found.ok) return found.error;
-  const { node } = found.value;
+  const located = locate(draft, path, ({ node }) => node);
+  if (!located.ok) return located.error;
+  const { node } = located.value;
   const old = toValue(node);
   if (sameValue(old, value)) return null;
   if (isObject(old) && isObject(value)) return replaceObject(draft, path, old, value, style);
@@ -262,10 +262,10 @@ function replaceObject(
   style: Style,
 ): EditProblem | null {
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(value, key));
-  const kept = Object.keys(value).filter((key) => Object.hasOwn(old, key));
+  const sharedKeys = Object.keys(value).filter((key) => Object.hasOwn(old, key));
   const fresh = Object.keys(value).filter((key) => !Object.hasOwn(old, key));
   return (
-    inTurn(kept, (key) => replace(draft, [...path, key], value[key] as JsonValue, style)) ??
+    inTurn(sharedKeys, (key) => replace(draft, [...path, key], value[key] as JsonValue, style)) ??
     inTurn(fresh, (key) =>
       applyChange(draft, { op: 'set', path: [...path, key], value: value[key] as JsonValue }, style),
     ) ??

@@ -37,9 +37,9 @@ export function parse(text: string): Result<Document, SyntaxProblem> {
     return ok({ text, root, comments: scan.comments });
   } catch (cause) {
     if (!(cause instanceof Stop)) throw cause;
-    const found =
+    const character =
       cause.offset >= text.length ? 'end of file' : String.fromCodePoint(text.codePointAt(cause.offset) ?? 0);
-    return err({ ...positionAt(text, cause.offset), found });
+    return err({ ...positionAt(text, cause.offset), found: character });
   }
 }
 

@@ -50,18 +50,18 @@ export function slipAt(text: string, at: Position & { readonly found: string }):
     }
   }
   const { line: row, column } = at;
-  const found = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   if (offset >= text.length) return { kind: 'syntax', why: 'file-end', found: '', line: row, column };
-  if (lineEnd.test(found)) return { kind: 'syntax', why: 'line-end', found: '', line: row, column };
-  if (foreignWord(found) === '')
+  if (lineEnd.test(character)) return { kind: 'syntax', why: 'line-end', found: '', line: row, column };
+  if (foreignWord(character) === '')
     return {
       kind: 'syntax',
       why: 'invisible',
-      found: `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+      found: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
       line: row,
       column,
     };
-  return { kind: 'syntax', why: 'character', found, line: row, column };
+  return { kind: 'syntax', why: 'character', found: character, line: row, column };
 }
 
 /** The offset of a line and a column, both counted from 1; the text's end where there is no such place. */

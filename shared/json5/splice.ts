@@ -37,10 +37,10 @@ const commentsBetween = (document: Document, start: number, end: number): Commen
     if ((document.comments[middle] as Comment).start < start) low = middle + 1;
     else high = middle;
   }
-  const found: Comment[] = [];
+  const comments: Comment[] = [];
   for (let i = low; i < document.comments.length && (document.comments[i] as Comment).end <= end; i++)
-    found.push(document.comments[i] as Comment);
-  return found;
+    comments.push(document.comments[i] as Comment);
+  return comments;
 };
 
 /** Whether an item's comma stands on a later line, as where commas lead. */

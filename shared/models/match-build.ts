@@ -35,53 +35,53 @@ const bitsApart = 1.6;
  * The model of the catalog that these words mean, and its build. Null where no name is known, where names contradict
  * each other, or where one has words that make it another model (`-abliterated`, `-REAP-…`). Never a guess between two.
  */
-export function matchBuild(told: BuildFacts): Build | null {
-  const read = told.names.map(readName);
+export function matchBuild(facts: BuildFacts): Build | null {
+  const read = facts.names.map(readName);
   if (read.includes('other')) return null;
-  const known = read.filter((one): one is NameWords => typeof one === 'object');
-  const [first] = known;
-  if (first === undefined || known.some(({ of }) => of.model !== first.of.model || of.release !== first.of.release))
+  const names = read.filter((word): word is NameWords => typeof word === 'object');
+  const [first] = names;
+  if (first === undefined || names.some(({ of }) => of.model !== first.of.model || of.release !== first.of.release))
     return null;
   const model = catalogModel(first.of.model);
   if (model === null) return null;
-  return { model, variant: known.some(({ changed }) => changed) ? null : variantOf(model, known, told) };
+  return { model, variant: names.some(({ changed }) => changed) ? null : variantOf(model, names, facts) };
 }
 
-function variantOf(model: CatalogModel, known: readonly NameWords[], told: BuildFacts): Variant | null {
-  const format = formatOf(known, told.format);
+function variantOf(model: CatalogModel, names: readonly NameWords[], facts: BuildFacts): Variant | null {
+  const format = formatOf(names, facts.format);
   if (format === 'contradiction') return null;
   const words = quantsIn([
-    ...known.flatMap(({ quants }) => quants),
-    ...(told.quantization === null ? [] : quantizationFacts(told.quantization)),
+    ...names.flatMap(({ quants }) => quants),
+    ...(facts.quantization === null ? [] : quantizationFacts(facts.quantization)),
   ]);
-  const release = known[0]?.of.release ?? null;
+  const release = names[0]?.of.release ?? null;
   const fitting = model.variants.filter((variant) => {
     const own = wordsOfVariant(variant);
     if ((format !== null && variant.format !== format) || (own.release !== null && own.release !== release))
       return false;
     if (words.length > 0 && !isSameQuant(words, own.quants, variant.format)) return false;
     const near = words.length > 0 ? sameWordsShare : sizeAloneShare;
-    if (told.sizeBytes !== null ? Math.abs(told.sizeBytes / variant.weightsBytes - 1) > near : words.length === 0)
+    if (facts.sizeBytes !== null ? Math.abs(facts.sizeBytes / variant.weightsBytes - 1) > near : words.length === 0)
       return false;
-    return told.bitsPerWeight === null || Math.abs(told.bitsPerWeight - bitsOf(model, variant)) <= bitsApart;
+    return facts.bitsPerWeight === null || Math.abs(facts.bitsPerWeight - bitsOf(model, variant)) <= bitsApart;
   });
-  const [one, ...others] = fitting;
-  return one !== undefined && others.length === 0 ? one : null;
+  const [candidate, ...others] = fitting;
+  return candidate !== undefined && others.length === 0 ? candidate : null;
 }
 
 /** Whether words mean a build: all of its own, of which GS32 and MXFP4 leave out what goes without saying. */
 function isSameQuant(words: readonly string[], own: readonly string[], format: Variant['format']): boolean {
   const leftOut = own.filter((word) => !words.includes(word));
   const unsaid = (word: string): boolean =>
-    (words.some((one) => /^gs\d/.test(one)) && /^\d+bit$/.test(word)) ||
+    (words.some((other) => /^gs\d/.test(other)) && /^\d+bit$/.test(word)) ||
     (format === 'mlx' && words.includes('mxfp4') && word === 'q8');
   return words.every((word) => own.includes(word)) && leftOut.every(unsaid);
 }
 
 const formats = ['mlx', 'gguf', 'safetensors'] as const;
 
-function formatOf(known: readonly NameWords[], told: string | null): Variant['format'] | null | 'contradiction' {
-  const server = formats.find((one) => one === told?.toLowerCase());
-  const all = new Set([...known.flatMap(({ format }) => format ?? []), ...(server === undefined ? [] : [server])]);
+function formatOf(names: readonly NameWords[], fileFormat: string | null): Variant['format'] | null | 'contradiction' {
+  const server = formats.find((format) => format === fileFormat?.toLowerCase());
+  const all = new Set([...names.flatMap(({ format }) => format ?? []), ...(server === undefined ? [] : [server])]);
   return all.size > 1 ? 'contradiction' : ([...all][0] ?? null);
 }

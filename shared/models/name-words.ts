@@ -68,11 +68,11 @@ const formatHint = (name: string, words: readonly string[]): Variant['format'] |
  */
 export function readName(name: string): NameWords | 'unknown' | 'other' {
   const slug = slugOf(name);
-  const found = modelNames.flatMap((of) => {
+  const matches = modelNames.flatMap((of) => {
     const [match] = of.names.exec(slug) ?? [];
     return match === undefined ? [] : [{ of, rest: slug.slice(match.length) }];
   });
-  const read = found.flatMap(({ of, rest }) => {
+  const read = matches.flatMap(({ of, rest }) => {
     const words = restWords(rest);
     return words === null
       ? []
@@ -80,7 +80,7 @@ export function readName(name: string): NameWords | 'unknown' | 'other' {
   });
   const [first] = read;
   if (first !== undefined) return first;
-  return found.length > 0 || namesInside(slug) ? 'other' : 'unknown';
+  return matches.length > 0 || namesInside(slug) ? 'other' : 'unknown';
 }
 
 const namesInside = (slug: string): boolean =>
@@ -88,16 +88,16 @@ const namesInside = (slug: string): boolean =>
 
 function restWords(rest: string): { readonly quants: readonly string[]; readonly changed: boolean } | null {
   const quants: string[] = [];
-  let [left, changed] = [rest, false];
-  while (left !== '') {
-    left = left.slice(1);
-    const quant = quantWord.exec(left)?.[0];
-    const other = changingWord.exec(left)?.[0];
-    const word = quant ?? other ?? plainWord.exec(left)?.[0];
+  let [remaining, changed] = [rest, false];
+  while (remaining !== '') {
+    remaining = remaining.slice(1);
+    const quant = quantWord.exec(remaining)?.[0];
+    const other = changingWord.exec(remaining)?.[0];
+    const word = quant ?? other ?? plainWord.exec(remaining)?.[0];
     if (word === undefined) return null;
     if (quant !== undefined) quants.push(quant);
     if (other !== undefined) changed = true;
-    left = left.slice(word.length);
+    remaining = remaining.slice(word.length);
   }
   return { quants, changed };
 }

@@ -5,7 +5,7 @@ import type { CatalogModel } from './types.ts';
 export const isOnDisk = (id: string): boolean => id.startsWith('disk:');
 
 /** The models of this disk that have no row in the catalog; one that lies on two shelves counts once. */
-export function foundBeside(found: readonly FoundModel[]): readonly CatalogModel[] {
-  const own = found.filter(({ build }) => build === null).map(({ model }) => model);
-  return own.filter(({ id }, i) => own.findIndex((one) => one.id === id) === i);
+export function foundBeside(models: readonly FoundModel[]): readonly CatalogModel[] {
+  const own = models.filter(({ build }) => build === null).map(({ model }) => model);
+  return own.filter(({ id }, i) => own.findIndex((model) => model.id === id) === i);
 }

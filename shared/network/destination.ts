@@ -68,7 +68,11 @@ export function destinationOf(url: string, facts: NetworkFacts): Destination {
   const host = hostIn(url);
   if (host === null) return { place: 'unknown', evidence: 'no-address', host: hostText(url) ?? '', addresses: [] };
   const spelled = placeBySpelling(host);
-  const found = (place: Place, evidence: Destination['evidence'], addresses: readonly string[] = []): Destination => ({
+  const toDestination = (
+    place: Place,
+    evidence: Destination['evidence'],
+    addresses: readonly string[] = [],
+  ): Destination => ({
     place,
     evidence,
     host: host.name,
@@ -76,16 +80,20 @@ export function destinationOf(url: string, facts: NetworkFacts): Destination {
   });
   if (host.v4 !== null || host.v6 !== null) {
     const isOwn = spelled.place === 'internet' && !isForbidden(host) && isInOwnPrefix(host, facts.own);
-    return isOwn ? found('own-network', 'own-prefix') : found(spelled.place, spelled.evidence);
+    return isOwn ? toDestination('own-network', 'own-prefix') : toDestination(spelled.place, spelled.evidence);
   }
   // Names whose meaning is set by a standard, or by what asks behind them, are never left to a resolver.
-  if (spelled.evidence === 'loopback' || spelled.place === 'internet') return found(spelled.place, spelled.evidence);
+  if (spelled.evidence === 'loopback' || spelled.place === 'internet')
+    return toDestination(spelled.place, spelled.evidence);
   const answer = facts.names.get(host.name);
   if (typeof answer === 'object' && answer.addresses.length > 0) {
-    return found(placeOfAnswers(answer.addresses, facts.own), 'resolved', answer.addresses);
+    return toDestination(placeOfAnswers(answer.addresses, facts.own), 'resolved', answer.addresses);
   }
-  if (spelled.place !== 'unknown') return found(spelled.place, spelled.evidence);
-  return found('unknown', answer === undefined ? 'not-asked' : answer === 'no-answer' ? 'no-answer' : 'not-resolved');
+  if (spelled.place !== 'unknown') return toDestination(spelled.place, spelled.evidence);
+  return toDestination(
+    'unknown',
+    answer === undefined ? 'not-asked' : answer === 'no-answer' ? 'no-answer' : 'not-resolved',
+  );
 }
 
 /** One answer in the internet is enough: nobody knows which of them is taken. */
@@ -115,13 +123,13 @@ export function hostsToResolve(urls: readonly string[]): string[] {
 
 /** Every address in a value, each once, by its spelling alone: whatever key it stands at. */
 export function addressesIn(value: unknown): string[] {
-  const found = new Set<string>();
-  const look = (one: unknown): void => {
-    if (typeof one === 'string' && /^\s*(?:https?|wss?):\/\//i.test(one)) found.add(one.trim());
-    else if (typeof one === 'object' && one !== null) for (const item of Object.values(one)) look(item);
+  const addresses = new Set<string>();
+  const look = (node: unknown): void => {
+    if (typeof node === 'string' && /^\s*(?:https?|wss?):\/\//i.test(node)) addresses.add(node.trim());
+    else if (typeof node === 'object' && node !== null) for (const item of Object.values(node)) look(item);
   };
   look(value);
-  return [...found];
+  return [...addresses];
 }
 
 /** Whether it is known that what is sent there stays on this machine or in its network. */

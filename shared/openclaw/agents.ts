@@ -32,8 +32,8 @@ export function agentIdOf(name: string): string {
 export function agentsIn(config: JsonValue | null): Agent[] {
   const agents = config === null ? undefined : valueAt(config, ['agents']);
   if (!isObject(agents)) return [];
-  const found = Object.hasOwn(agents, 'entries') ? keyed(agents['entries']) : listed(agents['list']);
-  return found.filter(({ id }, i) => found.findIndex((other) => other.id === id) === i);
+  const entries = Object.hasOwn(agents, 'entries') ? keyed(agents['entries']) : listed(agents['list']);
+  return entries.filter(({ id }, i) => entries.findIndex((other) => other.id === id) === i);
 }
 
 function keyed(entries: JsonValue | undefined): Agent[] {

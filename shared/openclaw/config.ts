@@ -57,9 +57,9 @@ export function providerEndpoint(
   index: number,
 ): { readonly baseUrl: string | null; readonly api: string | null } {
   const path = providerPath(config, provider);
-  const said = (key: string): string | null =>
+  const setting = (key: string): string | null =>
     (index < 0 ? null : stringAt(config, [...path, 'models', index, key])) ?? stringAt(config, [...path, key]);
-  const [baseUrl, api] = [said('baseUrl')?.trim() ?? null, said('api')];
+  const [baseUrl, api] = [setting('baseUrl')?.trim() ?? null, setting('api')];
   return { baseUrl: baseUrl === null || api !== 'ollama' ? baseUrl : `${serverRoot(baseUrl)}/v1`, api };
 }
 
@@ -81,10 +81,10 @@ export function providersIn(config: JsonValue | null): Record<string, string> {
 export function policyAllows(config: JsonValue | null, ref: string, aliases: readonly (string | null)[]): boolean {
   const listed = config === null ? undefined : valueAt(config, policyPath);
   const allow = (Array.isArray(listed) ? listed : []).filter((rule) => typeof rule === 'string').map(folded);
-  const known = [ref, ...aliases.filter((alias) => alias !== null)].map(folded);
+  const names = [ref, ...aliases.filter((alias) => alias !== null)].map(folded);
   return (
     allow.length === 0 ||
-    allow.some((rule) => (rule.endsWith('*') ? folded(ref).startsWith(rule.slice(0, -1)) : known.includes(rule)))
+    allow.some((rule) => (rule.endsWith('*') ? folded(ref).startsWith(rule.slice(0, -1)) : names.includes(rule)))
   );
 }
 

@@ -42,7 +42,7 @@ const maxDepth = 10;
 const maxIncludes = 2_000;
 
 const isSpec = (spec: JsonValue | undefined): spec is string | string[] =>
-  typeof spec === 'string' || (Array.isArray(spec) && spec.every((one) => typeof one === 'string'));
+  typeof spec === 'string' || (Array.isArray(spec) && spec.every((item) => typeof item === 'string'));
 
 const hasInclude = (value: JsonValue | undefined): value is JsonObject =>
   isObject(value) && Object.hasOwn(value, '$include');

@@ -6,15 +6,15 @@ const refId = /^[A-Z][A-Z0-9_]{0,127}$/;
 
 /**
  * How a config says that a secret is kept in an environment variable: as a SecretRef where the release takes one at
- * this path and OpenClaw keeps the variable itself (`kept`: the names in its own `.env`), as `${NAME}` elsewhere.
+ * this path and OpenClaw keeps the variable itself (`storedKeys`: the names in its own `.env`), as `${NAME}` elsewhere.
  * Without its variable a SecretRef ends `openclaw models status`, where `${NAME}` only warns (tried with 2026.9.6).
  */
 export const keyReference = (
   name: string,
   path: KeyPath,
-  { version, kept }: { readonly version: string | null; readonly kept: readonly string[] },
+  { version, storedKeys }: { readonly version: string | null; readonly storedKeys: readonly string[] },
 ): JsonValue =>
-  kept.includes(name) && refId.test(name) && accepts(version, path, 'secret-ref')
+  storedKeys.includes(name) && refId.test(name) && accepts(version, path, 'secret-ref')
     ? { source: 'env', provider: 'default', id: name }
     : `\${${name}}`;
 

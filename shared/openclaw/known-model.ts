@@ -32,7 +32,7 @@ export function whyUnknown(named: NamedProvider): 'no-provider' | 'id-alone' | n
   const { by, ref, provider, modelId, spelled, listed, hasEntry, baseUrl } = named;
   if (listed || variablesIn(spelled).length > 0 || variablesIn(ref).length > 0) return null;
   if (by === 'default-provider' && provider === 'openai') {
-    const isOpenAis = isClosedModel(modelId) || hostedModels.some((one) => one.ref === ref);
+    const isOpenAis = isClosedModel(modelId) || hostedModels.some((hostedModel) => hostedModel.ref === ref);
     return isOpenAis ? null : 'id-alone';
   }
   // An entry that lists other models leads to this one by its address alone.

@@ -9,22 +9,22 @@ import { builtInAliases, listedModelId, sharedName } from './model-ids.ts';
  */
 export function materialized(config: JsonValue | null): JsonValue | null {
   if (!isObject(config)) return config;
-  const known = met.get(config);
-  if (known !== undefined) return known;
+  const cached = met.get(config);
+  if (cached !== undefined) return cached;
   const models = config['models'];
   const agents = config['agents'];
-  const seen: JsonObject = { ...config };
+  const resolved: JsonObject = { ...config };
   const providers = isObject(models) ? models['providers'] : undefined;
-  if (isObject(models) && isObject(providers)) seen['models'] = { ...models, providers: providersOf(providers) };
+  if (isObject(models) && isObject(providers)) resolved['models'] = { ...models, providers: providersOf(providers) };
   if (isObject(agents) && isObject(agents['defaults'])) {
     const defaults: JsonObject = { ...agents['defaults'] };
     const [model, map] = [valueAt(config, modelPath), valueAt(config, aliasesPath)];
     if (model !== undefined) defaults['model'] = modelOf(model);
     if (isObject(map)) defaults['models'] = withBuiltIn(mapOf(map));
-    seen['agents'] = { ...agents, defaults };
+    resolved['agents'] = { ...agents, defaults };
   }
-  met.set(config, seen);
-  return seen;
+  met.set(config, resolved);
+  return resolved;
 }
 
 /** A config is read for many names, one after the other. */
@@ -34,21 +34,21 @@ const nameOf = (value: JsonValue): JsonValue => (typeof value === 'string' ? sha
 
 function modelOf(model: JsonValue): JsonValue {
   if (!isObject(model)) return nameOf(model);
-  const seen: JsonObject = { ...model };
-  if (model['primary'] !== undefined) seen['primary'] = nameOf(model['primary']);
-  if (Array.isArray(model['fallbacks'])) seen['fallbacks'] = model['fallbacks'].map(nameOf);
-  return seen;
+  const resolved: JsonObject = { ...model };
+  if (model['primary'] !== undefined) resolved['primary'] = nameOf(model['primary']);
+  if (Array.isArray(model['fallbacks'])) resolved['fallbacks'] = model['fallbacks'].map(nameOf);
+  return resolved;
 }
 
 /** The named models; of two that are named the same, the later's members win and the earlier's place counts. */
 function mapOf(map: JsonObject): JsonObject {
-  const seen: JsonObject = {};
+  const resolved: JsonObject = {};
   for (const [key, entry] of Object.entries(map)) {
     const name = sharedName(key);
-    const before = Object.hasOwn(seen, name) ? seen[name] : undefined;
-    setOwn(seen, name, isObject(before) && isObject(entry) ? { ...before, ...entry } : entry);
+    const before = Object.hasOwn(resolved, name) ? resolved[name] : undefined;
+    setOwn(resolved, name, isObject(before) && isObject(entry) ? { ...before, ...entry } : entry);
   }
-  return seen;
+  return resolved;
 }
 
 function withBuiltIn(map: JsonObject): JsonObject {
@@ -65,13 +65,13 @@ function withBuiltIn(map: JsonObject): JsonObject {
 }
 
 function providersOf(providers: JsonObject): JsonObject {
-  const seen: JsonObject = {};
+  const resolved: JsonObject = {};
   for (const [key, provider] of Object.entries(providers)) {
     const models = isObject(provider) ? provider['models'] : undefined;
-    if (!isObject(provider) || !Array.isArray(models) || models.length === 0) setOwn(seen, key, provider);
-    else setOwn(seen, key, { ...provider, ...apiOf(key, provider), models: rowsOf(key, models) });
+    if (!isObject(provider) || !Array.isArray(models) || models.length === 0) setOwn(resolved, key, provider);
+    else setOwn(resolved, key, { ...provider, ...apiOf(key, provider), models: rowsOf(key, models) });
   }
-  return seen;
+  return resolved;
 }
 
 /** Anthropic's own providers ask over its own API where their entry names no other. */

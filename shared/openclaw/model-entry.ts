@@ -69,7 +69,9 @@ function entryPaths(config: JsonValue | null, model: ModelRef): KeyPath[] {
   const list = first.slice(0, -1);
   const models = valueAt(config, list);
   const id = idOf(valueAt(config, first) ?? null);
-  return (Array.isArray(models) ? models : []).flatMap((one, i): KeyPath[] => (idOf(one) === id ? [[...list, i]] : []));
+  return (Array.isArray(models) ? models : []).flatMap((entry, i): KeyPath[] =>
+    idOf(entry) === id ? [[...list, i]] : [],
+  );
 }
 
 /**
@@ -80,7 +82,7 @@ function entryPaths(config: JsonValue | null, model: ModelRef): KeyPath[] {
 export function contextTokensOf(config: JsonValue | null, model: ModelRef): Effective | null {
   const set = ['contextTokens', 'contextWindow'].flatMap((key) => numberOf(config, model, key) ?? []);
   const least = set.reduce<Effective | null>(
-    (before, one) => (before === null || one.tokens < before.tokens ? one : before),
+    (before, setting) => (before === null || setting.tokens < before.tokens ? setting : before),
     null,
   );
   if (least !== null || modelEntryPath(config, model) === null) return least;
@@ -97,8 +99,8 @@ export function namedModelPath(config: JsonValue | null, model: ModelRef): KeyPa
   const same = resolveKey(config, own);
   const ref = same === null ? own : refText(same);
   const meansIt = (key: string): boolean => {
-    const meant = resolveKey(config, key);
-    return meant !== null && refText(meant) === ref;
+    const resolved = resolveKey(config, key);
+    return resolved !== null && refText(resolved) === ref;
   };
   const keys = Object.keys(objectAt(config, aliasesPath) ?? {});
   return [...aliasesPath, keys.find((key) => key === own) ?? keys.findLast(meansIt) ?? own];

@@ -116,10 +116,10 @@ function ruled(rules: Readonly<Record<string, IdRule>>, provider: string, modelI
   if (within !== null && modelId.startsWith(within))
     return `${within}${ruled(rules, provider, modelId.slice(within.length))}`;
   const bare = strips !== null && startsWith(modelId, strips) ? modelId.slice(strips.length) : modelId;
-  const known = lookedUp(exact, bare, lookedUp(aliases, bare.toLowerCase(), bare));
-  if (prefixWhenBare !== null && !known.includes('/')) return `${prefixWhenBare}${known}`;
-  const begins = prefixWhenBeginning !== null && startsWith(known, prefixWhenBeginning.with);
-  return begins ? `${prefixWhenBeginning.prefix}${known}` : known;
+  const canonical = lookedUp(exact, bare, lookedUp(aliases, bare.toLowerCase(), bare));
+  if (prefixWhenBare !== null && !canonical.includes('/')) return `${prefixWhenBare}${canonical}`;
+  const begins = prefixWhenBeginning !== null && startsWith(canonical, prefixWhenBeginning.with);
+  return begins ? `${prefixWhenBeginning.prefix}${canonical}` : canonical;
 }
 
 /** The id that OpenClaw makes of a model's name without asking any plugin. `provider` in small letters. */

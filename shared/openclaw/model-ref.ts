@@ -44,9 +44,9 @@ export function withoutProfile(name: string): string {
   let at = text.indexOf('@', text.lastIndexOf('/') + 1);
   if (at <= 0) return text;
   for (const ofId of [/^\d{8}(?=@|$)/, /^(?:i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|$)/i]) {
-    const found = ofId.exec(text.slice(at + 1));
-    if (found === null) continue;
-    const next = text.indexOf('@', at + 1 + found[0].length);
+    const match = ofId.exec(text.slice(at + 1));
+    if (match === null) continue;
+    const next = text.indexOf('@', at + 1 + match[0].length);
     if (next < 0) return text;
     at = next;
   }
@@ -137,7 +137,7 @@ function aliasesOf(config: JsonValue | null, agentId: string | null): Alias[] {
     byRef.delete(text);
     byRef.set(text, alias === '' ? null : { alias, ref, key });
   }
-  return [...byRef.values()].filter((one) => one !== null);
+  return [...byRef.values()].filter((alias) => alias !== null);
 }
 
 function entriesOf(config: JsonValue | null, map: JsonObject, agentId: string | null): Alias[] {
@@ -153,7 +153,7 @@ function entriesOf(config: JsonValue | null, map: JsonObject, agentId: string | 
  * Every alias in force, and the ref that it stands for. Of aliases that differ in capitals alone the last is in force.
  */
 export function aliasesIn(config: JsonValue | null, agentId: string | null): Record<string, string> {
-  const byName = new Map(aliasesOf(materialized(config), agentId).map((one) => [folded(one.alias), one]));
+  const byName = new Map(aliasesOf(materialized(config), agentId).map((alias) => [folded(alias.alias), alias]));
   return Object.fromEntries([...byName.values()].map(({ alias, ref }) => [alias, refText(ref)]));
 }
 
@@ -192,7 +192,7 @@ function listingProvider(
     const exact = having((id) => id === modelId);
     return exact.size > 0 ? exact : having((id) => folded(id) === folded(modelId));
   };
-  const single = (found: Set<string>): string | null => (found.size === 1 ? ([...found][0] ?? null) : null);
+  const single = (providers: Set<string>): string | null => (providers.size === 1 ? ([...providers][0] ?? null) : null);
   const owned = matching(inMap(own));
   if (owned.size > 0) return single(owned);
   const inProviders = Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([key, entry]) =>
@@ -250,9 +250,9 @@ export function firstOf(model: JsonValue | undefined): string | null {
 
 /** The model that OpenClaw asks first, for an agent or by the defaults alone. There always is one. */
 export function resolvePrimary(config: JsonValue | null, agentId: string | null): Resolved {
-  const seen = materialized(config);
-  const name = primaryName(seen, agentId);
-  return (name === null ? null : resolvePrimaryNamed(seen, name, agentId)) ?? withoutName(seen, agentId);
+  const resolved = materialized(config);
+  const name = primaryName(resolved, agentId);
+  return (name === null ? null : resolvePrimaryNamed(resolved, name, agentId)) ?? withoutName(resolved, agentId);
 }
 
 function resolvePrimaryNamed(config: JsonValue | null, name: string, agentId: string | null): Resolved | null {

@@ -70,8 +70,12 @@ function homeOf(facts: HomeFacts): string {
  * `PATH` is one, `~` being its home (2026.9.6). Absolute, each once.
  */
 export function includeRoots(facts: HomeFacts): string[] {
-  const listed = (facts.env['OPENCLAW_INCLUDE_ROOTS'] ?? '').split(facts.windows ? ';' : ':').map((one) => one.trim());
-  return [...new Set(listed.filter((one) => one !== '').map((one) => resolvePath(facts, expand(one, homeOf(facts)))))];
+  const listed = (facts.env['OPENCLAW_INCLUDE_ROOTS'] ?? '')
+    .split(facts.windows ? ';' : ':')
+    .map((root) => root.trim());
+  return [
+    ...new Set(listed.filter((root) => root !== '').map((root) => resolvePath(facts, expand(root, homeOf(facts))))),
+  ];
 }
 
 /**
@@ -161,10 +165,10 @@ function resolvePath({ cwd, windows }: Pick<LocationFacts, 'cwd' | 'windows'>, p
   const separator = windows ? '\\' : '/';
   const absolute = (windows ? /^(?:[a-z]:)?[\\/]/i : /^\//).test(path) ? path : `${cwd}${separator}${path}`;
   const root = windows ? (absolute.match(/^(?:[a-z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?/i)?.[0] ?? '') : '';
-  const kept: string[] = [];
+  const segments: string[] = [];
   for (const part of absolute.slice(root.length).split(windows ? /[\\/]+/ : /\/+/)) {
-    if (part === '..') kept.pop();
-    else if (part !== '' && part !== '.') kept.push(part);
+    if (part === '..') segments.pop();
+    else if (part !== '' && part !== '.') segments.push(part);
   }
-  return `${root}${separator}${kept.join(separator)}`;
+  return `${root}${separator}${segments.join(separator)}`;
 }

@@ -20,14 +20,14 @@ export const isSameAddress = (a: string, b: string): boolean => plain(a) === pla
  * says nothing of the server.
  */
 export function providerName(
-  wanted: string,
+  preferred: string,
   url: string,
   providers: Providers,
   answering: readonly string[] | null,
 ): string {
   const isOurs = (name: string): boolean =>
-    folded(name) === folded(wanted) ||
-    (folded(name).startsWith(`${folded(wanted)}-`) && /^\d+$/.test(name.trim().slice(wanted.trim().length + 1)));
+    folded(name) === folded(preferred) ||
+    (folded(name).startsWith(`${folded(preferred)}-`) && /^\d+$/.test(name.trim().slice(preferred.trim().length + 1)));
   const standing = Object.keys(providers).find((name) => isOurs(name) && isSameAddress(providers[name] ?? '', url));
   if (standing !== undefined) return standing;
   const keyFor = (name: string): string | undefined =>
@@ -39,8 +39,8 @@ export function providerName(
       (answering !== null && !answering.some((other) => isSameAddress(other, providers[key] ?? '')))
     );
   };
-  let name = wanted;
-  for (let next = 2; !isFree(name); next++) name = `${wanted}-${next}`;
+  let name = preferred;
+  for (let next = 2; !isFree(name); next++) name = `${preferred}-${next}`;
   return keyFor(name) ?? name;
 }
 
@@ -53,12 +53,12 @@ export const providerStanding = (providers: Providers, url: string): string | nu
  * stands at its address, so that none is added beside it; else a name as `providerName` gives it.
  */
 export function providerMeant(
-  wanted: string,
+  spelled: string,
   url: string,
   providers: Providers,
   answering: readonly string[] | null,
 ): string {
-  const name = providerName(wanted, url, providers, answering);
+  const name = providerName(spelled, url, providers, answering);
   const isThere = Object.hasOwn(providers, name) && isSameAddress(providers[name] ?? '', url);
   const standing = isThere ? null : providerStanding(providers, url);
   return standing !== null && providerId.test(standing) ? standing : name;

@@ -33,7 +33,7 @@ export function planRevert(past: PastFileChange, now: string | null): Result<Rev
   if (now === past.after) return ok({ kind: 'whole', text: past.before });
   const plan = planInverse(past, now, whole);
   if (plan === null) return err([[]]);
-  return plan.left.length > 0 ? err(plan.left) : ok({ kind: 'inverse', changes: plan.changes });
+  return plan.unchanged.length > 0 ? err(plan.unchanged) : ok({ kind: 'inverse', changes: plan.changes });
 }
 
 /**
@@ -45,7 +45,7 @@ export function planUnlock(
   past: PastFileChange,
   now: string,
   at: KeyPath = [],
-): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
+): { readonly changes: readonly Change[]; readonly unchanged: readonly KeyPath[] } | null {
   return planInverse(
     { ...past, paths: past.paths.filter((path) => !containsPath(modelPath, [...at, ...path])) },
     now,
@@ -70,18 +70,18 @@ function planInverse(
   past: PastFileChange,
   now: string | null,
   parts: RevertParts,
-): { changes: Change[]; left: KeyPath[] } | null {
+): { changes: Change[]; unchanged: KeyPath[] } | null {
   const [before, after, today] = [past.before, past.after, now].map((text) => (text === null ? null : parse(text)));
   if (today === null || today === undefined || !today.ok) return null;
   const values = { was: valueIn(before), became: valueIn(after), is: valueIn(today) };
   const at = (side: Side, path: KeyPath): JsonValue | undefined => valueAt(values[side], path);
   const sets: Change[] = [];
   const added: KeyPath[] = [];
-  const left: KeyPath[] = [];
-  for (const path of [...past.paths].reverse().flatMap((given) => parts(given, (side) => at(side, given)))) {
+  const unchanged: KeyPath[] = [];
+  for (const path of [...past.paths].reverse().flatMap((recorded) => parts(recorded, (side) => at(side, recorded)))) {
     const [was, became, is] = [at('was', path), at('became', path), at('is', path)];
     if (sameValue(is, was)) continue;
-    if (!sameValue(is, became)) left.push(path);
+    if (!sameValue(is, became)) unchanged.push(path);
     else if (was === undefined) added.push(path);
     else
       sets.push({
@@ -92,7 +92,7 @@ function planInverse(
       });
   }
   const gone = outermost(added, toValue(today.value.root), (path) => at('was', path) === undefined);
-  return { changes: [...sets, ...gone.map((path): Change => ({ op: 'delete', path }))], left };
+  return { changes: [...sets, ...gone.map((path): Change => ({ op: 'delete', path }))], unchanged };
 }
 
 const valueIn = (parsed: ReturnType<typeof parse> | null | undefined): JsonValue | undefined =>
@@ -113,7 +113,7 @@ const single: RevertParts = (path, valueOf) => {
 };
 
 /** A text as it was before Hearth, and the settings in it that stay because somebody else changed them since. */
-export type RevertedAll = { readonly text: string | null; readonly left: readonly KeyPath[] };
+export type RevertedAll = { readonly text: string | null; readonly unchanged: readonly KeyPath[] };
 
 /**
  * Plans the way back behind every change that still stands, on today's text. `entries` is the whole history of this
@@ -128,19 +128,19 @@ export function planRevertAll(
   back: RevertOne = inverseOn,
 ): Result<RevertedAll, KeyPath[]> {
   const first = standing.at(-1);
-  if (first === undefined) return ok({ text: now, left: [] });
+  if (first === undefined) return ok({ text: now, unchanged: [] });
   const since = entries.slice(0, entries.indexOf(first) + 1);
   const alone = since.every((entry, i) => entry.after === (i === 0 ? now : since[i - 1]?.before));
-  if (alone) return ok({ text: first.before, left: [] });
-  const left: KeyPath[] = [];
+  if (alone) return ok({ text: first.before, unchanged: [] });
+  const unchanged: KeyPath[] = [];
   let text = now;
   for (const past of standing) {
     const next = back(past, text);
     if (next === null) return err([[]]);
-    left.push(...next.left.filter((path) => !left.some((other) => containsPath(other, path))));
+    unchanged.push(...next.unchanged.filter((path) => !unchanged.some((other) => containsPath(other, path))));
     text = next.text;
   }
-  return text === now && left.length > 0 ? err(left) : ok({ text, left });
+  return text === now && unchanged.length > 0 ? err(unchanged) : ok({ text, unchanged });
 }
 
 /** Takes one change back on a text; null where that can't be done. */
@@ -149,7 +149,7 @@ export type RevertOne = (past: PastFileChange, text: string | null) => RevertedA
 const inverseOn: RevertOne = (past, text) => {
   const plan = planInverse(past, text, single);
   const next = plan === null || text === null ? null : revertEdits(past, text, plan.changes);
-  return plan === null || next === null || !next.ok ? null : { text: next.value.text, left: plan.left };
+  return plan === null || next === null || !next.ok ? null : { text: next.value.text, unchanged: plan.unchanged };
 };
 
 /** What to delete so that no object stays behind that is new and holds nothing but what goes. */
@@ -194,11 +194,11 @@ export type RestoredSpelling = {
  * where an earlier switch replaced exactly the spelling that stands now and its old value is the one now wanted.
  */
 export function restoreSpelling(
-  wanted: JsonValue | undefined,
+  target: JsonValue | undefined,
   { path, file, resolve }: RestoredSpelling,
 ): Change | null {
   const today = file === null ? null : parse(file.text);
-  if (file === null || today?.ok !== true || wanted === undefined) return null;
+  if (file === null || today?.ok !== true || target === undefined) return null;
   const { at, pasts } = file;
   const spelling = textAt(today.value, at);
   for (const past of pasts) {
@@ -207,7 +207,7 @@ export function restoreSpelling(
     if (!before.ok || !after.ok || textAt(after.value, at) !== spelling) continue;
     const text = textAt(before.value, at);
     const value = valueAt(toValue(before.value.root), at);
-    if (text !== null && value !== undefined && sameValue(resolve(value, path), wanted))
+    if (text !== null && value !== undefined && sameValue(resolve(value, path), target))
       return { op: 'set', path, value, text };
   }
   return null;

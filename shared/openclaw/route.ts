@@ -19,21 +19,21 @@ import { order as orders, type RouteModel, type Order, type Route } from './type
 export type AgentScope = { readonly agent: string | null } | 'default-agent';
 
 /** The agent whose chain is meant; null for the chain of all agents, and where the config does not name that agent. */
-export function agentMeant(config: JsonValue | null, whose: AgentScope): string | null {
+export function agentMeant(config: JsonValue | null, scope: AgentScope): string | null {
   const agent =
-    whose === 'default-agent' ? defaultAgent(config) : whose.agent === null ? null : agentNamed(config, whose.agent);
+    scope === 'default-agent' ? defaultAgent(config) : scope.agent === null ? null : agentNamed(config, scope.agent);
   return agent?.id ?? null;
 }
 
 /** Why there is no chain to show of an agent: the config does not name it. Where it names none there is `main`. */
 export function missingAgent(
   config: JsonValue | null,
-  whose: AgentScope,
+  scope: AgentScope,
 ): Extract<AppError, { kind: 'agent-missing' }> | null {
-  if (whose === 'default-agent' || whose.agent === null || agentNamed(config, whose.agent) !== null) return null;
+  if (scope === 'default-agent' || scope.agent === null || agentNamed(config, scope.agent) !== null) return null;
   const ids = agentsIn(config).map(({ id }) => id);
-  if (ids.length === 0 && agentIdOf(whose.agent) === onlyAgentId) return null;
-  return { kind: 'agent-missing', id: whose.agent, known: ids.length === 0 ? [onlyAgentId] : ids };
+  if (ids.length === 0 && agentIdOf(scope.agent) === onlyAgentId) return null;
+  return { kind: 'agent-missing', id: scope.agent, known: ids.length === 0 ? [onlyAgentId] : ids };
 }
 
 /**
@@ -148,7 +148,7 @@ export function routeModelsOf(config: JsonValue | null, agentId: string | null, 
     all.map(({ hop }) => hop),
     egress,
   );
-  return all.map((one) => asGuess(one.hop, one.isGuess && mayGuess));
+  return all.map((item) => asGuess(item.hop, item.isGuess && mayGuess));
 }
 
 /**
@@ -157,11 +157,11 @@ export function routeModelsOf(config: JsonValue | null, agentId: string | null, 
  */
 export function readRoute(
   config: JsonValue | null,
-  whose: AgentScope,
+  scope: AgentScope,
   remembered: Remembered,
   egress: EgressFacts,
 ): Route {
-  const agentId = agentMeant(config, whose);
+  const agentId = agentMeant(config, scope);
   const lists = listsOf(config, agentId, (id) => routeModelsOf(config, id, egress), remembered);
   const hops = routeModelsOf(config, agentId, egress);
   return {
@@ -237,7 +237,7 @@ export function unreachedAgents(config: JsonValue | null, egress: EgressFacts): 
   const refsOf = (hops: readonly RouteModel[]): string => hops.map(({ ref }) => ref).join('\n');
   const shared = refsOf(routeModelsOf(config, null, egress));
   const first = defaultAgent(config)?.id ?? null;
-  const found = agentsIn(config)
+  const unreached = agentsIn(config)
     .filter((agent) => goesByOwn(config, agent))
     .flatMap((agent): Unreached[] => {
       const hops = routeModelsOf(config, agent.id, egress);
@@ -246,7 +246,7 @@ export function unreachedAgents(config: JsonValue | null, egress: EgressFacts): 
         : [{ ...agent, isDefault: agent.id === first, where: hops[0]?.where ?? 'unknown', isAlone: hops.length < 2 }];
     });
   const rank = ({ isDefault, where }: Unreached): number => (isDefault ? 0 : where === 'local' ? 2 : 1);
-  return found.toSorted((a, b) => rank(a) - rank(b));
+  return unreached.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Those of them whose first model is not known to be on this machine, where that of all is. */
@@ -282,12 +282,12 @@ export function reachOf(
   order: Order,
   { agent }: Target,
 ): Pick<Route['agent'], 'reaches' | 'others'> {
-  const isReached = (one: Agent): boolean =>
-    order === 'local-only' || (agent === null ? !goesByOwn(config, one) : one.id === agent);
+  const isReached = (other: Agent): boolean =>
+    order === 'local-only' || (agent === null ? !goesByOwn(config, other) : other.id === agent);
   const agents = agentsIn(config);
   return {
     reaches: agents.filter(isReached).map(({ id }) => id),
-    others: agents.filter((one) => !isReached(one)).map(({ id }) => id),
+    others: agents.filter((candidate) => !isReached(candidate)).map(({ id }) => id),
   };
 }
 
@@ -313,10 +313,11 @@ function agentOf(config: JsonValue | null, agentId: string | null): Route['agent
 export function modelOrderOf(hops: readonly RouteModel[], remembered: ModelOrder | null): ModelOrder {
   const locals = hops.map(localName).filter((name) => name !== null);
   const hosted = hops.filter((hop) => localName(hop) === null).map((hop) => hop.spelled);
-  const left = (now: string[], before: readonly string[] | undefined) => (now.length > 0 ? now : [...(before ?? [])]);
+  const unlessSame = (now: string[], before: readonly string[] | undefined) =>
+    now.length > 0 ? now : [...(before ?? [])];
   return hops.length === 0
     ? { locals: [], hosted: [] }
-    : { locals: left(locals, remembered?.locals), hosted: left(hosted, remembered?.hosted) };
+    : { locals: unlessSame(locals, remembered?.locals), hosted: unlessSame(hosted, remembered?.hosted) };
 }
 
 function orderOf(hops: readonly RouteModel[], list: ModelOrder): Route['order'] {

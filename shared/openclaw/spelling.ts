@@ -17,7 +17,7 @@ import { variablesIn } from './variables.ts';
  * A config as OpenClaw sees it and as its files spell it: both of one shape, with other strings where a variable is put
  * in or an escape is taken away.
  */
-export type Spelled = { readonly seen: JsonValue | null; readonly written: JsonValue | null };
+export type Spelled = { readonly resolved: JsonValue | null; readonly written: JsonValue | null };
 
 /**
  * Changes as the file is to have them. `unknown`: one of them names a model of which it is not known how the file
@@ -33,10 +33,10 @@ export type Spelling = { readonly changes: Change[]; readonly hasUnknown: boolea
  */
 export function spelledAsWritten(changes: readonly Change[], today: Spelled, pasts: readonly Spelled[] = []): Spelling {
   let hasUnknown = false;
-  const isSecret = secretPlaces(applyToValue(today.seen ?? {}, changes)?.value ?? {});
+  const isSecret = secretPlaces(applyToValue(today.resolved ?? {}, changes)?.value ?? {});
   const names = once(() => {
     const each = [today, ...pasts].map(namesIn);
-    return (text: string): string | undefined => each.find((known) => known.has(text))?.get(text);
+    return (text: string): string | undefined => each.find((map) => map.has(text))?.get(text);
   });
   const spelled = changes.map((change): Change => {
     if (change.op === 'delete' || change.text !== undefined) return change;
@@ -44,12 +44,12 @@ export function spelledAsWritten(changes: readonly Change[], today: Spelled, pas
     const addresses = change.path[0] === 'models' && change.path[1] === 'providers' ? addressesOf(today, server) : [];
     const word = (text: string, path: KeyPath): string => {
       const moved = addresses
-        .map((pair) => (pair.seen === text ? pair.written : sameBeginning(text, pair)))
-        .find((one) => one !== null);
+        .map((pair) => (pair.resolved === text ? pair.written : sameBeginning(text, pair)))
+        .find((spelling) => spelling !== null);
       if (moved !== undefined) return moved;
       if (isNamePlace(path)) {
-        const known = names()(text);
-        if (known !== undefined) return known;
+        const spelling = names()(text);
+        if (spelling !== undefined) return spelling;
         hasUnknown = true;
       }
       // A model that nobody is known to have named so is no word to escape: it is refused on the one road.
@@ -64,43 +64,43 @@ const nameKeys: ReadonlySet<string | number> = new Set(['model', 'primary', 'fal
 /** Where models are named: names go from one such place to another, and out of the file and back. */
 const isNamePlace = (path: KeyPath): boolean => path.slice(-2).some((key) => nameKeys.has(key));
 
-const pairAt = ({ seen, written }: Spelled, path: KeyPath): SpelledPair => ({
-  seen: seen === null ? undefined : valueAt(seen, path),
+const pairAt = ({ resolved, written }: Spelled, path: KeyPath): SpelledPair => ({
+  resolved: resolved === null ? undefined : valueAt(resolved, path),
   written: written === null ? undefined : valueAt(written, path),
 });
 
 /** A string as it is seen and as it is written. */
-type Spelt = { readonly seen: string; readonly written: string };
+type Spelt = { readonly resolved: string; readonly written: string };
 
 /** The addresses of a provider's entry that a variable is part of. */
 function addressesOf(today: Spelled, provider: KeyPath): Spelt[] {
-  const found: Spelt[] = [];
-  eachPair(pairAt(today, provider), provider, ({ seen, written }) => {
-    if (seen.includes('://') && written.includes('$')) found.push({ seen, written });
+  const addresses: Spelt[] = [];
+  eachPair(pairAt(today, provider), provider, ({ resolved, written }) => {
+    if (resolved.includes('://') && written.includes('$')) addresses.push({ resolved, written });
   });
-  return found;
+  return addresses;
 }
 
 /** How a config spells the names of models: where it has one in both ways, by the variable. */
-function namesIn({ seen, written }: Spelled): ReadonlyMap<string, string> {
-  const known = new Map<string, string>();
-  eachPair({ seen: seen ?? undefined, written: written ?? undefined }, [], ({ path, ...one }) => {
-    if (isNamePlace(path) && known.get(one.seen)?.includes('$') !== true) known.set(one.seen, one.written);
+function namesIn({ resolved, written }: Spelled): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  eachPair({ resolved: resolved ?? undefined, written: written ?? undefined }, [], ({ path, ...pair }) => {
+    if (isNamePlace(path) && names.get(pair.resolved)?.includes('$') !== true) names.set(pair.resolved, pair.written);
   });
-  return known;
+  return names;
 }
 
 function eachPair(
-  { seen, written }: SpelledPair,
+  { resolved, written }: SpelledPair,
   path: KeyPath,
-  visit: (found: Spelt & { readonly path: KeyPath }) => void,
+  visit: (pair: Spelt & { readonly path: KeyPath }) => void,
 ): void {
-  if (typeof seen === 'string' && typeof written === 'string') visit({ seen, written, path });
-  else if (Array.isArray(seen) && Array.isArray(written))
-    for (const [i, item] of seen.entries()) eachPair({ seen: item, written: written[i] }, [...path, i], visit);
-  else if (isObject(seen) && isObject(written))
-    for (const key of Object.keys(seen))
-      eachPair({ seen: seen[key], written: valueAt(written, [key]) }, [...path, key], visit);
+  if (typeof resolved === 'string' && typeof written === 'string') visit({ resolved, written, path });
+  else if (Array.isArray(resolved) && Array.isArray(written))
+    for (const [i, item] of resolved.entries()) eachPair({ resolved: item, written: written[i] }, [...path, i], visit);
+  else if (isObject(resolved) && isObject(written))
+    for (const key of Object.keys(resolved))
+      eachPair({ resolved: resolved[key], written: valueAt(written, [key]) }, [...path, key], visit);
 }
 
 function once<T>(make: () => T): () => T {
@@ -109,11 +109,11 @@ function once<T>(make: () => T): () => T {
 }
 
 /** What stands at a place today, as it is seen and as it is written. */
-type SpelledPair = { readonly seen: JsonValue | undefined; readonly written: JsonValue | undefined };
+type SpelledPair = { readonly resolved: JsonValue | undefined; readonly written: JsonValue | undefined };
 type Word = (text: string, at: KeyPath) => string;
 
 function respelled(value: JsonValue, here: SpelledPair, path: KeyPath, word: Word): JsonValue {
-  if (here.written !== undefined && sameValue(value, here.seen)) return here.written;
+  if (here.written !== undefined && sameValue(value, here.resolved)) return here.written;
   if (typeof value === 'string') return sameBeginning(value, here) ?? word(value, path);
   if (Array.isArray(value)) {
     const pairs = pairsOf(value, here);
@@ -127,7 +127,7 @@ function respelled(value: JsonValue, here: SpelledPair, path: KeyPath, word: Wor
       key,
       respelled(
         value[key] as JsonValue,
-        { seen: valueAt(here.seen, [key]), written: valueAt(here.written, [key]) },
+        { resolved: valueAt(here.resolved, [key]), written: valueAt(here.written, [key]) },
         [...path, key],
         word,
       ),
@@ -136,7 +136,7 @@ function respelled(value: JsonValue, here: SpelledPair, path: KeyPath, word: Wor
   return result;
 }
 
-const nothing: SpelledPair = { seen: undefined, written: undefined };
+const nothing: SpelledPair = { resolved: undefined, written: undefined };
 
 const idOf = (value: JsonValue | undefined): JsonValue | undefined =>
   isObject(value) ? valueAt(value, ['id']) : undefined;
@@ -145,16 +145,16 @@ const idOf = (value: JsonValue | undefined): JsonValue | undefined =>
  * What each element of a list was before: the equal one at its place, else another equal one, else of objects that of
  * its id or at its place.
  */
-function pairsOf(value: readonly JsonValue[], { seen, written }: SpelledPair): SpelledPair[] {
-  if (!Array.isArray(seen) || !Array.isArray(written)) return [];
-  const free = new Set(seen.keys());
+function pairsOf(value: readonly JsonValue[], { resolved, written }: SpelledPair): SpelledPair[] {
+  if (!Array.isArray(resolved) || !Array.isArray(written)) return [];
+  const free = new Set(resolved.keys());
   const pairs: SpelledPair[] = [];
   const take = (matches: (item: JsonValue, was: JsonValue | undefined, isSamePlace: boolean) => boolean): void => {
     for (const [i, item] of value.entries()) {
-      const from = pairs[i] === undefined ? [...free].find((j) => matches(item, seen[j], i === j)) : undefined;
+      const from = pairs[i] === undefined ? [...free].find((j) => matches(item, resolved[j], i === j)) : undefined;
       if (from === undefined) continue;
       free.delete(from);
-      pairs[i] = { seen: seen[from], written: written[from] };
+      pairs[i] = { resolved: resolved[from], written: written[from] };
     }
   };
   take((item, was, isSamePlace) => isSamePlace && sameValue(item, was));
@@ -168,15 +168,16 @@ function pairsOf(value: readonly JsonValue[], { seen, written }: SpelledPair): S
  * An address that only ends otherwise than the one at its place, of which a variable is the beginning: `${BASE}/v1`
  * becomes `${BASE}`. Null for anything else.
  */
-function sameBeginning(value: string, { seen, written }: SpelledPair): string | null {
-  if (typeof seen !== 'string' || typeof written !== 'string' || !value.includes('://')) return null;
+function sameBeginning(value: string, { resolved, written }: SpelledPair): string | null {
+  if (typeof resolved !== 'string' || typeof written !== 'string' || !value.includes('://')) return null;
   const names = variablesIn(written);
   const token = `\${${names[0] ?? ''}}`;
   const from = written.indexOf(token);
   if (names.length !== 1 || written.includes('$$') || from < 0) return null;
   const [head, tail] = [written.slice(0, from), written.slice(from + token.length)];
-  if (!seen.startsWith(head) || !seen.endsWith(tail) || seen.length <= head.length + tail.length) return null;
-  const begun = seen.slice(0, seen.length - tail.length);
+  if (!resolved.startsWith(head) || !resolved.endsWith(tail) || resolved.length <= head.length + tail.length)
+    return null;
+  const begun = resolved.slice(0, resolved.length - tail.length);
   const rest = value.slice(begun.length);
   // A longer name of a host or a longer port is another place.
   return value.startsWith(begun) && (rest === '' || /^[/:?]/.test(rest)) ? `${head}${token}${literal(rest)}` : null;

@@ -27,12 +27,12 @@ export type StrayReference = { readonly path: KeyPath; readonly text: string; re
 
 /**
  * The first string that changes bring into a config, that names an environment variable, and that nobody is known to
- * have written: it stands in none of `known`. A key that is named by its variable alone, `apiKey: '${NAME}'`, is meant
+ * have written: it stands in none of `expected`. A key that is named by its variable alone, `apiKey: '${NAME}'`, is meant
  * so.
  */
 export function strayReference(
   changes: readonly Change[],
-  known: readonly (JsonValue | null)[],
+  expected: readonly (JsonValue | null)[],
 ): StrayReference | null {
   const brought = changes.flatMap((change) => (change.op === 'set' ? [...stringsIn(change.value, change.path)] : []));
   const doubtful = brought.flatMap(({ path, text }): StrayReference[] => {
@@ -40,7 +40,7 @@ export function strayReference(
     return name === null || (path.at(-1) === 'apiKey' && text === `\${${name}}`) ? [] : [{ path, text, name }];
   });
   if (doubtful.length === 0) return null;
-  const written = new Set(known.flatMap((value) => [...stringsIn(value, [])].map(({ text }) => text)));
+  const written = new Set(expected.flatMap((value) => [...stringsIn(value, [])].map(({ text }) => text)));
   return doubtful.find(({ text }) => !written.has(text)) ?? null;
 }
 

@@ -95,14 +95,14 @@ export function ownVariables(config: JsonValue): Record<string, string> {
     ...Object.entries(vars),
     ...Object.entries(env).filter(([name]) => name !== 'vars' && name !== 'shellEnv'),
   ];
-  const given = named.filter(
-    (one): one is [string, string] =>
-      typeof one[1] === 'string' &&
-      one[1].trim() !== '' &&
-      /^[A-Za-z_][A-Za-z0-9_]*$/.test(one[0].trim()) &&
-      variablesIn(one[1]).length === 0,
+  const strings = named.filter(
+    (pair): pair is [string, string] =>
+      typeof pair[1] === 'string' &&
+      pair[1].trim() !== '' &&
+      /^[A-Za-z_][A-Za-z0-9_]*$/.test(pair[0].trim()) &&
+      variablesIn(pair[1]).length === 0,
   );
-  return Object.fromEntries(given.map(([name, value]) => [name.trim(), value]));
+  return Object.fromEntries(strings.map(([name, value]) => [name.trim(), value]));
 }
 
 /**

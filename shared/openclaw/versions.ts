@@ -224,12 +224,12 @@ const matches = (keys: readonly string[], path: KeyPath): boolean =>
  * counts as 0, and a pre-release (`-beta.1`) is older than its release.
  */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [parse(a), parse(b)];
-  for (let i = 0; i < Math.max(left.numbers.length, right.numbers.length); i += 1) {
-    const difference = (left.numbers[i] ?? 0) - (right.numbers[i] ?? 0);
+  const [first, right] = [parse(a), parse(b)];
+  for (let i = 0; i < Math.max(first.numbers.length, right.numbers.length); i += 1) {
+    const difference = (first.numbers[i] ?? 0) - (right.numbers[i] ?? 0);
     if (difference !== 0) return difference;
   }
-  return Number(right.preRelease) - Number(left.preRelease);
+  return Number(right.preRelease) - Number(first.preRelease);
 }
 
 function parse(version: string): { numbers: number[]; preRelease: boolean } {

@@ -64,7 +64,7 @@ export function nextModel<H extends Pick<RouteModel, 'where'>>(
 
 /** The choice that a number of retries is; null for one that is none of the choices. */
 export const choiceOf = (retries: number | null): Patience | null =>
-  (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
+  (['at-once', 'after-one-try', 'openclaw'] as const).find((choice) => retriesOf[choice] === retries) ?? null;
 
 /**
  * The choice of whoever waits longest, by the numbers of retries of some agents; null where that is none of the
@@ -81,7 +81,7 @@ export function sharedChoice(agents: readonly AgentPatience[]): Patience | null 
       ? able.map(({ retries }) => choiceOf(retries))
       : agents.map(({ retries, waiting }) => (retries === null ? (waiting ?? 'openclaw') : choiceOf(retries)));
   const [first = 'openclaw'] = choices;
-  return choices.every((one) => one === first) ? first : null;
+  return choices.every((choice) => choice === first) ? first : null;
 }
 
 /** The numbers that are kept for agents until they have a fallback. */
@@ -128,10 +128,10 @@ export function planPatience(
   const nextWaiting = new Map(Object.entries(waiting));
   for (const { id, hasFallback: able, retries } of agents) {
     const isChosen = chosen !== null && (only === null || only === id);
-    const meant = isChosen ? retriesOf[chosen] : (retries ?? nextWaiting.get(id) ?? null);
-    const next = able ? meant : null;
-    if (able || meant === null) nextWaiting.delete(id);
-    else nextWaiting.set(id, meant);
+    const expected = isChosen ? retriesOf[chosen] : (retries ?? nextWaiting.get(id) ?? null);
+    const next = able ? expected : null;
+    if (able || expected === null) nextWaiting.delete(id);
+    else nextWaiting.set(id, expected);
     if (next !== retries) changes.push({ agent: id, retries: next });
   }
   return { changes, waiting: Object.fromEntries(nextWaiting) };

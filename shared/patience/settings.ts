@@ -37,10 +37,10 @@ export function retriesIn(
   workspace: string | null,
 ): { readonly retries: number | null; readonly from: RetriesFrom } {
   const [own, theirs] = [readSettings(agent), readSettings(workspace)];
-  const said = theirs === null ? undefined : patchAt(theirs, retriesPath);
-  const near = countOf(said);
+  const value = theirs === null ? undefined : patchAt(theirs, retriesPath);
+  const near = countOf(value);
   if (near !== null) return { retries: near, from: 'workspace' };
-  if (said !== undefined) return { retries: null, from: 'workspace' };
+  if (value !== undefined) return { retries: null, from: 'workspace' };
   if (own === null) return { retries: null, from: 'unreadable' };
   const far = countOf(valueAt(own, retriesPath));
   return far === null ? { retries: null, from: 'openclaw' } : { retries: far, from: 'agent' };
@@ -156,6 +156,6 @@ export function retriesBack(
 /** The same for the way back to before Hearth, which leaves a number that is another by now. */
 export const settingsBackOn: RevertOne = (past, text) => {
   const back = retriesBack(past, text);
-  if (!back.ok) return back.error === 'conflict' ? { text, left: [retriesPath] } : null;
-  return { text: back.value === null ? text : back.value.text, left: [] };
+  if (!back.ok) return back.error === 'conflict' ? { text, unchanged: [retriesPath] } : null;
+  return { text: back.value === null ? text : back.value.text, unchanged: [] };
 };

@@ -84,7 +84,7 @@ export const keyVariables: readonly KeyVariable[] = [
  * models.
  */
 export const usesOf = (provider: string): readonly KeyUse[] =>
-  keyVariables.find((one) => one.provider === provider)?.uses ?? ['chat'];
+  keyVariables.find((keyVariable) => keyVariable.provider === provider)?.uses ?? ['chat'];
 
 /** Providers that go by another's key. */
 const sharedKeys: Readonly<Record<string, string>> = { 'minimax-cn': 'minimax' };
@@ -92,7 +92,7 @@ const sharedKeys: Readonly<Record<string, string>> = { 'minimax-cn': 'minimax' }
 /** Returns the variable in which OpenClaw looks first for a hosted provider's key; null where none is known. */
 export function keyVariableOf(provider: string): string | null {
   const owner = Object.hasOwn(sharedKeys, provider) ? sharedKeys[provider] : provider;
-  return keyVariables.find((one) => one.provider === owner)?.name ?? null;
+  return keyVariables.find((keyVariable) => keyVariable.provider === owner)?.name ?? null;
 }
 
 /**

@@ -116,13 +116,13 @@ type ServedAt = { readonly provider: string; readonly modelId: string; readonly 
 /** Who serves a model, by its name, by where its address leads, and by what the server there said of it. */
 export function whereServed({ provider, modelId, baseUrl }: ServedAt, facts: EgressFacts): Whereabouts {
   const to = baseUrl === null ? null : destinationOf(baseUrl, facts.network);
-  const at = (where: Whereabouts['where'], because: WhereReason, said: Partial<Whereabouts> = {}): Whereabouts => ({
+  const at = (where: Whereabouts['where'], because: WhereReason, evidence: Partial<Whereabouts> = {}): Whereabouts => ({
     where,
     because,
     destination: to,
     server: null,
     behind: null,
-    ...said,
+    ...evidence,
   });
   if (isCloudModel(modelId)) return at('hosted', 'cloud-name');
   if (baseUrl === null || to === null) {
@@ -134,20 +134,20 @@ export function whereServed({ provider, modelId, baseUrl }: ServedAt, facts: Egr
   const serving = facts.serving.find(({ url }) => isSameBase(url, baseUrl, to));
   const listed = serving?.models.find(({ id }) => id === modelId || id === `${modelId}:latest`);
   const model = listed ?? (serving === undefined ? undefined : unlisted(serving, modelId));
-  const said = { server: serving?.server ?? null, behind: model?.behind ?? null };
-  if (model?.remote === true) return at('hosted', 'server-hands-on', said);
-  if (model?.remote === false) return at('local', 'server-itself', said);
+  const names = { server: serving?.server ?? null, behind: model?.behind ?? null };
+  if (model?.remote === true) return at('hosted', 'server-hands-on', names);
+  if (model?.remote === false) return at('local', 'server-itself', names);
   // A proxy that was never asked says as little.
-  if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', said);
+  if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', names);
   // A server that is known to run models itself may call one what its user likes.
   const isRunner = serving !== undefined && serving.server !== genericServer.id && serving.certainty !== 'unknown';
-  if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);
+  if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', names);
   return at('local', 'by-address');
 }
 
 /** Whether two base addresses are one place: the same origin and path, where all spellings of the loopback are one. */
-function isSameBase(heard: string, asked: string, to: Destination): boolean {
-  const [a, b] = [heard, asked].map((url) => parse(serverRoot(url)));
+function isSameBase(servedBase: string, requestedBase: string, to: Destination): boolean {
+  const [a, b] = [servedBase, requestedBase].map((url) => parse(serverRoot(url)));
   if (a == null || b == null) return false;
   const port = ({ scheme, port: written }: { readonly scheme: string | null; readonly port: string }): string =>
     written || (scheme === 'https' ? '443' : '80');

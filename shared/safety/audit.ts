@@ -4,7 +4,7 @@ import type { JsonValue } from '../json5/change.ts';
 import { maskSaid, secretsIn } from '../secrets/mask.ts';
 import { auditFinding, type AuditFinding, type AuditResult } from './types.ts';
 
-const said = auditFinding.extend({
+const reportedFinding = auditFinding.extend({
   title: z.string().catch(''),
   detail: z.string().catch(''),
   remediation: z.string().nullable().catch(null),
@@ -12,7 +12,7 @@ const said = auditFinding.extend({
 const printed = z.looseObject({ findings: z.array(z.unknown()) });
 
 const count = (findings: readonly AuditFinding[]): AuditResult => {
-  const of = (severity: AuditFinding['severity']) => findings.filter((one) => one.severity === severity).length;
+  const of = (severity: AuditFinding['severity']) => findings.filter((finding) => finding.severity === severity).length;
   return { critical: of('critical'), warn: of('warn'), info: of('info'), findings: [...findings] };
 };
 
@@ -26,13 +26,13 @@ export function parseAudit(stdout: string, config: JsonValue | null): AuditResul
   if (answer === null) return null;
   const secrets = secretsIn(config);
   const safe = (text: string): string => maskSaid(text, secrets);
-  const findings = answer.findings.flatMap((one) => said.safeParse(one).data ?? []);
+  const findings = answer.findings.flatMap((finding) => reportedFinding.safeParse(finding).data ?? []);
   return count(
-    findings.map((one) => ({
-      ...one,
-      title: safe(one.title),
-      detail: safe(one.detail),
-      remediation: one.remediation === null ? null : safe(one.remediation),
+    findings.map((finding) => ({
+      ...finding,
+      title: safe(finding.title),
+      detail: safe(finding.detail),
+      remediation: finding.remediation === null ? null : safe(finding.remediation),
     })),
   );
 }
@@ -45,7 +45,7 @@ const aboutFile = ({ checkId }: AuditFinding): boolean => checkId.startsWith('fs
  * the copy, which nobody else may read, and a write keeps who may read the real one.
  */
 export const asInPlace = (ofCopy: AuditResult, before: AuditResult): AuditResult =>
-  count([...ofCopy.findings.filter((one) => !aboutFile(one)), ...before.findings.filter(aboutFile)]);
+  count([...ofCopy.findings.filter((finding) => !aboutFile(finding)), ...before.findings.filter(aboutFile)]);
 
 /** How one finding differs between two audits. */
 export type AuditChange =
@@ -63,21 +63,21 @@ export function diffAudits(before: AuditResult, after: AuditResult): AuditChange
     const of = ({ findings }: AuditResult) => findings.filter(({ checkId }) => checkId === id);
     const was = of(before);
     const is = of(after);
-    for (const one of [...was]) {
-      const same = is.findIndex(({ severity, detail }) => severity === one.severity && detail === one.detail);
+    for (const finding of [...was]) {
+      const same = is.findIndex(({ severity, detail }) => severity === finding.severity && detail === finding.detail);
       if (same < 0) continue;
       is.splice(same, 1);
-      was.splice(was.indexOf(one), 1);
+      was.splice(was.indexOf(finding), 1);
     }
     const paired = Math.min(was.length, is.length);
-    was.slice(0, paired).forEach((one, i) => {
+    was.slice(0, paired).forEach((finding, i) => {
       const now = is[i] as AuditFinding;
-      const step = weight[now.severity] - weight[one.severity];
-      if (step !== 0) changes.push({ kind: step < 0 ? 'eased' : 'worse', before: one, after: now });
+      const step = weight[now.severity] - weight[finding.severity];
+      if (step !== 0) changes.push({ kind: step < 0 ? 'eased' : 'worse', before: finding, after: now });
     });
     changes.push(
-      ...was.slice(paired).map((one): AuditChange => ({ kind: 'gone', before: one })),
-      ...is.slice(paired).map((one): AuditChange => ({ kind: 'new', after: one })),
+      ...was.slice(paired).map((finding): AuditChange => ({ kind: 'gone', before: finding })),
+      ...is.slice(paired).map((finding): AuditChange => ({ kind: 'new', after: finding })),
     );
   }
   const gravest = (change: AuditChange): number =>

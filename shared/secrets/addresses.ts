@@ -72,11 +72,11 @@ function capabilitiesIn(text: string, spans: Span[]): void {
     }
     const path = text.slice(start, Math.min(end, start + pathHead)).replaceAll('\\/', '/');
     const row = capabilities.find(([of, from]) => of.test(host.toLowerCase()) && from.test(path));
-    const kept = row === undefined ? hookPath.exec(path)?.[0] : row[1].exec(path)?.[0];
-    const rest = path.slice(kept?.length ?? path.length);
-    if (kept === undefined || rest === '' || isReference(rest) || (row === undefined && isPlain(rest))) continue;
+    const secret = row === undefined ? hookPath.exec(path)?.[0] : row[1].exec(path)?.[0];
+    const rest = path.slice(secret?.length ?? path.length);
+    if (secret === undefined || rest === '' || isReference(rest) || (row === undefined && isPlain(rest))) continue;
     // Written with escapes, each slash of the part that stays counts twice.
-    spans.push({ start: start + kept.length + (text[start] === '\\' ? kept.split('/').length - 1 : 0), end });
+    spans.push({ start: start + secret.length + (text[start] === '\\' ? secret.split('/').length - 1 : 0), end });
   }
 }
 

@@ -36,7 +36,7 @@ function without(text: string, byBegin: ReadonlyMap<string, readonly string[]>, 
   for (let at = 0; at + shortest <= text.length; at++) {
     const secret = byBegin
       .get(text.slice(at, at + shortest))
-      ?.find((one) => text.startsWith(one, at) && isWhole(text, at, one));
+      ?.find((key) => text.startsWith(key, at) && isWhole(text, at, key));
     if (secret === undefined) continue;
     shown += text.slice(from, at) + mask;
     from = at + secret.length;
@@ -61,9 +61,9 @@ const words = /[A-Za-z0-9_\-~+/=]{6,}/g;
  * alone) go as well.
  */
 export function withoutSent(text: string, keys: readonly string[], mask: string): string {
-  const known = keys.filter((key) => key.length >= shortest);
-  if (known.length === 0) return text;
-  let shown = withoutKnown(text, known, mask);
+  const longKeys = keys.filter((key) => key.length >= shortest);
+  if (longKeys.length === 0) return text;
+  let shown = withoutKnown(text, longKeys, mask);
   const spans: { start: number; end: number }[] = [];
   for (const match of shown.matchAll(gap)) {
     const last = match.index + match[0].length;
@@ -77,14 +77,14 @@ export function withoutSent(text: string, keys: readonly string[], mask: string)
       start--;
     while (end < shown.length && end - last < longestPart && part.test(shown[end] ?? '')) end++;
     const [begin, rest] = [shown.slice(start, match.index), shown.slice(last, end).replace(/[.]+$/, '')];
-    if (begin.length + rest.length >= 2 && known.some((key) => key.startsWith(begin) && key.endsWith(rest)))
+    if (begin.length + rest.length >= 2 && longKeys.some((key) => key.startsWith(begin) && key.endsWith(rest)))
       spans.push({ start, end: last + rest.length });
   }
   for (const { start, end } of spans.reverse()) shown = shown.slice(0, start) + mask + shown.slice(end);
   return shown
-    .replace(words, (word) => (known.some((key) => isPartOf(word, key)) ? mask : word))
+    .replace(words, (word) => (longKeys.some((key) => isPartOf(word, key)) ? mask : word))
     .replace(/\b(end(?:s|ing)?(?: in| with)?[: ]{1,3}["'`]?)([\w-]{3,12})/gi, (whole, before: string, end: string) =>
-      known.some((key) => key.endsWith(end)) ? `${before}${mask}` : whole,
+      longKeys.some((key) => key.endsWith(end)) ? `${before}${mask}` : whole,
     );
 }
 

@@ -47,7 +47,7 @@ function scan(text: string, manner: TextManner, spans: Span[]): void {
   // was.
   let key = null as string | null;
   let flagged = null as string | null;
-  let told = false;
+  let hasKeyword = false;
   let at = 0;
   const frame = (): TextFrame | undefined => frames.at(-1);
   const put = (start: number, end: number): void => {
@@ -64,7 +64,7 @@ function scan(text: string, manner: TextManner, spans: Span[]): void {
       at += sign === '/' || text[at + 1] === '/' ? 2 : 1;
     } else if (isPairing(sign) && !(sign === ':' && text.startsWith('//', at + 1))) {
       armed = name === null ? null : armedBy(name, text, at, manner, frame());
-      [key, flagged, told] = [name?.text ?? null, null, false];
+      [key, flagged, hasKeyword] = [name?.text ?? null, null, false];
       name = null;
       at++;
       while (text[at] === '=' || text[at] === '>') at++;
@@ -77,14 +77,14 @@ function scan(text: string, manner: TextManner, spans: Span[]): void {
         strings: isStrings,
         called: null,
       });
-      [armed, name, key, flagged, told] = [null, null, null, null, false];
+      [armed, name, key, flagged, hasKeyword] = [null, null, null, null, false];
       at++;
     } else if (sign === '}' || sign === ']') {
       frames.pop();
-      [armed, name, key, flagged, told] = [null, null, null, null, false];
+      [armed, name, key, flagged, hasKeyword] = [null, null, null, null, false];
       at++;
     } else if (sign === ',' || sign === ';' || sign === '(' || sign === ')') {
-      if (sign !== ',') [flagged, told] = [null, false];
+      if (sign !== ',') [flagged, hasKeyword] = [null, false];
       [armed, name, key] = [null, null, null];
       at++;
     } else if (armed !== null && sign !== '"' && sign !== "'" && sign !== '`') {
@@ -111,7 +111,7 @@ function scan(text: string, manner: TextManner, spans: Span[]): void {
       ) {
         put(token.start, token.start + token.text.length);
       } else if (
-        told &&
+        hasKeyword &&
         !isFlag(token.text) &&
         (token.quoted || isOdd(token.text) || (manner === 'config' && isLast(text, token) && isNoWord(token.text)))
       ) {
@@ -128,7 +128,8 @@ function scan(text: string, manner: TextManner, spans: Span[]): void {
       }
       if (frame()?.secret === true && token.text === 'source') (frame() as TextFrame).secret = false;
       flagged = !isName && isFlag(token.text) ? token.text : null;
-      told = !isName && /^(?:is|was|->|→)$/.test(token.text) && name !== null && speaksOfSecret(name.text) === 'yes';
+      hasKeyword =
+        !isName && /^(?:is|was|->|→)$/.test(token.text) && name !== null && speaksOfSecret(name.text) === 'yes';
       name = token;
       at = Math.max(token.end, at + 1);
     }

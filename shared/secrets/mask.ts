@@ -60,13 +60,13 @@ const masked = (secret: string): string =>
 /** Spans without an overlap, in their order. */
 function merged(spans: readonly Span[]): Span[] {
   const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: { start: number; end: number }[] = [];
+  const result: { start: number; end: number }[] = [];
   for (const { start, end } of sorted) {
-    const last = kept.at(-1);
+    const last = result.at(-1);
     if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
-    else if (end > start) kept.push({ start, end });
+    else if (end > start) result.push({ start, end });
   }
-  return kept;
+  return result;
 }
 
 function covered(text: string, spans: readonly Span[]): string {
@@ -112,8 +112,8 @@ const longIn = (text: string): Span[] =>
 function fromPath(path: KeyPath, config: JsonValue | null): SecretPlace {
   return path.reduce<SecretPlace>((place, key, i) => {
     const here = config === null ? undefined : valueAt(config, path.slice(0, i));
-    const known = inside(place, (name) => (isObject(here) ? stringIn(here, name) : null));
-    return typeof key === 'string' ? under(known, key) : known;
+    const memberPlace = inside(place, (name) => (isObject(here) ? stringIn(here, name) : null));
+    return typeof key === 'string' ? under(memberPlace, key) : memberPlace;
   }, top);
 }
 
@@ -123,12 +123,12 @@ function stringIn(object: JsonObject, name: string): string | null {
 }
 
 /** The same tree as of a text, of a plain value. */
-function seen(value: JsonValue): SeenScalar {
-  if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => ({ key: null, value: seen(item) })) };
+function toNode(value: JsonValue): SeenScalar {
+  if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => ({ key: null, value: toNode(item) })) };
   if (!isObject(value)) return { kind: 'scalar', value };
   return {
     kind: 'object',
-    items: Object.keys(value).map((name) => ({ key: { name }, value: seen(value[name] as JsonValue) })),
+    items: Object.keys(value).map((name) => ({ key: { name }, value: toNode(value[name] as JsonValue) })),
   };
 }
 
@@ -141,7 +141,7 @@ const maskString = (text: string, isId: boolean): string => covered(text, within
  */
 export function maskValue(value: JsonValue, path: KeyPath = [], config: JsonValue | null = null): JsonValue {
   const verdicts = new Map<SeenScalar, SecretVerdict>();
-  const tree = seen(value);
+  const tree = toNode(value);
   eachScalar(tree, fromPath(path, config), (scalar, verdict) => void verdicts.set(scalar, verdict));
   const shown = (node: SeenScalar): JsonValue => {
     if (node.kind === 'array') return node.items.map((item) => shown(item.value));
@@ -177,16 +177,16 @@ function spansIn(
       // What is written with escapes has other offsets than what it says, and hides shapes: then all of it goes.
       const isEscaped = end - start - 2 !== value.length;
       const isId = verdict === 'id';
-      const found = isEscaped
+      const matches = isEscaped
         ? within(value, 'value', isId)
         : [...blocksIn(value), ...namedIn(value, 'value'), ...(isId ? [] : randomIn(value))];
-      if (isEscaped && found.length > 0) spans.push({ start: start + 1, end: end - 1 });
-      else for (const one of found) spans.push({ start: start + 1 + one.start, end: start + 1 + one.end });
+      if (isEscaped && matches.length > 0) spans.push({ start: start + 1, end: end - 1 });
+      else for (const span of matches) spans.push({ start: start + 1 + span.start, end: start + 1 + span.end });
     }
   });
   for (const { start, end } of commentGroups(document))
-    for (const one of within(text.slice(start, end), 'config'))
-      spans.push({ start: start + one.start, end: start + one.end });
+    for (const span of within(text.slice(start, end), 'config'))
+      spans.push({ start: start + span.start, end: start + span.end });
   return { spans, secrets };
 }
 
@@ -203,22 +203,22 @@ function commentGroups({ text, comments }: Document): Span[] {
 
 /**
  * A config text as it may be shown: every secret in its values and comments is masked, line by line, and all else is as
- * it stands. Of a text that is no JSON5 whatever may be one is masked. `known`: secrets that must not stand in it
+ * it stands. Of a text that is no JSON5 whatever may be one is masked. `knownSecrets`: secrets that must not stand in it
  * anywhere; `at`: where its top stands in the whole config, where it is an included file. Linear in the text.
  */
-export function maskText(text: string, known: readonly string[] = [], at: KeyPath = []): string {
+export function maskText(text: string, knownSecrets: readonly string[] = [], at: KeyPath = []): string {
   const parsed = parse(text);
-  if (!parsed.ok) return withoutKnown(covered(text, [...within(text, 'config'), ...longIn(text)]), known, mask);
+  if (!parsed.ok) return withoutKnown(covered(text, [...within(text, 'config'), ...longIn(text)]), knownSecrets, mask);
   const { spans, secrets } = spansIn(text, parsed.value, fromPath(at, null));
   // A secret of a value may stand in a comment once more.
-  const told = new Set(isAnywhere(secrets));
+  const words = new Set(isAnywhere(secrets));
   const repeated =
-    told.size === 0
+    words.size === 0
       ? []
       : parsed.value.comments.flatMap(({ start, end }) =>
-          wordsIn(text.slice(start, end), told).map((one) => ({ start: start + one.start, end: start + one.end })),
+          wordsIn(text.slice(start, end), words).map((span) => ({ start: start + span.start, end: start + span.end })),
         );
-  return withoutKnown(covered(text, [...spans, ...repeated]), known, mask);
+  return withoutKnown(covered(text, [...spans, ...repeated]), knownSecrets, mask);
 }
 
 const wordsIn = (text: string, secrets: ReadonlySet<string>): Span[] =>
@@ -226,31 +226,31 @@ const wordsIn = (text: string, secrets: ReadonlySet<string>): Span[] =>
     secrets.has(word) || secrets.has(word.replace(/[.:!?]$/, '')) ? [{ start: index, end: index + word.length }] : [],
   );
 
-/** A foreign sentence or answer as it may be shown; `known`: secrets that it may repeat. Linear in the text. */
-export function maskSaid(text: string, known: readonly string[] = []): string {
+/** A foreign sentence or answer as it may be shown; `secrets`: secrets that it may repeat. Linear in the text. */
+export function maskSaid(text: string, secrets: readonly string[] = []): string {
   const trimmed = text.trimStart();
   const parsed = trimmed.startsWith('{') || trimmed.startsWith('[') ? parse(text) : null;
   const shown =
     parsed?.ok === true ? covered(text, spansIn(text, parsed.value, top).spans) : covered(text, within(text, 'said'));
-  return withoutKnown(shown, known, mask);
+  return withoutKnown(shown, secrets, mask);
 }
 
 /**
  * How whatever is told may be told: without these secrets, and without keys of known shapes. For strings in any depth.
  */
-export function cleanerOf(known: readonly string[]): <T>(told: T) => T {
-  const find = finderOf(isAnywhere(known), mask);
-  const clean = (told: unknown): unknown => {
-    if (typeof told === 'string') return find(maskKeys(told));
-    if (Array.isArray(told)) return told.map(clean);
-    if (typeof told !== 'object' || told === null) return told;
-    return Object.fromEntries(Object.entries(told).map(([key, value]) => [key, clean(value)]));
+export function cleanerOf(secrets: readonly string[]): <T>(value: T) => T {
+  const find = finderOf(isAnywhere(secrets), mask);
+  const clean = (node: unknown): unknown => {
+    if (typeof node === 'string') return find(maskKeys(node));
+    if (Array.isArray(node)) return node.map(clean);
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, clean(value)]));
   };
-  return <T>(told: T): T => clean(told) as T;
+  return <T>(value: T): T => clean(value) as T;
 }
 
 /** A text without these secrets, where they stand as they are. */
-export const maskKnown = (text: string, known: readonly string[]): string => withoutKnown(text, known, mask);
+export const maskKnown = (text: string, secrets: readonly string[]): string => withoutKnown(text, secrets, mask);
 
 /** What came back over a request that carried this key, without it: in full, or shortened as servers do. */
 export const maskSent = (text: string, keys: readonly string[]): string =>
@@ -317,18 +317,18 @@ export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPat
  */
 export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[] {
   if (config === null) return [];
-  const found = new Set<string>();
+  const secrets = new Set<string>();
   const add = (secret: string): void => {
-    if (secret.length >= shortestSecret && !isReference(secret)) found.add(secret);
+    if (secret.length >= shortestSecret && !isReference(secret)) secrets.add(secret);
   };
-  eachScalar(seen(config), fromPath(path, null), ({ value }, verdict) => {
+  eachScalar(toNode(config), fromPath(path, null), ({ value }, verdict) => {
     if (verdict === 'secret') add(String(value));
     if (verdict === 'secret') partsOf(String(value).replace(/^(?:bearer|basic|token|bot|apikey)\s+/i, '')).forEach(add);
     if (verdict !== 'plain' && typeof value === 'string')
       for (const { start, end } of merged(within(value, 'value', verdict === 'id')))
         partsOf(value.slice(start, end)).forEach(add);
   });
-  return [...found].sort((a, b) => b.length - a.length);
+  return [...secrets].sort((a, b) => b.length - a.length);
 }
 
 /** Of `user:password` the password, as it is written and as it is meant. */

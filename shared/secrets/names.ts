@@ -211,8 +211,8 @@ const mostMet = 4096;
 
 /** Whether a name of a key, a flag, a parameter or a variable says that a secret stands behind it. */
 export function speaksOfSecret(name: string): Speaks {
-  const known = met.get(name);
-  if (known !== undefined) return known;
+  const verdict = met.get(name);
+  if (verdict !== undefined) return verdict;
   if (met.size >= mostMet) met.clear();
   const speaks = judge(name);
   if (name.length <= 100) met.set(name, speaks);

@@ -71,43 +71,43 @@ const addressNames = ['baseUrl', 'baseURL', 'base_url', 'apiBase', 'endpoint', '
 const localByThemselves = new Set(['ollama', 'lmstudio', 'vllm', 'sglang']);
 
 /**
- * The place of what stands in an object that tells this of its address; `said`: what stands under a name, null where
+ * The place of what stands in an object that tells this of its address; `memberText`: what stands under a name, null where
  * there is no string.
  */
-export function inside(place: SecretPlace, said: (name: string) => string | null): SecretPlace {
-  const address = addressNames.map(said).find((one) => one !== null) ?? null;
+export function inside(place: SecretPlace, memberText: (name: string) => string | null): SecretPlace {
+  const address = addressNames.map(memberText).find((text) => text !== null) ?? null;
   if (address !== null) return { ...place, isLocal: isLocalHost(hostOf(address.trim())) };
   return place.parent === 'providers'
     ? { ...place, isLocal: localByThemselves.has((place.name ?? '').trim().toLowerCase()) }
     : place;
 }
 
-const stringOf = (seen: SeenScalar | undefined): string | null =>
-  seen?.kind === 'scalar' && typeof seen.value === 'string' ? seen.value : null;
+const stringOf = (node: SeenScalar | undefined): string | null =>
+  node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : null;
 const memberOf = ({ items }: Container, name: string): string | null =>
   stringOf(items.find(({ key }) => key?.name === name)?.value);
 
 /** The name in an object that is a pair of a name and a value; null where it is none. */
 function pairName(object: Container): string | null {
   if (!object.items.some(({ key }) => key?.name === 'value')) return null;
-  return pairNames.map((one) => memberOf(object, one)).find((one) => one !== null) ?? null;
+  return pairNames.map((name) => memberOf(object, name)).find((name) => name !== null) ?? null;
 }
 
 const secretHeader = /^(?:proxy-)?authorization$|^cookie$|^x-[\w-]*(?:key|token|secret|auth)$/i;
 
 /** Goes through a value and tells of every scalar what it is. */
 export function eachScalar(
-  seen: SeenScalar,
+  node: SeenScalar,
   place: SecretPlace,
   tell: (scalar: Scalar, verdict: SecretVerdict) => void,
 ): void {
-  if (seen.kind === 'scalar') return tell(seen, verdictOn(seen.value, place));
-  if (seen.kind === 'array') return eachInList(seen, place, tell);
-  const isReferring = memberOf(seen, 'source') !== null;
-  const own = inside(place, (name) => memberOf(seen, name));
+  if (node.kind === 'scalar') return tell(node, verdictOn(node.value, place));
+  if (node.kind === 'array') return eachInList(node, place, tell);
+  const isReferring = memberOf(node, 'source') !== null;
+  const own = inside(place, (name) => memberOf(node, name));
   const around: SecretPlace = isReferring ? { ...own, within: null } : own;
-  const called = pairName(seen);
-  for (const { key, value } of seen.items) {
+  const called = pairName(node);
+  for (const { key, value } of node.items) {
     const name = key?.name ?? '';
     const below = under(around, name);
     // `env: "production"` is no map of variables.

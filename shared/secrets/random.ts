@@ -58,10 +58,10 @@ const words = /[A-Z]?[a-z]+|[A-Z]+/g;
 /** Whether a text reads like words: its letters stand together, and as they do in words. */
 function isReadable(text: string): boolean {
   let [pairs, usual] = [0, 0];
-  for (const one of text.match(words) ?? []) {
-    for (let at = 1; at < one.length; at++) {
+  for (const item of text.match(words) ?? []) {
+    for (let at = 1; at < item.length; at++) {
       pairs++;
-      if (usualPairs.has(one.slice(at - 1, at + 1).toLowerCase())) usual++;
+      if (usualPairs.has(item.slice(at - 1, at + 1).toLowerCase())) usual++;
     }
   }
   return pairs / text.length >= 0.3 && usual / pairs >= 0.5;
@@ -156,11 +156,11 @@ const tail = /^(?:\.[A-Za-z0-9_-]{8,})+/;
  */
 export function randomIn(written: string): Span[] {
   if (written.length < shortestRun) return [];
-  const text = written.replace(shown, (one) => ' '.repeat(one.length));
+  const text = written.replace(shown, (match) => ' '.repeat(match.length));
   const spans: Span[] = [];
-  for (const { 0: found, index } of text.matchAll(word)) {
-    if (!isRandomWord(found) || isPublic(text, index, found)) continue;
-    const end = index + found.length;
+  for (const { 0: match, index } of text.matchAll(word)) {
+    if (!isRandomWord(match) || isPublic(text, index, match)) continue;
+    const end = index + match.length;
     const more = tail.exec(text.slice(end, end + 400))?.[0] ?? '';
     spans.push({
       start: index,
@@ -170,10 +170,10 @@ export function randomIn(written: string): Span[] {
         (/^={1,2}(?![\w=])/.exec(text.slice(end, end + 3))?.[0].length ?? 0),
     });
   }
-  for (const { 0: found, index } of text.matchAll(base64))
-    if (isBase64(found) && !isPublic(text, index, found)) spans.push({ start: index, end: index + found.length });
-  for (const { 0: found, index } of text.matchAll(encoded))
-    if (found.includes('%2') && isBase64(found.replaceAll(/%2F/gi, '/').replaceAll(/%2B/gi, '+')))
-      spans.push({ start: index, end: index + found.length });
+  for (const { 0: match, index } of text.matchAll(base64))
+    if (isBase64(match) && !isPublic(text, index, match)) spans.push({ start: index, end: index + match.length });
+  for (const { 0: match, index } of text.matchAll(encoded))
+    if (match.includes('%2') && isBase64(match.replaceAll(/%2F/gi, '/').replaceAll(/%2B/gi, '+')))
+      spans.push({ start: index, end: index + match.length });
   return spans;
 }

@@ -151,7 +151,7 @@ export function shapedIn(text: string): Span[] {
   if (text.length < 6) return spans;
   if (/bearer|basic/i.test(text)) schemes(text, spans);
   shapes.lastIndex = 0;
-  for (let found = shapes.exec(text); found !== null; found = shapes.exec(text))
-    spans.push({ start: found.index, end: shapes.lastIndex });
+  for (let match = shapes.exec(text); match !== null; match = shapes.exec(text))
+    spans.push({ start: match.index, end: shapes.lastIndex });
   return spans;
 }

@@ -155,10 +155,10 @@ function starsIn(pattern: string, name: string): readonly string[] | null {
  * are filled in, or the name is handed on.
  */
 function servedAs(backend: Backend, name: string): string | null {
-  const [stars, told] = [starsIn(backend.model, name), backend.servedAs];
-  if (told === null || stars === null || !isPattern(told)) return told;
-  if (stars.length > told.split('*').length - 1) return name;
-  return stars.reduce((filled, star) => filled.replace('*', () => star), told);
+  const [stars, servedName] = [starsIn(backend.model, name), backend.servedAs];
+  if (servedName === null || stars === null || !isPattern(servedName)) return servedName;
+  if (stars.length > servedName.split('*').length - 1) return name;
+  return stars.reduce((filled, star) => filled.replace('*', () => star), servedName);
 }
 
 /**
@@ -204,6 +204,6 @@ function isBackendRemote(backend: Backend, name: string): boolean | null {
  * one of them doesn't tell, or there is none.
  */
 export function isAnyRemote(backends: readonly Backend[], name: string): boolean | null {
-  const told = backends.map((backend) => isBackendRemote(backend, name));
-  return told.includes(true) ? true : told.includes(null) || told.length === 0 ? null : false;
+  const remotes = backends.map((backend) => isBackendRemote(backend, name));
+  return remotes.includes(true) ? true : remotes.includes(null) || remotes.length === 0 ? null : false;
 }

@@ -41,17 +41,18 @@ function statusOf(models: readonly ServerModel[]): Endpoint['status'] {
  * A route that has only POST answers a GET with 405; anything else leaves it open (several servers answer 404 either
  * way).
  */
-const seenByGet = (seen: ProbeSnapshot, ask: Probe): Endpoint['apis']['responses'] =>
-  seen.answer(ask)?.status === 405 ? 'yes' : 'unknown';
+const seenByGet = (probeSnapshot: ProbeSnapshot, ask: Probe): Endpoint['apis']['responses'] =>
+  probeSnapshot.answer(ask)?.status === 405 ? 'yes' : 'unknown';
 
 function responsesOf(
-  seen: ProbeSnapshot,
+  probeSnapshot: ProbeSnapshot,
   rule: ServerKind['responses'],
   version: string | null,
 ): Endpoint['apis']['responses'] {
-  if (rule === 'by-get') return seen.answer('responses')?.status === 404 ? 'no' : seenByGet(seen, 'responses');
+  if (rule === 'by-get')
+    return probeSnapshot.answer('responses')?.status === 404 ? 'no' : seenByGet(probeSnapshot, 'responses');
   if (typeof rule === 'string') return rule;
-  if (version === null) return seenByGet(seen, 'responses');
+  if (version === null) return seenByGet(probeSnapshot, 'responses');
   return isSince(version, rule.since) ? 'yes' : rule.before;
 }
 
@@ -60,45 +61,45 @@ function responsesOf(
  * name never had it.
  */
 function apisOf(
-  seen: ProbeSnapshot,
+  probeSnapshot: ProbeSnapshot,
   { certainty, version }: DescribedServer,
   kind: ServerKind,
-  told: ListDetails,
+  details: ListDetails,
 ): Endpoint['apis'] {
   if (certainty === 'certain') {
     return {
-      completions: told.completions ?? 'yes',
-      responses: told.responses ?? responsesOf(seen, kind.responses, version),
+      completions: details.completions ?? 'yes',
+      responses: details.responses ?? responsesOf(probeSnapshot, kind.responses, version),
     };
   }
-  const responses = seenByGet(seen, 'responses');
+  const responses = seenByGet(probeSnapshot, 'responses');
   return {
-    completions: seenByGet(seen, 'completions'),
+    completions: seenByGet(probeSnapshot, 'completions'),
     responses: responses === 'unknown' && kind.responses === 'no' ? 'no' : responses,
   };
 }
 
 /** The list that tells most: the server's own where there is one, else the OpenAI list. */
-function found(baseUrl: string, seen: ProbeSnapshot, server: DescribedServer): Endpoint | null {
+function describeModels(baseUrl: string, probeSnapshot: ProbeSnapshot, server: DescribedServer): Endpoint | null {
   const kind = serverKind(server.id);
-  const told = kind.read?.(seen, server.version) ?? {};
-  const listed = told.models ?? seen.models;
+  const details = kind.read?.(probeSnapshot, server.version) ?? {};
+  const listed = details.models ?? probeSnapshot.models;
   if (listed === null) return null;
-  const owners = new Map(seen.entries.map((entry) => [entry['id'], asText(entry['owned_by'])]));
+  const owners = new Map(probeSnapshot.entries.map((entry) => [entry['id'], asText(entry['owned_by'])]));
   const models = listed.map((model) => ({ ...model, ...servedBy(model, owners.get(model.id) ?? null, server) }));
   return {
     ...emptyEndpoint(baseUrl),
     server,
     status: statusOf(models),
     models,
-    apis: apisOf(seen, server, kind, told),
-    streamUsage: told.streamUsage ?? kind.streamUsage,
-    reasoningIn: told.reasoningIn === undefined ? kind.reasoningIn : told.reasoningIn,
-    keyNeeded: told.keyNeeded ?? (seen.refusal === null ? 'no' : 'yes'),
-    controls: server.certainty === 'certain' ? [...(told.controls ?? kind.controls)] : [],
-    cluster: told.cluster ?? null,
-    backends: told.backends ?? null,
-    latencyMs: Math.round(seen.first.elapsedMs),
+    apis: apisOf(probeSnapshot, server, kind, details),
+    streamUsage: details.streamUsage ?? kind.streamUsage,
+    reasoningIn: details.reasoningIn === undefined ? kind.reasoningIn : details.reasoningIn,
+    keyNeeded: details.keyNeeded ?? (probeSnapshot.refusal === null ? 'no' : 'yes'),
+    controls: server.certainty === 'certain' ? [...(details.controls ?? kind.controls)] : [],
+    cluster: details.cluster ?? null,
+    backends: details.backends ?? null,
+    latencyMs: Math.round(probeSnapshot.first.elapsedMs),
   };
 }
 
@@ -118,7 +119,7 @@ export function describe(baseUrl: string, replies: ProbeReplies): Endpoint {
   if (reply === undefined) return nothing;
   if (!reply.ok) return { ...nothing, status: unreachableKinds(reply.error), problem: reply.error };
   const seen = snapshot(replies);
-  const endpoint = seen === null ? null : found(baseUrl, seen, server);
+  const endpoint = seen === null ? null : describeModels(baseUrl, seen, server);
   if (endpoint !== null) return endpoint;
   const verdict = notAList(url, reply.value);
   return {

@@ -20,7 +20,7 @@ export const noVariant: ServerModel['variant'] = emptyModel('').variant;
 
 /** The first of these fields that holds a number of tokens. */
 export const firstTokens = (item: JsonRecord, fields: readonly FieldPath[]): number | null =>
-  fields.map((field) => asTokens(at(item, field))).find((found) => found !== null) ?? null;
+  fields.map((field) => asTokens(at(item, field))).find((tokens) => tokens !== null) ?? null;
 
 /** Whether a list of words has one of these; null where there is no list. */
 export const includesText = (list: unknown, ...words: string[]): boolean | null =>
@@ -63,16 +63,16 @@ export function byId<T>(
   key: string,
   read: (item: JsonRecord) => T,
 ): ReadonlyMap<string, T> {
-  const found = new Map<string, T>();
+  const byKey = new Map<string, T>();
   for (const item of (items ?? []).map(asRecord)) {
     const id = idOf(item[key]);
-    if (id !== null && !found.has(id)) found.set(id, read(item));
+    if (id !== null && !byKey.has(id)) byKey.set(id, read(item));
   }
-  return found;
+  return byKey;
 }
 
 const firstFlag = (item: JsonRecord, paths: readonly FieldPath[]): boolean | null =>
-  paths.map((path) => asFlag(at(item, path))).find((told) => told !== null) ?? null;
+  paths.map((path) => asFlag(at(item, path))).find((flag) => flag !== null) ?? null;
 
 /** Tools, as lists in the OpenAI dialect tell of them. */
 export const toolsOf = (item: JsonRecord): boolean | null =>

@@ -106,7 +106,7 @@ const errorLine = (body: string): unknown =>
  * The words of an error body: `error` as text, as an object or flat, a failed response's, `detail` as text, list or
  * object, or plain text.
  */
-function said(body: string): ServerWords {
+function wordsOf(body: string): ServerWords {
   const json = parseJson(body) ?? errorLine(body);
   const whole = asRecord(json);
   // A failed response carries its error one level down.
@@ -151,7 +151,7 @@ export const isErrorBody = (body: string): boolean => isError(parseJson(body));
 /** Whether a 401 or 403 asks for a key, and not a web page's login or a program that happens to sit on the port. */
 export function asksForKey(status: number, body: string): boolean {
   if (looksHtml(body)) return false;
-  const words = said(body);
+  const words = wordsOf(body);
   return (
     status === 401 || (status === 403 && rules.some((rule) => rule.reason === 'auth' && fits(rule, status, words)))
   );
@@ -169,7 +169,7 @@ function unsaid(status: number, body: string): ErrorReason {
  * `server-said` with the reason and its words. A 404, 405 or 501 that says nothing better is a route that is not there.
  */
 export function classifyError({ url, status, body, sentKey = false }: ErrorAnswer): AppError {
-  const words = looksHtml(body) ? { message: '', code: '', type: '' } : said(body);
+  const words = looksHtml(body) ? { message: '', code: '', type: '' } : wordsOf(body);
   const fitting = rules.find((rule) => fits(rule, status, words))?.reason;
   const reason = asksForKey(status, body) ? 'auth' : (fitting ?? unsaid(status, body));
   if (reason === 'auth' && !sentKey) return { kind: 'needs-key', url, envName: null };

@@ -28,18 +28,18 @@ export const hasKeys = (json: unknown, ...keys: string[]): boolean =>
   keys.every((key) => Object.hasOwn(asRecord(json), key));
 
 /** Returns the trimmed text of an answer with status 200; null for any other. */
-export const textOf = (seen: ProbeSnapshot, ask: Probe): string | null => {
-  const answer = seen.answer(ask);
+export const textOf = (snapshot: ProbeSnapshot, ask: Probe): string | null => {
+  const answer = snapshot.answer(ask);
   return answer?.status === 200 ? answer.body.trim() : null;
 };
 
 /** Returns the text that stands under a key of an answer; null where there is none. */
-export const textAt = (seen: ProbeSnapshot, ask: Probe, key = 'version'): string | null =>
-  asText(asRecord(seen.json(ask))[key]);
+export const textAt = (snapshot: ProbeSnapshot, ask: Probe, key = 'version'): string | null =>
+  asText(asRecord(snapshot.json(ask))[key]);
 
 /** Returns the version in an answer of exactly `{version}`: more keys, or an error beside it, are another program's. */
-export const bareVersion = (seen: ProbeSnapshot, ask: Probe): string | null => {
-  const json = asRecord(seen.json(ask));
+export const bareVersion = (snapshot: ProbeSnapshot, ask: Probe): string | null => {
+  const json = asRecord(snapshot.json(ask));
   return Object.keys(json).length === 1 ? asText(json['version']) : null;
 };
 

@@ -27,16 +27,16 @@ function anonymityOf({ owners }: ProbeSnapshot): Anonymity {
 }
 
 /** Whether the list is one that others pass on as it is, and the header of the server it came from is not there. */
-function isRelayed(seen: ProbeSnapshot): boolean {
-  const owner = serverOwning(seen.owners);
-  return owner?.isPassedOn === true && headerOf(seen, owner) === null;
+function isRelayed(probeSnapshot: ProbeSnapshot): boolean {
+  const owner = serverOwning(probeSnapshot.owners);
+  return owner?.isPassedOn === true && headerOf(probeSnapshot, owner) === null;
 }
 
 const anonymities: readonly Anonymity[] = ['empty', 'unowned', 'user', 'foreign', 'relayed'];
 /** Whether the web framework that answered leaves this server possible. */
-const fitsFramework = ({ fingerprint }: ServerKind, seen: ProbeSnapshot): boolean => {
+const fitsFramework = ({ fingerprint }: ServerKind, probeSnapshot: ProbeSnapshot): boolean => {
   const possible = fingerprint?.possible;
-  return possible === undefined || anonymities.some((anonymity) => possible(anonymity, frameworkOf(seen)));
+  return possible === undefined || anonymities.some((anonymity) => possible(anonymity, frameworkOf(probeSnapshot)));
 };
 
 /** A server's word for itself, in a length that a line can hold. */
@@ -46,15 +46,15 @@ const short = (text: string): string => foreignWord(text, 64);
  * What in the first answer names this server: the owner of all its models, a header, the words of a refusal. Proxies
  * copy all of them.
  */
-function namesIn(seen: ProbeSnapshot, kind: ServerKind): string[] {
-  const { owners, first, refusal } = seen;
-  const header = headerOf(seen, kind);
+function namesIn(probeSnapshot: ProbeSnapshot, kind: ServerKind): string[] {
+  const { owners, first, refusal } = probeSnapshot;
+  const header = headerOf(probeSnapshot, kind);
   const refused = refusal === null ? null : (kind.refusal?.exec(refusal) ?? null);
-  const signature = kind.fingerprint?.signature?.(seen) ?? null;
+  const signature = kind.fingerprint?.signature?.(probeSnapshot) ?? null;
   return [
     ...(refused === null ? [] : [`${first.status} "${short(refused[0])}"`]),
     ...(signature === null ? [] : [signature]),
-    ...(ownedBy(seen, kind) ? [`owned_by ${short(owners[0] ?? '')}`] : []),
+    ...(ownedBy(probeSnapshot, kind) ? [`owned_by ${short(owners[0] ?? '')}`] : []),
     ...(header === null ? [] : [`${kind.header?.name === 'server' ? 'Server' : kind.header?.name}: ${short(header)}`]),
   ];
 }
@@ -62,10 +62,10 @@ function namesIn(seen: ProbeSnapshot, kind: ServerKind): string[] {
 type ServerCandidate = { readonly kind: ServerKind; readonly identity: Identity };
 
 /** Each server that the answers speak for, with how sure that is and by what. */
-function candidates(seen: ProbeSnapshot): ServerCandidate[] {
+function candidates(probeSnapshot: ProbeSnapshot): ServerCandidate[] {
   return serverKinds.flatMap((kind): ServerCandidate[] => {
-    const names = namesIn(seen, kind);
-    const proven = kind.fingerprint?.check(seen, ownedBy(seen, kind)) ?? null;
+    const names = namesIn(probeSnapshot, kind);
+    const proven = kind.fingerprint?.check(probeSnapshot, ownedBy(probeSnapshot, kind)) ?? null;
     if (proven === null && names.length === 0) return [];
     const evidence = [...(proven?.by ?? []).map((ask) => `GET ${probePath(ask)}`), ...names];
     return [
@@ -83,8 +83,8 @@ function candidates(seen: ProbeSnapshot): ServerCandidate[] {
   });
 }
 
-const best = (found: readonly ServerCandidate[]): ServerCandidate | null =>
-  found.find(({ identity }) => identity.certainty === 'certain') ?? found[0] ?? null;
+const best = (all: readonly ServerCandidate[]): ServerCandidate | null =>
+  all.find(({ identity }) => identity.certainty === 'certain') ?? all[0] ?? null;
 
 /**
  * Who answered, how sure that is, and which answers say so. Certain takes an answer that this server alone gives;
@@ -92,9 +92,9 @@ const best = (found: readonly ServerCandidate[]): ServerCandidate | null =>
  */
 export function identify(replies: ProbeReplies): Identity {
   const seen = snapshot(replies);
-  const found = seen === null ? null : best(candidates(seen));
+  const candidate = seen === null ? null : best(candidates(seen));
   return (
-    found?.identity ?? {
+    candidate?.identity ?? {
       id: genericServer.id,
       name: genericServer.name,
       certainty: 'unknown',
@@ -110,44 +110,47 @@ const routes: readonly Probe[] = ['completions', 'responses'];
  * Those whose own port this is: of one that several want only where the first answer places nobody, for what is asked
  * in vain fills a log.
  */
-function standingAt(port: number | null, seen: ProbeSnapshot, isPlaced: boolean): readonly ServerKind[] {
+function standingAt(port: number | null, probeSnapshot: ProbeSnapshot, isPlaced: boolean): readonly ServerKind[] {
   const kinds = serverKinds.filter(({ ports }) => port !== null && ports.includes(port));
-  return kinds.length > 1 && isPlaced ? [] : kinds.filter((kind) => fitsFramework(kind, seen));
+  return kinds.length > 1 && isPlaced ? [] : kinds.filter((kind) => fitsFramework(kind, probeSnapshot));
 }
 
 /** The second round: what can still tell the suspects apart, and what describes those whom the first answer names. */
-function distinguishing(seen: ProbeSnapshot, port: number | null): Probe[] {
-  const named = (kind: ServerKind): boolean => namesIn(seen, kind).length > 0;
-  const here = seen.models === null && seen.refusal === null ? [] : standingAt(port, seen, serverKinds.some(named));
+function distinguishing(probeSnapshot: ProbeSnapshot, port: number | null): Probe[] {
+  const named = (kind: ServerKind): boolean => namesIn(probeSnapshot, kind).length > 0;
+  const here =
+    probeSnapshot.models === null && probeSnapshot.refusal === null
+      ? []
+      : standingAt(port, probeSnapshot, serverKinds.some(named));
   const suspects = serverKinds.filter(
-    (kind) => named(kind) || kind.fingerprint?.hint?.(seen) === true || here.includes(kind),
+    (kind) => named(kind) || kind.fingerprint?.hint?.(probeSnapshot) === true || here.includes(kind),
   );
-  const isSigned = serverKinds.some(({ fingerprint }) => (fingerprint?.signature?.(seen) ?? null) !== null);
-  if (seen.models === null && !isSigned) return suspects.flatMap(({ fingerprint }) => fingerprint?.open ?? []);
+  const isSigned = serverKinds.some(({ fingerprint }) => (fingerprint?.signature?.(probeSnapshot) ?? null) !== null);
+  if (probeSnapshot.models === null && !isSigned) return suspects.flatMap(({ fingerprint }) => fingerprint?.open ?? []);
   const asks = suspects.flatMap(({ fingerprint }) => [...(fingerprint?.proofs ?? []), ...(fingerprint?.facts ?? [])]);
-  if (suspects.some(named) && !isRelayed(seen)) return asks;
+  if (suspects.some(named) && !isRelayed(probeSnapshot)) return asks;
   const wide = serverKinds.flatMap(({ fingerprint }) =>
-    fingerprint?.possible?.(anonymityOf(seen), frameworkOf(seen)) === true
+    fingerprint?.possible?.(anonymityOf(probeSnapshot), frameworkOf(probeSnapshot)) === true
       ? [...fingerprint.proofs, ...(fingerprint.lists ?? [])]
       : [],
   );
-  return [...asks, ...wide, ...(suspects.length === 0 && seen.models !== null ? routes : [])];
+  return [...asks, ...wide, ...(suspects.length === 0 && probeSnapshot.models !== null ? routes : [])];
 }
 
 /**
  * The third: what describes the one that was found, each of its models where its list leaves them bare, and the routes
  * of one unknown.
  */
-function describing(seen: ProbeSnapshot): readonly Probe[] {
-  const found = best(candidates(seen));
-  if (seen.models === null && found?.kind.fingerprint?.lists === undefined) return [];
-  const facts = found?.kind.fingerprint?.facts ?? [];
-  const certain = found?.identity.certainty === 'certain';
+function describing(probeSnapshot: ProbeSnapshot): readonly Probe[] {
+  const candidate = best(candidates(probeSnapshot));
+  if (probeSnapshot.models === null && candidate?.kind.fingerprint?.lists === undefined) return [];
+  const facts = candidate?.kind.fingerprint?.facts ?? [];
+  const certain = candidate?.identity.certainty === 'certain';
   return [
     ...facts,
     // Single models are only asked about at what is certainly the server that has such a question.
-    ...(certain ? (found.kind.modelAsks?.(seen) ?? []) : []),
-    ...(certain || seen.models === null ? [] : routes),
+    ...(certain ? (candidate.kind.modelAsks?.(probeSnapshot) ?? []) : []),
+    ...(certain || probeSnapshot.models === null ? [] : routes),
   ];
 }
 

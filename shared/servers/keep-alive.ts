@@ -30,18 +30,18 @@ const nothing: KeepAliveMove = { kind: 'nothing' };
  * asked for only once.
  */
 export function keepAliveMove(
-  wanted: WarmModel,
+  target: WarmModel,
   endpoint: Endpoint,
   last: ModelJob | null,
   nowMs: number,
 ): KeepAliveMove {
-  const model = endpoint.models.find(({ id }) => id === wanted.model);
+  const model = endpoint.models.find(({ id }) => id === target.model);
   if (endpoint.server.certainty !== 'certain' || !endpoint.controls.includes('keep-warm') || model === undefined)
     return nothing;
   if (last !== null && last.endedAt === null) return nothing;
   if (model.state === 'loading' || model.state === 'downloading') return nothing;
   const isTold = model.loaded !== null;
-  const window = endpoint.controls.includes('load-context') ? wanted.contextTokens : null;
+  const window = endpoint.controls.includes('load-context') ? target.contextTokens : null;
 
   if (model.loaded === false) {
     const wasUnloaded = last !== null && (last.action.kind === 'unload' || last.phase === 'cancelled');

@@ -44,10 +44,10 @@ function kindOf(item: JsonRecord, id: string): ServerModel['kind'] {
  * others only whether it is `loaded`.
  */
 function stateOf(item: JsonRecord): ServerModel['state'] {
-  const told = states.find((state) => state === at(item, ['status', 'value'])) ?? null;
-  if (told === 'unloaded' && at(item, ['status', 'failed']) === true) return 'failed';
+  const reported = states.find((state) => state === at(item, ['status', 'value'])) ?? null;
+  if (reported === 'unloaded' && at(item, ['status', 'failed']) === true) return 'failed';
   const loaded = asFlag(item['loaded']);
-  return told ?? (loaded === null ? null : loaded ? 'loaded' : 'unloaded');
+  return reported ?? (loaded === null ? null : loaded ? 'loaded' : 'unloaded');
 }
 
 /** An adapter is served with the window of the model that it is an adapter of, which alone tells it (vLLM, SGLang). */

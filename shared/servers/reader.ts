@@ -17,7 +17,7 @@ export type ListDetails = Partial<
 };
 
 /** Reads a server's own lists out of its answers. Whatever they hold, it neither throws nor gives what isn't told. */
-export type Reader = (seen: ProbeSnapshot, version: string | null) => ListDetails;
+export type Reader = (snapshot: ProbeSnapshot, version: string | null) => ListDetails;
 
 /** What one list adds to a model of another; its variant and contexts are added field by field. */
 export type Addition = Partial<Omit<ServerModel, 'variant' | 'contextTokens'>> & {

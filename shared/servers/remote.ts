@@ -13,22 +13,22 @@ type ToldRemote = Served & Pick<ServerModel, 'id'>;
 const notTold: Served = { remote: null, remoteEvidence: null };
 
 /**
- * What is known of who runs a model. `told` is what the server's own lists say; `owner` is the model's `owned_by`. A
+ * What is known of who runs a model. `evidence` is what the server's own lists say; `owner` is the model's `owned_by`. A
  * name and an owner count only where no engine is recognised, because any engine serves any model under any name.
  */
 export function servedBy(
-  { id, ...told }: ToldRemote,
+  { id, ...evidence }: ToldRemote,
   owner: string | null,
   { id: server, certainty }: Endpoint['server'],
 ): Served {
   const { runs } = serverKind(server);
   const isEngine = runs === 'here' || runs === 'either';
-  if (told.remote === true) return told;
+  if (evidence.remote === true) return evidence;
   if (isCloudModel(id) && (runs !== 'here' || certainty !== 'certain'))
     return { remote: true, remoteEvidence: 'cloud-name' };
   if (isEngine && certainty !== 'certain') return notTold;
   if (runs === 'here') return { remote: false, remoteEvidence: 'engine' };
-  if (told.remote === false) return told;
+  if (evidence.remote === false) return evidence;
   if (runs === 'unknown' && owner !== null && isHostedOwner(owner, id))
     return { remote: true, remoteEvidence: 'owned-by' };
   return !isEngine && isClosedModel(id) ? { remote: true, remoteEvidence: 'maker-name' } : notTold;

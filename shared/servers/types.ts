@@ -2,53 +2,53 @@ import { z } from 'zod';
 import { appError } from '../base/errors.ts';
 
 /** `null` in these shapes always means "not told by the server", never "no" and never zero. */
-const told = <T extends z.ZodType>(type: T) => type.nullable();
+const orUnknown = <T extends z.ZodType>(type: T) => type.nullable();
 const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);
 
 /** One copy of a model in memory; LM Studio can hold several of one model. */
-const modelInstance = z.object({ id: z.string(), contextTokens: told(z.number()) });
+const modelInstance = z.object({ id: z.string(), contextTokens: orUnknown(z.number()) });
 
 export const serverModel = z.object({
   /** The id that goes into a request and into OpenClaw's `models[].id`. */
   id: z.string(),
-  name: told(z.string()),
+  name: orUnknown(z.string()),
   kind: z.enum(['chat', 'embedding', 'unknown']),
-  loaded: told(z.boolean()),
+  loaded: orUnknown(z.boolean()),
   /**
    * What the server says it is doing with the model; `sleeping` is out of memory until the next request brings it back.
    */
-  state: told(z.enum(['loaded', 'sleeping', 'loading', 'downloading', 'unloaded', 'failed'])),
+  state: orUnknown(z.enum(['loaded', 'sleeping', 'loading', 'downloading', 'unloaded', 'failed'])),
   instances: z.array(modelInstance),
   /** When the server will drop it from memory by itself, as ISO 8601. */
-  unloadsAt: told(z.string()),
+  unloadsAt: orUnknown(z.string()),
   /** The model that this one is an adapter of (LoRA), by its id. */
-  parent: told(z.string()),
+  parent: orUnknown(z.string()),
   /**
    * `loaded` is what one request gets: where a server shares its context among slots, the share of one. `max` is the
    * most that a load can give: the model's own limit, or less where the server has its own setting for a model that is
    * not loaded.
    */
-  contextTokens: z.object({ loaded: told(z.number()), max: told(z.number()), slots: told(z.number()) }),
-  tools: told(z.boolean()),
-  vision: told(z.boolean()),
-  reasoning: told(z.boolean()),
+  contextTokens: z.object({ loaded: orUnknown(z.number()), max: orUnknown(z.number()), slots: orUnknown(z.number()) }),
+  tools: orUnknown(z.boolean()),
+  vision: orUnknown(z.boolean()),
+  reasoning: orUnknown(z.boolean()),
   /** True where the server itself passes requests for it on to somebody else's machine. */
-  remote: told(z.boolean()),
+  remote: orUnknown(z.boolean()),
   /**
    * What says so: an entry of LiteLLM's own list, the owner in the list, Ollama's name for what its maker's machines
    * run, Ollama's own fields, the name of a model whose weights nobody has, the id that llmman gives to a hosted one;
    * `engine` says that it runs here.
    */
-  remoteEvidence: told(
+  remoteEvidence: orUnknown(
     z.enum(['litellm-backend', 'owned-by', 'cloud-name', 'ollama-remote', 'maker-name', 'llmman-id', 'engine']),
   ),
   variant: z.object({
-    quantization: told(z.string()),
-    bitsPerWeight: told(z.number()),
-    format: told(z.string()),
-    sizeBytes: told(z.number()),
+    quantization: orUnknown(z.string()),
+    bitsPerWeight: orUnknown(z.number()),
+    format: orUnknown(z.string()),
+    sizeBytes: orUnknown(z.number()),
     /** As the server words it, for example "229B-A10B". */
-    params: told(z.string()),
+    params: orUnknown(z.string()),
   }),
 });
 export type ServerModel = z.infer<typeof serverModel>;
@@ -65,20 +65,20 @@ const endpointStatus = z.enum([
 /** A machine of a cluster that answers as one endpoint. */
 const clusterNode = z.object({
   id: z.string(),
-  name: told(z.string()),
-  chip: told(z.string()),
-  memoryBytes: told(z.number()),
-  freeBytes: told(z.number()),
+  name: orUnknown(z.string()),
+  chip: orUnknown(z.string()),
+  memoryBytes: orUnknown(z.number()),
+  freeBytes: orUnknown(z.number()),
 });
 export type ClusterNode = z.infer<typeof clusterNode>;
 
 /** A deployment behind a proxy: one public model name, served at some address. */
 const backend = z.object({
   model: z.string(),
-  servedAs: told(z.string()),
-  url: told(z.string()),
-  maxInputTokens: told(z.number()),
-  maxOutputTokens: told(z.number()),
+  servedAs: orUnknown(z.string()),
+  url: orUnknown(z.string()),
+  maxInputTokens: orUnknown(z.number()),
+  maxOutputTokens: orUnknown(z.number()),
 });
 export type Backend = z.infer<typeof backend>;
 
@@ -93,7 +93,7 @@ export const endpoint = z.object({
     id: z.string(),
     name: z.string(),
     certainty: z.enum(['certain', 'likely', 'unknown']),
-    version: told(z.string()),
+    version: orUnknown(z.string()),
     /** Which answers gave the server away, for example "GET /lmstudio-greeting". */
     evidence: z.array(z.string()),
   }),
@@ -103,14 +103,14 @@ export const endpoint = z.object({
   /** Whether a stream ends with the tokens it used, where it is asked to (`stream_options.include_usage`). */
   streamUsage: yesNoUnknown,
   /** Where this server's answers carry the text of reasoning, by its source; `inline` is inside the answer itself. */
-  reasoningIn: told(z.enum(['reasoning_content', 'reasoning', 'inline'])),
+  reasoningIn: orUnknown(z.enum(['reasoning_content', 'reasoning', 'inline'])),
   keyNeeded: yesNoUnknown,
   controls: z.array(control),
   /** Where one endpoint stands for several machines; their memory in bytes, summed over those that tell it. */
-  cluster: told(z.object({ nodes: z.array(clusterNode), memoryBytes: told(z.number()) })),
+  cluster: orUnknown(z.object({ nodes: z.array(clusterNode), memoryBytes: orUnknown(z.number()) })),
   /** Where it is a proxy that tells what stands behind it. */
-  backends: told(z.array(backend)),
-  latencyMs: told(z.number()),
+  backends: orUnknown(z.array(backend)),
+  latencyMs: orUnknown(z.number()),
   /** Why the status is what it is, where it is a problem. */
   problem: appError.nullable(),
 });

@@ -7,7 +7,7 @@ import type { Endpoint } from './types.ts';
 export type WatchedServer = {
   readonly url: string;
   /** What was told of it last, or known before; null where it never answered. */
-  readonly seen: Endpoint | null;
+  readonly endpoint: Endpoint | null;
   /** Nothing answers, and whoever watches knows it. */
   readonly gone: boolean;
   /** What the cheap look saw last; null where there was none since the server last came. */
@@ -36,13 +36,13 @@ const slowing = 1.5;
 const missesToBeGone = 2;
 
 /**
- * The start of a watch. `known` is what a sweep told of this address before; an address that did not answer then is
+ * The start of a watch. `endpoint` is what a sweep told of this address before; an address that did not answer then is
  * asked at once.
  */
-export const startWatching = (url: string, known: Endpoint | null): WatchedServer => ({
+export const startWatching = (url: string, endpoint: Endpoint | null): WatchedServer => ({
   url,
-  seen: known,
-  gone: known?.status === 'unreachable',
+  endpoint,
+  gone: endpoint?.status === 'unreachable',
   sign: null,
   quiet: 0,
   misses: 0,
@@ -58,12 +58,12 @@ const slowed = (firstMs: number, times: number, mostMs: number): number =>
  * every 30 s.
  */
 export function nextLook(watched: WatchedServer, nowMs: number): WatchLook {
-  const { seen, gone, sign, misses, quiet, wholeAtMs } = watched;
-  const missing = seen === null || gone || seen.status === 'unreachable';
+  const { endpoint, gone, sign, misses, quiet, wholeAtMs } = watched;
+  const missing = endpoint === null || gone || endpoint.status === 'unreachable';
   if (wholeAtMs === null) return { how: 'whole', inMs: missing ? 0 : closeMs };
   if (missing) return { how: 'whole', inMs: slowed(missingMs, misses - 1, givenUpMs) };
   if (misses > 0) return { how: 'whole', inMs: closeMs };
-  if (seen.status === 'loading') return { how: 'whole', inMs: closeMs };
+  if (endpoint.status === 'loading') return { how: 'whole', inMs: closeMs };
   // At once, so that nothing can change unseen between the whole look and the first cheap one.
   if (sign === null) return { how: 'sign', inMs: 0 };
   const inMs = Math.round(slowed(closeMs, quiet - 1, restMs));
@@ -100,11 +100,11 @@ function afterNothing(watched: WatchedServer, certain: boolean, nowMs: number): 
 /** After all was asked. */
 export function afterWhole(watched: WatchedServer, endpoint: Endpoint, nowMs: number): After {
   if (endpoint.status === 'unreachable') return afterNothing(watched, isCertain(endpoint), nowMs);
-  const same = watched.seen !== null && !watched.gone && sameEndpoint(watched.seen, endpoint);
+  const same = watched.endpoint !== null && !watched.gone && sameEndpoint(watched.endpoint, endpoint);
   return {
     watched: {
       ...watched,
-      seen: endpoint,
+      endpoint,
       gone: false,
       quiet: same ? watched.quiet + 1 : 0,
       misses: 0,
@@ -153,7 +153,7 @@ function hashOf(text: string): number {
  */
 export function changeDigest({ status, body }: { readonly status: number; readonly body: string }): string {
   const json = parseJson(body);
-  const told =
+  const facts =
     json === undefined ? body : JSON.stringify(json, (key, value: unknown) => (fleeting.has(key) ? undefined : value));
-  return `${status} ${told.length} ${hashOf(told)}`;
+  return `${status} ${facts.length} ${hashOf(facts)}`;
 }

@@ -90,9 +90,11 @@ export function scratchConfig(
 ): JsonObject {
   const entry = objectAt(planned, providerPath(planned, provider));
   const models = entry?.['models'];
-  const own = Array.isArray(models) ? models.find((one) => isObject(one) && one['id'] === model) : undefined;
+  const own = Array.isArray(models)
+    ? models.find((candidate) => isObject(candidate) && candidate['id'] === model)
+    : undefined;
   if (entry === null || own === undefined) throw new Error(`no ${provider}/${model} in the plan`);
-  const { apiKey, localService: _localService, ...kept } = entry;
+  const { apiKey, localService: _localService, ...rest } = entry;
   const key = hasKey ? `\${${scratchKeyName}}` : typeof apiKey === 'string' && !apiKey.startsWith('${') ? apiKey : null;
   const ref = `${provider}/${model}`;
   const named = valueAt(planned, [...aliasesPath, ref]);
@@ -101,7 +103,7 @@ export function scratchConfig(
     logging: { file: logFile },
     models: {
       mode: 'replace',
-      providers: { [provider]: { ...kept, ...(key === null ? {} : { apiKey: key }), models: [own] } },
+      providers: { [provider]: { ...rest, ...(key === null ? {} : { apiKey: key }), models: [own] } },
     },
     agents: {
       defaults: {
@@ -150,10 +152,10 @@ const slow = /timed? ?out|idle timeout|aborted due to timeout/i;
  * Judges a rehearsal: only the nonce in the answer proves that the file was read. OpenClaw's own words, and the
  * server's behind them, are kept.
  */
-export function judgeScratchTurn(seen: ScratchObservation, { nonce, prompt, secrets }: ScratchWords): StepEnd {
+export function judgeScratchTurn(observation: ScratchObservation, { nonce, prompt, secrets }: ScratchWords): StepEnd {
   const clean = (text: string): string => shown(maskSaid(text, secrets));
-  const seconds = Math.max(1, Math.round(seen.ms / 1000));
-  const answer = parseTurn(seen.stdout);
+  const seconds = Math.max(1, Math.round(observation.ms / 1000));
+  const answer = parseTurn(observation.stdout);
   const texts = (failed: boolean): string =>
     (answer?.payloads ?? [])
       .filter(({ isError }) => (isError === true) === failed)
@@ -163,26 +165,26 @@ export function judgeScratchTurn(seen: ScratchObservation, { nonce, prompt, secr
   const text = texts(false);
   const usage = answer?.meta?.agentMeta?.usage;
   const tokens = usage?.total ?? (usage?.input ?? 0) + (usage?.output ?? 0);
-  const evidence = (saw: string) => [{ asked: prompt, saw: clean(saw) }];
-  if (seen.how === 'exited' && text.includes(nonce))
+  const evidence = (excerptText: string) => [{ asked: prompt, saw: clean(excerptText) }];
+  if (observation.how === 'exited' && text.includes(nonce))
     return ended(passed(evidence(text), { seconds, ...(tokens > 0 ? { usedTokens: tokens } : {}) }));
 
-  const raw = [...seen.stderr.matchAll(/\brawError=(.+)$/gm)].at(-1)?.[1]?.trim() ?? null;
-  const said = answer?.error?.message ?? (texts(true) || (answer?.meta?.error?.message ?? null));
+  const raw = [...observation.stderr.matchAll(/\brawError=(.+)$/gm)].at(-1)?.[1]?.trim() ?? null;
+  const answerText = answer?.error?.message ?? (texts(true) || (answer?.meta?.error?.message ?? null));
   const why = [
-    said ?? (answer === null ? lastWords(seen.stderr) : null),
-    raw === null || said?.includes(raw) === true ? null : `(${raw})`,
+    answerText ?? (answer === null ? lastWords(observation.stderr) : null),
+    raw === null || answerText?.includes(raw) === true ? null : `(${raw})`,
   ]
     .filter((part) => part !== null && part !== '')
     .join(' ');
-  const fail = (code: 'rehearsal-overflow' | 'rehearsal-slow' | 'rehearsal-failed', saw: string): StepEnd =>
-    ended(judged('fail', code, { seconds, why: clean(saw) }, evidence(saw)));
-  if (seen.how === 'timeout')
+  const fail = (code: 'rehearsal-overflow' | 'rehearsal-slow' | 'rehearsal-failed', excerptText: string): StepEnd =>
+    ended(judged('fail', code, { seconds, why: clean(excerptText) }, evidence(excerptText)));
+  if (observation.how === 'timeout')
     return fail('rehearsal-slow', why === '' ? 'OpenClaw was still waiting for an answer.' : why);
   if (answer?.meta?.error?.kind === 'context_overflow' || overflow.test(why) || overflowInText(why) !== null)
     return fail('rehearsal-overflow', why);
   if (typeof answer?.meta?.timeoutPhase === 'string' || slow.test(why)) return fail('rehearsal-slow', why);
-  if (seen.how === 'exited' && why === '' && text !== '')
+  if (observation.how === 'exited' && why === '' && text !== '')
     return ended(
       judged('fail', 'rehearsal-pretended', { calls: answer?.meta?.toolSummary?.calls ?? 0 }, evidence(text)),
     );

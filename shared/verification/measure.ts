@@ -26,13 +26,13 @@ export type Counted = { readonly tokens: number; readonly how: 'told' | 'estimat
  * did not send.
  */
 export function answerTokensOf({ text, reasoningText, usage, calls }: ChatAnswer): Counted {
-  const seen = tokensIn(
+  const estimated = tokensIn(
     text + reasoningText + calls.map(({ argumentsText }) => argumentsText).join(''),
     proseCharsAToken,
   );
-  const told = usage?.answerTokens ?? null;
-  const unseen = told !== null && reasoningText === '' && told > 3 * seen + 16;
-  return told === null || unseen ? { tokens: seen, how: 'estimated' } : { tokens: told, how: 'told' };
+  const reported = usage?.answerTokens ?? null;
+  const unseen = reported !== null && reasoningText === '' && reported > 3 * estimated + 16;
+  return reported === null || unseen ? { tokens: estimated, how: 'estimated' } : { tokens: reported, how: 'told' };
 }
 
 /** The tokens of a long prompt (`long-prompt.ts`). */

@@ -84,8 +84,8 @@ const plausible = { least: 128, most: 100_000_000 } as const;
 
 function firstNumber(words: string, patterns: readonly RegExp[]): number | null {
   for (const pattern of patterns) {
-    const found = pattern.exec(words)?.[1];
-    const value = found === undefined ? Number.NaN : Number(found.replace(/[,_]/g, ''));
+    const digits = pattern.exec(words)?.[1];
+    const value = digits === undefined ? Number.NaN : Number(digits.replace(/[,_]/g, ''));
     if (Number.isSafeInteger(value) && value >= plausible.least && value <= plausible.most) return value;
   }
   return null;
@@ -105,9 +105,9 @@ export function overflowInText(words: string): Overflow | null {
 export function overflowIn({ error, body }: ChatReply): Overflow | null {
   if (error === null) return null;
   const message = error.kind === 'server-said' ? error.message : '';
-  const told = overflowInText(`${body ?? ''}\n${message}`);
+  const overflow = overflowInText(`${body ?? ''}\n${message}`);
   return (
-    told ??
+    overflow ??
     (error.kind === 'server-said' && error.reason === 'context-overflow'
       ? { limitTokens: null, promptTokens: null }
       : null)

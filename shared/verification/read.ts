@@ -70,23 +70,23 @@ function withReasoning(reading: Reading, text: string, field: string, atMs: numb
  * name with every piece.
  */
 function withPiece(reading: Reading, piece: Piece, atMs: number): Reading {
-  const known = reading.calls.find(({ key }) => key === piece.key);
+  const existing = reading.calls.find(({ key }) => key === piece.key);
   const joined =
-    known === undefined
+    existing === undefined
       ? piece
       : {
-          ...known,
-          id: known.id || piece.id,
-          name: known.name || piece.name,
-          argumentsText: known.argumentsText + piece.argumentsText,
+          ...existing,
+          id: existing.id || piece.id,
+          name: existing.name || piece.name,
+          argumentsText: existing.argumentsText + piece.argumentsText,
         };
   return heardAny(
     {
       ...reading,
       calls:
-        known === undefined
+        existing === undefined
           ? [...reading.calls, joined]
-          : reading.calls.map((one) => (one.key === piece.key ? joined : one)),
+          : reading.calls.map((call) => (call.key === piece.key ? joined : call)),
     },
     atMs,
   );
@@ -130,7 +130,7 @@ function readCompletions(reading: Reading, event: ReadEvent, json: JsonRecord): 
   const choice = asRecord(asList(json['choices'])?.[0]);
   const delta = asRecord(choice['delta']);
   const reason = asText(choice['finish_reason']);
-  const told: Reading = {
+  const done: Reading = {
     ...reading,
     model: reading.model ?? asText(json['model']),
     end: reason === null ? reading.end : (finishes[reason] ?? 'unknown'),
@@ -138,7 +138,7 @@ function readCompletions(reading: Reading, event: ReadEvent, json: JsonRecord): 
   };
   // Some servers tell one piece of reasoning in two of these fields.
   const field = reasoningFields.find((name) => textIn(delta[name]) !== '');
-  const thought = field === undefined ? told : withReasoning(told, textIn(delta[field]), field, event.atMs);
+  const thought = field === undefined ? done : withReasoning(done, textIn(delta[field]), field, event.atMs);
   const called = (asList(delta['tool_calls']) ?? []).map(asRecord).reduce<Reading>(
     (before, call, place) =>
       withPiece(

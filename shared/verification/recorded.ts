@@ -101,7 +101,7 @@ export const recordings: readonly Recording[] = [
 export const provenRelease = '2026.9.6';
 
 export const recordingOf = (api: ApiName, release = provenRelease): Recording => {
-  const row = recordings.find((one) => one.api === api && one.release === release);
+  const row = recordings.find((recording) => recording.api === api && recording.release === release);
   if (row === undefined) throw new Error(`no recording of ${release} over ${api}`);
   return row;
 };

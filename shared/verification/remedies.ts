@@ -52,8 +52,8 @@ export const remedyRows: readonly RemedyRow[] = [
 function flagsOf({ flags }: RemedyRow, families: readonly ToolCallFormat[]): string | null {
   if (typeof flags !== 'function') return flags ?? '';
   for (const family of families) {
-    const found = flags(family.family);
-    if (found !== null) return found;
+    const flag = flags(family.family);
+    if (flag !== null) return flag;
   }
   return null;
 }
@@ -67,9 +67,11 @@ const weight = ({ family, servers }: RemedyRow): number =>
  * tell. Where no markup gave the family away, or only such as many families write, the model's id tells it if it can.
  */
 export function remedyFor(code: ProofCode, server: string, family: string | null, model = ''): AppliedRemedy | null {
-  const seen = family === null ? null : toolCallFormat(family);
+  const format = family === null ? null : toolCallFormat(family);
   const named = familyOfModel(model);
-  const families = (seen === null || seen.models === '' ? [named, seen] : [seen, named]).filter((row) => row !== null);
+  const families = (format === null || format.models === '' ? [named, format] : [format, named]).filter(
+    (row) => row !== null,
+  );
   const [first] = families;
   const fits = remedyRows.flatMap((row) => {
     if (!row.codes.includes(code) || (row.servers !== null && !row.servers.includes(server))) return [];

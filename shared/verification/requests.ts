@@ -92,11 +92,11 @@ function item(turn: Turn): readonly RequestJson[] {
 }
 
 function responses(model: string, { turns, tools, maxTokens }: Chat): RequestJson {
-  const asked = { model, input: turns.flatMap(item), stream: true };
+  const body = { model, input: turns.flatMap(item), stream: true };
   // Its one-shot requests, which carry no tools, name these two the other way round.
-  if (tools.length === 0) return { ...asked, store: false, max_output_tokens: maxTokens };
+  if (tools.length === 0) return { ...body, store: false, max_output_tokens: maxTokens };
   return {
-    ...asked,
+    ...body,
     max_output_tokens: maxTokens,
     tools: tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters })),
     store: false,

@@ -21,16 +21,16 @@ const keyOf = ({ url, model, contextTokens, variant, server, steps }: Verificati
   ]);
 
 /** The proofs that are kept with a new one, newest first. */
-export const retainedWith = (kept: readonly Verification[], done: Verification): Verification[] =>
-  [done, ...kept.filter((one) => keyOf(one) !== keyOf(done))].slice(0, maxVerifications);
+export const retainedWith = (proofs: readonly Verification[], done: Verification): Verification[] =>
+  [done, ...proofs.filter((proof) => keyOf(proof) !== keyOf(done))].slice(0, maxVerifications);
 
 /**
- * The newest proof of every local hop, and the one before it, so that a page can say what differs. `kept` is newest
+ * The newest proof of every local hop, and the one before it, so that a page can say what differs. `proofs` are newest
  * first.
  */
-export const verificationsOf = (kept: readonly Verification[], hops: readonly RouteModel[]): Verification[] => {
+export const verificationsOf = (proofs: readonly Verification[], hops: readonly RouteModel[]): Verification[] => {
   const routed = hops.map((hop) =>
-    kept
+    proofs
       .filter(({ url, model }) => hop.baseUrl !== null && url === shownAddress(hop.baseUrl) && model === hop.modelId)
       .slice(0, 2),
   );

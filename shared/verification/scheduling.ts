@@ -6,13 +6,13 @@ import type { StepId, StepProgress, StepResult } from './types.ts';
 /** Why a step is not taken: nobody asked for it, or one that it needs did not hold. Null where it is to be taken. */
 export function reasonNotToRun(
   { id, needs, despite = [] }: StepRow,
-  wanted: readonly StepId[],
+  steps: readonly StepId[],
   results: readonly StepResult[],
 ): Verdict | null {
-  if (!wanted.includes(id)) return judged('skipped', 'not-asked');
+  if (!steps.includes(id)) return judged('skipped', 'not-asked');
   const lets = ({ verdict, code }: StepResult): boolean =>
     verdict === 'pass' || verdict === 'warn' || despite.includes(code);
-  const missing = needs.find((need) => !results.some((one) => one.id === need && lets(one)));
+  const missing = needs.find((need) => !results.some((result) => result.id === need && lets(result)));
   return missing === undefined ? null : judged('skipped', 'needs-earlier', { step: missing });
 }
 
@@ -23,12 +23,12 @@ export function reasonNotToRun(
  */
 export function remainingSteps(
   { id, done, of }: StepProgress,
-  wanted: readonly StepId[],
+  steps: readonly StepId[],
   requestsMs: readonly number[],
 ): number | null {
   const at = quickSteps.indexOf(id);
   const [, ...warm] = requestsMs;
-  if (at < 0 || warm.length === 0 || wanted.some((one) => !quickSteps.includes(one))) return null;
-  const left = of - done + quickSteps.slice(at + 1).length * of;
-  return Math.round((warm.reduce((sum, ms) => sum + ms, 0) / warm.length) * left);
+  if (at < 0 || warm.length === 0 || steps.some((stepIds) => !quickSteps.includes(stepIds))) return null;
+  const remaining = of - done + quickSteps.slice(at + 1).length * of;
+  return Math.round((warm.reduce((sum, ms) => sum + ms, 0) / warm.length) * remaining);
 }

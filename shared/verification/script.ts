@@ -23,22 +23,22 @@ export function excerpt({ answer, error, body, status }: ChatReply): string {
 
 /** Sends one chat. */
 export function* ask(chat: Chat): VerificationScript<ChatReply> {
-  const [heard] = yield* askAll([chat]);
-  if (heard === undefined) throw new Error('a chat was yielded and nothing was handed back');
-  return heard;
+  const [reply] = yield* askAll([chat]);
+  if (reply === undefined) throw new Error('a chat was yielded and nothing was handed back');
+  return reply;
 }
 
 /** Sends several chats at once; what came of them is in the same order. */
 export function* askAll(chats: readonly [Chat, ...Chat[]]): VerificationScript<readonly ChatReply[]> {
-  const heard = yield { kind: 'chat', chats };
-  if (heard === undefined) throw new Error('chats were yielded and nothing was handed back');
-  return heard;
+  const replies = yield { kind: 'chat', chats };
+  if (replies === undefined) throw new Error('chats were yielded and nothing was handed back');
+  return replies;
 }
 
 /** Asks one of the server's own routes. */
 export function* get(path: string): VerificationScript<ChatReply> {
-  const heard = yield { kind: 'get', path };
-  const [first] = heard ?? [];
+  const replies = yield { kind: 'get', path };
+  const [first] = replies ?? [];
   if (first === undefined) throw new Error('a question was yielded and nothing was handed back');
   return first;
 }

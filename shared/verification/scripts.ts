@@ -10,7 +10,7 @@ import { tools } from './steps/tools.ts';
 import type { StepId } from './types.ts';
 
 /** The steps that ask a server and nothing else; `rehearsal` needs OpenClaw itself. */
-export const scripts: Readonly<Record<Exclude<StepId, 'rehearsal'>, (given: StepContext) => VerificationScript>> = {
+export const scripts: Readonly<Record<Exclude<StepId, 'rehearsal'>, (step: StepContext) => VerificationScript>> = {
   there: there,
   speaks: speaks,
   tools: tools,

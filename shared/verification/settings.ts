@@ -42,8 +42,8 @@ const carries = ({ text, tools, carriesOn }: ApiCapabilities): boolean =>
 export function apiFor({ apis }: Capabilities): ApiName | null {
   const byWorth = [holds, carries, ({ text, tools }: ApiCapabilities) => text === 'yes' && tools === 'yes'];
   for (const good of byWorth) {
-    const found = apiNames.find((api) => good(apis[api]));
-    if (found !== undefined) return found;
+    const chosenApi = apiNames.find((api) => good(apis[api]));
+    if (chosenApi !== undefined) return chosenApi;
   }
   return apiNames.findLast((api) => apis[api].text === 'yes') ?? null;
 }
@@ -77,17 +77,17 @@ type Made = { readonly setting: SettingValue; readonly reason: SettingReason; re
  * The settings that verdicts justify, each with its reason; only those that the installed OpenClaw takes. Nothing is
  * set that was not seen.
  */
-export function settingsFor(learned: Capabilities, given: SettingContext): readonly VerifiedSetting[] {
+export function settingsFor(learned: Capabilities, context: SettingContext): readonly VerifiedSetting[] {
   const fit = apiFor(learned);
   if (fit === null) return [];
-  const api = canSwitchThinkingOff(learned, fit, given) ? 'openai-completions' : fit;
-  const native = isNative(learned) && takes(given.version, { path: 'api', value: 'ollama' }, given);
-  const window = windowOf(learned, given);
+  const api = canSwitchThinkingOff(learned, fit, context) ? 'openai-completions' : fit;
+  const native = isNative(learned) && takes(context.version, { path: 'api', value: 'ollama' }, context);
+  const window = windowOf(learned, context);
   const made: readonly Made[] = [
-    ...apiSettings(learned, api, native, given),
-    ...contextSettings(window, native, given),
-    ...timeoutSettings(learned, window ?? given.contextTokens),
-    ...reasoningSettings(learned, api, native, given),
+    ...apiSettings(learned, api, native, context),
+    ...contextSettings(window, native, context),
+    ...timeoutSettings(learned, window ?? context.contextTokens),
+    ...reasoningSettings(learned, api, native, context),
     ...inputSettings(learned),
     ...(native ? [] : shapeSettings(learned, api)),
     ...(native ? [] : toolSettings(learned, api)),
@@ -97,7 +97,7 @@ export function settingsFor(learned: Capabilities, given: SettingContext): reado
     ...narrowing(learned.canaries),
   ];
   return made
-    .filter(({ setting }) => takes(given.version, setting, given))
+    .filter(({ setting }) => takes(context.version, setting, context))
     .map(({ setting, reason, values = {} }) => ({
       ...setting,
       reason,
@@ -196,17 +196,17 @@ function timeoutSettings(
  * 2026.9.6), which no step has tried: two more settings keep its requests as they were proven. Where thoughts leak,
  * Qwen's own switch turns thinking off; OpenClaw sends it only for a model that it takes for a thinking one.
  */
-function reasoningSettings(learned: Capabilities, api: ApiName, native: boolean, given: SettingContext): Made[] {
+function reasoningSettings(learned: Capabilities, api: ApiName, native: boolean, context: SettingContext): Made[] {
   const { apis } = learned;
   const thinking: Made = { setting: { path: 'models[].reasoning', value: true }, reason: 'reasoning' };
   const asProven: readonly Made[] = [
     { setting: { path: 'models[].compat.supportsDeveloperRole', value: false }, reason: 'as-proven' },
     { setting: { path: 'models[].compat.supportsReasoningEffort', value: false }, reason: 'as-proven' },
   ];
-  if (apiNames.some((one) => apis[one].text === 'thinking-refused'))
+  if (apiNames.some((apiName) => apis[apiName].text === 'thinking-refused'))
     return [{ setting: { path: 'models[].reasoning', value: false }, reason: 'reasoning' }];
   if (native) return [];
-  if (canSwitchThinkingOff(learned, api, given)) {
+  if (canSwitchThinkingOff(learned, api, context)) {
     const format = 'qwen-chat-template';
     return [
       thinking,

@@ -18,11 +18,11 @@ export function isStale(
   endpoint: Endpoint | null,
   hop: Pick<RouteModel, 'modelId' | 'contextTokens'>,
 ): Stale | null {
-  const told =
+  const newEndpoint =
     endpoint === null || endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server'
       ? null
       : endpoint;
-  const model = told?.models.find(({ id }) => id === hop.modelId) ?? null;
+  const model = newEndpoint?.models.find(({ id }) => id === hop.modelId) ?? null;
   if (differ(proof.variant, model?.variant.quantization ?? null)) return 'variant';
   const loaded = model?.contextTokens.loaded ?? null;
   const proven = proof.contextTokens;
@@ -34,10 +34,10 @@ export function isStale(
     loaded < Math.min(proven, proof.trueContextTokens ?? Infinity, needed ?? Infinity)
   )
     return 'context';
-  const known = (id: string | null): string | null => (id === genericServer.id ? null : id);
+  const knownId = (id: string | null): string | null => (id === genericServer.id ? null : id);
   if (
-    differ(known(proof.server.id), known(told?.server.id ?? null)) ||
-    differ(proof.server.version, told?.server.version ?? null)
+    differ(knownId(proof.server.id), knownId(newEndpoint?.server.id ?? null)) ||
+    differ(proof.server.version, newEndpoint?.server.version ?? null)
   )
     return 'version';
   return null;
@@ -47,7 +47,7 @@ export function isStale(
 export type VerificationDifference =
   | {
       readonly kind: 'slower' | 'faster';
-      readonly what: 'start' | 'first-word' | 'reading' | 'writing';
+      readonly metric: 'start' | 'first-word' | 'reading' | 'writing';
       readonly before: number;
       readonly now: number;
     }
@@ -92,13 +92,13 @@ export function differsFrom(previous: Verification, now: Verification): readonly
 
 function paces({ speed: before }: Verification, { speed: now }: Verification): VerificationDifference[] {
   const compare = (
-    what: Extract<VerificationDifference, { what: string }>['what'],
+    metric: Extract<VerificationDifference, { metric: string }>['metric'],
     was: number | null,
     is: number | null,
     moreIs: 'slower' | 'faster',
   ): VerificationDifference[] => {
     if (was === null || is === null || was <= 0 || is <= 0 || Math.max(was / is, is / was) < noticeable) return [];
-    return [{ kind: is > was === (moreIs === 'slower') ? 'slower' : 'faster', what, before: was, now: is }];
+    return [{ kind: is > was === (moreIs === 'slower') ? 'slower' : 'faster', metric, before: was, now: is }];
   };
   return [
     ...compare('start', before.coldStartMs, now.coldStartMs, 'slower'),

@@ -28,18 +28,18 @@ export const stepRows: readonly StepRow[] = [
 ];
 
 export const stepRow = (id: StepId): StepRow => {
-  const row = stepRows.find((one) => one.id === id);
+  const row = stepRows.find((candidate) => candidate.id === id);
   if (row === undefined) throw new Error(`no row for step ${id}`);
   return row;
 };
 /** These steps with all that they need before them, in the order in which they are taken. */
-export function withNeeds(wanted: readonly StepId[]): readonly StepId[] {
+export function withNeeds(steps: readonly StepId[]): readonly StepId[] {
   const all = new Set<StepId>();
   const add = (id: StepId): void => {
     stepRow(id).needs.forEach(add);
     all.add(id);
   };
-  wanted.forEach(add);
+  steps.forEach(add);
   return stepRows.flatMap(({ id }) => (all.has(id) ? [id] : []));
 }
 export const quickSteps: readonly StepId[] = stepRows.filter(({ quick }) => quick).map(({ id }) => id);

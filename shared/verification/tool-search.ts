@@ -3,9 +3,9 @@ export type SearchTry = 'taken' | 'refused' | 'stopped';
 
 /** What a search came to. `together`: each half is taken alone, so that no one thing is to blame. */
 export type SearchResult<T> =
-  | { readonly found: 'one'; readonly one: T }
-  | { readonly found: 'together' }
-  | { readonly found: 'stopped' };
+  | { readonly kind: 'one'; readonly item: T }
+  | { readonly kind: 'together' }
+  | { readonly kind: 'stopped' };
 
 /** The most tries that a search through so many things makes. */
 export const mostTries = (count: number): number => (count <= 1 ? 1 : Math.ceil(Math.log2(count)) + 2);
@@ -23,20 +23,20 @@ export function* findRefused<T, Move, Heard>(
   let certain = false;
   for (let first = true; some.length > 1; first = false) {
     const middle = Math.ceil(some.length / 2);
-    const [left, right] = [some.slice(0, middle), some.slice(middle)];
-    const came = yield* attempt(left);
-    if (came === 'stopped') return { found: 'stopped' };
+    const [lower, right] = [some.slice(0, middle), some.slice(middle)];
+    const came = yield* attempt(lower);
+    if (came === 'stopped') return { kind: 'stopped' };
     certain = came === 'refused';
-    some = certain ? left : right;
+    some = certain ? lower : right;
     if (certain || !first) continue;
     // Only here is the other half tried as well: where it is taken, the whole is refused for its size.
     const other = yield* attempt(right);
-    if (other !== 'refused') return { found: other === 'stopped' ? 'stopped' : 'together' };
+    if (other !== 'refused') return { kind: other === 'stopped' ? 'stopped' : 'together' };
     certain = true;
   }
-  const [one] = some;
-  if (one === undefined) return { found: 'together' };
-  if (certain) return { found: 'one', one };
-  const last = yield* attempt([one]);
-  return last === 'stopped' ? { found: 'stopped' } : last === 'refused' ? { found: 'one', one } : { found: 'together' };
+  const [item] = some;
+  if (item === undefined) return { kind: 'together' };
+  if (certain) return { kind: 'one', item };
+  const last = yield* attempt([item]);
+  return last === 'stopped' ? { kind: 'stopped' } : last === 'refused' ? { kind: 'one', item } : { kind: 'together' };
 }

@@ -128,5 +128,5 @@ const isStandingList = ({ start }: Facts, { hosted }: Draft['fallback']): boolea
 /** Whether the config calls the model so already. */
 function isTheAlias(facts: Facts, chosen: Chosen, alias: string): boolean {
   const ref = standingOf(facts, chosen)?.ref ?? localRef(facts, chosen);
-  return facts.start?.taken.some((one) => one.ref === ref && one.name === alias) ?? false;
+  return facts.start?.taken.some((entry) => entry.ref === ref && entry.name === alias) ?? false;
 }

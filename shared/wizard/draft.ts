@@ -41,9 +41,9 @@ export function hostedHop(
   others: readonly HostedHop[],
   local: StartingPoint['taken'] = [],
 ): HostedHop {
-  const standing = start?.hosted.find((one) => one.ref === ref);
+  const standing = start?.hosted.find((model) => model.ref === ref);
   if (standing !== undefined) return standingHop(standing);
-  const joined = others.flatMap((one) => (one.alias === undefined ? [] : [{ name: one.alias, ref: one.ref }]));
+  const joined = others.flatMap((hop) => (hop.alias === undefined ? [] : [{ name: hop.alias, ref: hop.ref }]));
   const free =
     alias === undefined ? null : aliasToPropose([...(start?.taken ?? []), ...joined, ...local], ref, [alias]);
   return free === null ? { ref } : { ref, alias: free };
@@ -58,13 +58,13 @@ export function keptLocals(
   { chosen, localsOut }: Pick<Draft, 'chosen' | 'localsOut'>,
 ): StandingLocal[] {
   const locals = start?.locals ?? [];
-  const own = chosen === null ? undefined : locals.find((one) => isChosen(one, chosen));
+  const own = chosen === null ? undefined : locals.find((local) => isChosen(local, chosen));
   const first = own ?? locals[0];
-  return locals.filter((one) => one !== first && !localsOut.includes(one.ref));
+  return locals.filter((local) => local !== first && !localsOut.includes(local.ref));
 }
 
-const isChosen = (one: StandingLocal, { endpoint, model }: Chosen): boolean =>
-  isAt(one, { url: endpoint.url, model: model.id });
+const isChosen = (local: StandingLocal, { endpoint, model }: Chosen): boolean =>
+  isAt(local, { url: endpoint.url, model: model.id });
 
 const HOSTED_REF = /^[^/\s]+\/\S+$/;
 export const isHostedRef = (ref: string): boolean => HOSTED_REF.test(ref);
@@ -87,19 +87,20 @@ export function chosenFrom(
   start: StartingPoint = blankStart,
   ref: string | null = null,
 ): { chosen: Chosen; size: Size } {
-  const told = toldContext(model);
+  const reportedTokens = toldContext(model);
   const standing = standingAt(start, endpoint.url, model.id);
   const set = standing?.contextTokens ?? null;
-  const contextTokens = set !== null && set >= minimumContextTokens ? set : told;
+  const contextTokens = set !== null && set >= minimumContextTokens ? set : reportedTokens;
   const isInRoute = standing !== null && start.locals.includes(standing);
   const named = standing?.ref ?? ref;
   const proposed = (): string => aliasToPropose(start.taken, named ?? '', aliasWords(model)) ?? '';
-  const alias = standing?.alias ?? start.taken.find((one) => one.ref === named)?.name ?? (isInRoute ? '' : proposed());
+  const alias =
+    standing?.alias ?? start.taken.find((entry) => entry.ref === named)?.name ?? (isInRoute ? '' : proposed());
   return {
     chosen: { endpoint, model },
     size: {
       contextTokens,
-      own: contextTokens !== told || told === null || set !== null,
+      own: contextTokens !== reportedTokens || reportedTokens === null || set !== null,
       maxTokens: standing?.maxTokens ?? Math.min(defaultAnswerTokens, contextTokens ?? Infinity),
       name: standing?.name ?? serverModelName(model),
       alias,
@@ -112,12 +113,12 @@ export function standingChoice(
   start: StartingPoint | null,
   endpoints: readonly Endpoint[],
 ): Pick<Chosen, 'endpoint' | 'model'> | null {
-  const found = (start?.locals ?? []).flatMap((local) =>
+  const choice = (start?.locals ?? []).flatMap((local) =>
     endpoints.flatMap((endpoint) =>
       endpoint.models.flatMap((model) => (isChosen(local, { endpoint, model }) ? [{ endpoint, model }] : [])),
     ),
   );
-  return found[0] ?? null;
+  return choice[0] ?? null;
 }
 
 /** The one model that is loaded already, offered as the first choice; nothing where that isn't clear. */
@@ -162,6 +163,8 @@ export function refreshed(chosen: Chosen | null, endpoints: readonly Endpoint[])
 /** The size as the server tells it now, where it was the server's number and not the owner's own. */
 export function resized(size: Size, before: ServerModel, now: ServerModel): Size {
   if (size.own || size.contextTokens !== toldContext(before)) return size;
-  const told = toldContext(now);
-  return told === null ? size : { ...size, contextTokens: told, maxTokens: Math.min(defaultAnswerTokens, told) };
+  const contextTokens = toldContext(now);
+  return contextTokens === null
+    ? size
+    : { ...size, contextTokens, maxTokens: Math.min(defaultAnswerTokens, contextTokens) };
 }

@@ -21,12 +21,12 @@ export type FactName = (typeof factNames)[number];
 /** A fact that was read, and the tool that told it; null where that is not kept. */
 export type ReadFact = { readonly name: FactName; readonly tool: string | null };
 
-const told = (facts: MachineFacts, name: FactName): boolean =>
+const isReported = (facts: MachineFacts, name: FactName): boolean =>
   name === 'gpus' ? facts.gpus.length > 0 : facts[name] !== null;
 
 /** Which facts of a machine were read. What no tool told is not in it. */
 export const readFacts = (facts: MachineFacts): readonly ReadFact[] =>
-  factNames.filter((name) => told(facts, name)).map((name) => ({ name, tool: facts.toldBy[name] ?? null }));
+  factNames.filter((name) => isReported(facts, name)).map((name) => ({ name, tool: facts.toldBy[name] ?? null }));
 
 /** What all that runs takes of the memory now, loaded models included, in bytes; null where it was not read. */
 export const usedNow = ({

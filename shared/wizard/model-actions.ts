@@ -72,7 +72,7 @@ export const runningJob = (jobs: readonly ModelJob[], url: string, model: string
 
 /** A job as it is told now, put in the place of what was told of it before; a new one comes first. */
 export function withJob(jobs: readonly ModelJob[], job: ModelJob): readonly ModelJob[] {
-  const at = jobs.findIndex((one) => one.id === job.id);
+  const at = jobs.findIndex((candidate) => candidate.id === job.id);
   if (at < 0) return [job, ...jobs];
   const before = jobs[at];
   // What ended stays ended: an answer that was overtaken by an event says nothing any more.
@@ -82,7 +82,7 @@ export function withJob(jobs: readonly ModelJob[], job: ModelJob): readonly Mode
 /** The jobs to show: all that run, and of those that ended the newest of each model, unless it was put aside. */
 export function shownJobs(jobs: readonly ModelJob[], dismissed: ReadonlySet<string>): readonly ModelJob[] {
   const newest = jobs.filter(
-    (job, at) => !isEnded(job) || jobs.findIndex((one) => sameModel(one.action, job.action)) === at,
+    (job, at) => !isEnded(job) || jobs.findIndex((candidate) => sameModel(candidate.action, job.action)) === at,
   );
   return newest.filter((job) => !dismissed.has(job.id));
 }
@@ -107,19 +107,19 @@ export function otherContext({
   action,
   phase,
   loadedContextTokens,
-}: ModelJob): { readonly asked: number; readonly got: number } | null {
+}: ModelJob): { readonly requested: number; readonly got: number } | null {
   if (action.kind !== 'load' || phase !== 'done' || action.contextTokens === null || loadedContextTokens === null)
     return null;
   return action.contextTokens === loadedContextTokens
     ? null
-    : { asked: action.contextTokens, got: loadedContextTokens };
+    : { requested: action.contextTokens, got: loadedContextTokens };
 }
 
 export const isWarm = (warm: readonly WarmModel[], url: string, model: string): boolean =>
-  warm.some((one) => sameModel(one, { url, model }));
+  warm.some((warmModel) => sameModel(warmModel, { url, model }));
 
 /** The models to keep in memory once this one is added to them or taken out. */
 export const withWarm = (warm: readonly WarmModel[], model: WarmModel, on: boolean): WarmModel[] => [
-  ...warm.filter((one) => !sameModel(one, model)),
+  ...warm.filter((warmModel) => !sameModel(warmModel, model)),
   ...(on ? [model] : []),
 ];

@@ -17,7 +17,7 @@ import type { Endpoint, ServerModel } from '../servers/types.ts';
 /** What is known of where models run and of what they are. */
 export type FitKnowledge = {
   readonly machine: Machine | null;
-  readonly found: readonly FoundModel[];
+  readonly foundModels: readonly FoundModel[];
   readonly measures: EstimatorFor;
 };
 
@@ -63,12 +63,12 @@ export function usualContext({ contextTokens: { loaded, max } }: Pick<ServerMode
  * otherwise.
  */
 export function modelFit(
-  { machine, found, measures }: FitKnowledge,
+  { machine, foundModels, measures }: FitKnowledge,
   endpoint: Endpoint,
   model: ServerModel,
   contextTokens: number,
 ): ModelFit {
-  const subject = matchServerModel(model, endpoint.server.id, found);
+  const subject = matchServerModel(model, endpoint.server.id, foundModels);
   if (machine !== null && runsElsewhere(machine, endpoint)) return { kind: 'elsewhere', subject };
   const place = machine === null ? null : placeFor(machine, endpoint);
   const unknown: ModelFit = {
@@ -127,15 +127,15 @@ export type Fits = {
  * slider comes back.
  */
 export function fitsOf(knowledge: FitKnowledge): Fits {
-  const known = new WeakMap<ServerModel, Map<number, { readonly endpoint: Endpoint; readonly fit: ModelFit }>>();
+  const cache = new WeakMap<ServerModel, Map<number, { readonly endpoint: Endpoint; readonly fit: ModelFit }>>();
   return {
     knowledge,
     of(endpoint, model, contextTokens) {
-      const byContext = known.get(model) ?? new Map<number, { readonly endpoint: Endpoint; readonly fit: ModelFit }>();
+      const byContext = cache.get(model) ?? new Map<number, { readonly endpoint: Endpoint; readonly fit: ModelFit }>();
       const before = byContext.get(contextTokens);
       if (before?.endpoint === endpoint) return before.fit;
       const fit = modelFit(knowledge, endpoint, model, contextTokens);
-      known.set(model, byContext.set(contextTokens, { endpoint, fit }));
+      cache.set(model, byContext.set(contextTokens, { endpoint, fit }));
       return fit;
     },
   };

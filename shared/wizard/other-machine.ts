@@ -69,8 +69,9 @@ export type NamedParts = {
 /** Takes a name apart that `machineNamed` reads (`2xms-m5-ultra@256`). */
 export function namedParts(name: string): NamedParts | null {
   const [, count = '1', id = '', memoryGiB = ''] = machineNamed(name)?.id.match(/^(?:(\d+)x)?(.+)@(\d+)$/) ?? [];
-  const of = machines.find((one) => one.id === id);
-  const machine = of === undefined ? undefined : offeredMachines(kindOf(of), '').find((one) => one.id === id);
+  const of = machines.find((candidate) => candidate.id === id);
+  const machine =
+    of === undefined ? undefined : offeredMachines(kindOf(of), '').find((candidate) => candidate.id === id);
   return of === undefined || machine === undefined
     ? null
     : { machine, kind: kindOf(of), memoryGiB: Number(memoryGiB), count: Number(count) };
@@ -90,8 +91,8 @@ export function choiceNow({ other, budget }: Pick<Machine, 'other' | 'budget'>):
 
 /** Takes a machine, with the most memory that it is sold with where what was chosen before is not among its sizes. */
 export function withMachine(choice: MachineChoice, machine: OfferedMachine): MachineChoice {
-  const kept = choice.memoryGiB !== null && machine.memoryGiB.includes(choice.memoryGiB);
-  return { ...choice, id: machine.id, memoryGiB: kept ? choice.memoryGiB : (machine.memoryGiB.at(-1) ?? null) };
+  const keepsMemory = choice.memoryGiB !== null && machine.memoryGiB.includes(choice.memoryGiB);
+  return { ...choice, id: machine.id, memoryGiB: keepsMemory ? choice.memoryGiB : (machine.memoryGiB.at(-1) ?? null) };
 }
 
 /** Looks at another kind; what was chosen of the kind before is none of this one. */

@@ -5,9 +5,9 @@ const hostedRefs = (fallback: Fallback): string[] => fallback.hosted.map((h) => 
 const swapped = <T>(list: readonly T[], a: number, b: number): T[] =>
   list.map((item, at) => (at === a ? (list[b] ?? item) : at === b ? (list[a] ?? item) : item));
 
-/** The whole list in the order in which it is tried. `kept` are local models of the route behind the chosen one. */
-export const routeOf = (fallback: Fallback, local: string, kept: readonly string[] = []): string[] =>
-  chain(fallback.order, [local, ...kept], hostedRefs(fallback));
+/** The whole list in the order in which it is tried. `keptRefs` are local models of the route behind the chosen one. */
+export const routeOf = (fallback: Fallback, local: string, keptRefs: readonly string[] = []): string[] =>
+  chain(fallback.order, [local, ...keptRefs], hostedRefs(fallback));
 
 /**
  * One place up or down. The three orders fix where the local model may stand: first, or right after the first hosted
@@ -41,10 +41,10 @@ export function dropped(
   if (fallback.order === 'local-only' || ref === target || !before.includes(ref) || !before.includes(target))
     return fallback;
   const rest = before.filter((r) => r !== ref);
-  const wanted = rest.toSpliced(rest.indexOf(target) + (position === 'after' ? 1 : 0), 0, ref);
+  const order = rest.toSpliced(rest.indexOf(target) + (position === 'after' ? 1 : 0), 0, ref);
   const result: Fallback = {
-    order: wanted[0] === local ? 'local-first' : 'hosted-first',
-    hosted: wanted.flatMap((r) => fallback.hosted.filter((h) => h.ref === r)),
+    order: order[0] === local ? 'local-first' : 'hosted-first',
+    hosted: order.flatMap((r) => fallback.hosted.filter((h) => h.ref === r)),
   };
   return routeOf(result, local).join('\n') === before.join('\n') ? fallback : result;
 }

@@ -18,10 +18,10 @@ function withEndpoint(list: readonly Endpoint[], endpoint: Endpoint): readonly E
 }
 
 /** What a look at a server told, put in the place where the server stands; one that answers again is no longer gone. */
-export function seen(sweep: Sweep, endpoint: Endpoint): Sweep {
+export function withLook(sweep: Sweep, endpoint: Endpoint): Sweep {
   const before = sweep.endpoints.find((e) => e.url === endpoint.url);
   const quiet = endpoint.status === 'unreachable';
-  const left =
+  const hasLeft =
     quiet &&
     !hangs(endpoint) &&
     before !== undefined &&
@@ -31,7 +31,7 @@ export function seen(sweep: Sweep, endpoint: Endpoint): Sweep {
     ...sweep,
     endpoints: withEndpoint(sweep.endpoints, quiet && before !== undefined ? silenced(before, endpoint) : endpoint),
     closed: sweep.closed.filter((url) => url !== endpoint.url),
-    gone: left ? [...gone, endpoint.url] : gone,
+    gone: hasLeft ? [...gone, endpoint.url] : gone,
   };
 }
 
@@ -49,7 +49,7 @@ export function shut(sweep: Sweep, url: string): Sweep {
 
 /** A whole look: what it found, then what it found closed. */
 export const looked = (sweep: Sweep, { endpoints, closed }: SweepResult): Sweep =>
-  closed.reduce(shut, endpoints.reduce(seen, sweep));
+  closed.reduce(shut, endpoints.reduce(withLook, sweep));
 
 /** The addresses that are worth watching: every server, also one that is silent now, but no other program. */
 export const watchable = (sweep: Sweep): string[] =>

@@ -18,12 +18,12 @@ import type { Plan, ResolvedAnswers } from '../changes/plan.ts';
  * hosted models that a later switch finds; local-only only remembers those that stand.
  */
 export function answersMeant(
-  { order: said, hosted: named, local }: SetupAsked,
+  { order: chosenOrder, hosted: named, local }: SetupAsked,
   start: StartingPoint,
 ): Answers & { readonly remembered: readonly string[] } {
   const hosted = named ?? start.hosted.map(({ ref }) => ({ ref }));
   // Hosted-first needs one, and here nobody asked for it.
-  const order = said ?? (start.order === 'hosted-first' && hosted.length === 0 ? 'local-first' : start.order);
+  const order = chosenOrder ?? (start.order === 'hosted-first' && hosted.length === 0 ? 'local-first' : start.order);
   return {
     local,
     order,
@@ -34,7 +34,7 @@ export function answersMeant(
 
 /** Names of models as the route spells them; a model that does not stand there, by its ref. */
 export const spelledBy = ({ locals, hosted }: StartingPoint, refs: readonly string[]): string[] =>
-  refs.map((ref) => [...hosted, ...locals].find((one) => one.ref === ref)?.spelled ?? ref);
+  refs.map((ref) => [...hosted, ...locals].find((model) => model.ref === ref)?.spelled ?? ref);
 
 export type StandingPlan = {
   /** The route before the setup. */
@@ -81,21 +81,22 @@ export function planOnStanding(
   return ok({ ...plan.value, changes: spelledAsBefore(config, changes, refs, { start, egress }) });
 }
 
-/** `kept` stand in the chain right behind the local models of the answers. */
+/** `keptModels` stand in the chain right behind the local models of the answers. */
 function planKeeping(
   answers: ResolvedAnswers,
-  kept: readonly HostedAnswer[],
+  keptModels: readonly HostedAnswer[],
   context: SetupContext,
 ): Result<Plan, AppError> {
   if (answers.order === 'local-only') {
-    if (kept.length === 0) return planSetupAndEgress(answers, context);
-    const plan = planSetup({ ...answers, order: 'local-first', hosted: [...kept] }, context);
+    if (keptModels.length === 0) return planSetupAndEgress(answers, context);
+    const plan = planSetup({ ...answers, order: 'local-first', hosted: [...keptModels] }, context);
     return plan.ok ? ok(withLockdown(context.config, plan.value, context.facts)) : plan;
   }
   const [first, ...rest] = answers.hosted;
   const isBehindFirst = answers.order === 'hosted-first';
   if (isBehindFirst && first === undefined) return err({ kind: 'empty-route', order: answers.order });
-  const hosted = isBehindFirst && first !== undefined ? [first, ...kept, ...rest] : [...kept, ...answers.hosted];
+  const hosted =
+    isBehindFirst && first !== undefined ? [first, ...keptModels, ...rest] : [...keptModels, ...answers.hosted];
   return planSetupAndEgress({ ...answers, hosted }, context);
 }
 
@@ -105,8 +106,8 @@ const isOfChain = ({ path }: Change): boolean =>
 
 /** Whether two refs name the same model: case and blanks of a provider don't count. */
 function isSameRef(a: string, b: string): boolean {
-  const [one, other] = [splitRef(a), splitRef(b)];
-  return folded(one.provider) === folded(other.provider) && one.modelId === other.modelId;
+  const [first, other] = [splitRef(a), splitRef(b)];
+  return folded(first.provider) === folded(other.provider) && first.modelId === other.modelId;
 }
 
 /**
@@ -125,20 +126,20 @@ function spelledAsBefore(
   const planned = meantBy(changes);
   if (primary === null || planned.length !== refs.length || fallbacks.length + 1 !== refs.length) return changes;
   const others = changes.filter((change) => !isOfChain(change));
-  const standing = refs.map((ref) => [...start.hosted, ...start.locals].find((one) => isSameRef(one.ref, ref)));
-  const wanted = planned.map((ref, at) => standing[at]?.ref ?? ref);
-  const right = (meant: readonly string[]): number => meant.filter((ref, at) => ref === wanted[at]).length;
+  const standing = refs.map((ref) => [...start.hosted, ...start.locals].find((model) => isSameRef(model.ref, ref)));
+  const refsWanted = planned.map((ref, at) => standing[at]?.ref ?? ref);
+  const right = (list: readonly string[]): number => list.filter((ref, at) => ref === refsWanted[at]).length;
   let best = { names: [primary, ...fallbacks], changes, right: right(planned) };
   const named = (at: number, name: string): typeof best | null => {
     const names = best.names.with(at, name);
     const made = planChain(config, names, null);
     const list = made.ok ? [...made.value.changes, ...others] : null;
-    const meant = list === null ? [] : meantBy(list);
-    return list !== null && meant[at] === wanted[at] && right(meant) >= best.right
-      ? { names, changes: list, right: right(meant) }
+    const resolved = list === null ? [] : meantBy(list);
+    return list !== null && resolved[at] === refsWanted[at] && right(resolved) >= best.right
+      ? { names, changes: list, right: right(resolved) }
       : null;
   };
-  for (const [at, one] of standing.entries())
-    if (one !== undefined) best = named(at, one.spelled) ?? named(at, one.ref) ?? best;
+  for (const [at, model] of standing.entries())
+    if (model !== undefined) best = named(at, model.spelled) ?? named(at, model.ref) ?? best;
   return best.changes;
 }

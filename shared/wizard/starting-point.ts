@@ -182,8 +182,8 @@ const isSameRef = (a: string, b: string): boolean => folded(a) === folded(b);
  * alias already, which is not replaced, or where every word is taken.
  */
 export function aliasToPropose(taken: StartingPoint['taken'], ref: string, words: readonly string[]): string | null {
-  if (taken.some((one) => isSameRef(one.ref, ref))) return null;
-  return words.find((word) => word !== '' && !taken.some((one) => folded(one.name) === folded(word))) ?? null;
+  if (taken.some((alias) => isSameRef(alias.ref, ref))) return null;
+  return words.find((word) => word !== '' && !taken.some((alias) => folded(alias.name) === folded(word))) ?? null;
 }
 
 /**
@@ -191,12 +191,12 @@ export function aliasToPropose(taken: StartingPoint['taken'], ref: string, words
  */
 export const standingAt = (start: StartingPoint | null, url: string, model: string): StandingLocal | null =>
   [...(start?.locals ?? []), ...(start?.listed ?? [])].find(
-    (one) => isAt(one, { url, model }) && providerId.test(one.provider),
+    (local) => isAt(local, { url, model }) && providerId.test(local.provider),
   ) ?? null;
 
 /** Whether it is this model of the server at this address. */
-export const isAt = (one: StandingLocal, { url, model }: { readonly url: string; readonly model: string }): boolean =>
-  one.model === model && isSameAddress(one.url, url);
+export const isAt = (local: StandingLocal, { url, model }: { readonly url: string; readonly model: string }): boolean =>
+  local.model === model && isSameAddress(local.url, url);
 
 /** Where it is answered, by its address alone. */
 export const whereStands = ({ provider, model, url }: StandingLocal): Whereabouts =>
@@ -216,18 +216,20 @@ export function backupsOf(
 ): StartingPoint['backups'] {
   const offered = new Set(models.map(({ ref }) => ref));
   const usable = new Set(
-    providers.filter((one) => one.usable === 'yes' && (one.plugin === null || one.entry)).map(({ id }) => id),
+    providers
+      .filter((provider) => provider.usable === 'yes' && (provider.plugin === null || provider.entry))
+      .map(({ id }) => id),
   );
-  const known = hostedModels.filter(({ ref, provider }) => offered.has(ref) && usable.has(provider));
+  const usableModels = hostedModels.filter(({ ref, provider }) => offered.has(ref) && usable.has(provider));
   // Two names of one company go by one key.
-  const keys = [...new Set(known.map(({ provider }) => keyVariableOf(provider)))];
+  const keys = [...new Set(usableModels.map(({ provider }) => keyVariableOf(provider)))];
   return keys
     .flatMap((key) => {
-      const own = known.filter(({ provider }) => keyVariableOf(provider) === key);
+      const own = usableModels.filter(({ provider }) => keyVariableOf(provider) === key);
       const isListing = [...listed].some((ref) => own.some(({ provider }) => ref.startsWith(`${provider}/`)));
       const possible = own.filter(({ ref }) => !isListing || listed.has(ref));
-      const one = possible.find(({ ref }) => backupRefs.has(ref)) ?? possible[0];
-      return one === undefined ? [] : [{ ref: one.ref, alias: one.alias }];
+      const backup = possible.find(({ ref }) => backupRefs.has(ref)) ?? possible[0];
+      return backup === undefined ? [] : [{ ref: backup.ref, alias: backup.alias }];
     })
     .slice(0, firstBackups);
 }

@@ -133,7 +133,7 @@ export type WizardEvent =
   | { type: 'hop-moved'; ref: string; by: 1 | -1 }
   | { type: 'hop-dropped'; ref: string; target: string; position: 'before' | 'after' }
   | { type: 'proof-started'; work: string }
-  | { type: 'proof-step'; work: string; told: VerificationProgress }
+  | { type: 'proof-step'; work: string; progress: VerificationProgress }
   | { type: 'proof-ended'; work: string; proof: Verification }
   | { type: 'proof-failed'; work: string; error: AppError }
   | { type: 'proof-skipped' }

@@ -17,8 +17,8 @@ const MILLIONS = /(?:^|[^a-z0-9.])\d+(?:\.\d+)?m(?=$|[^a-z0-9])/i;
 
 function billions(text: string | null): number | null {
   if (text === null) return null;
-  const found = BILLIONS.exec(text);
-  if (found?.[1] !== undefined) return Number(found[1]);
+  const match = BILLIONS.exec(text);
+  if (match?.[1] !== undefined) return Number(match[1]);
   return MILLIONS.test(text) ? 0 : null;
 }
 

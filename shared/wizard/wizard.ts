@@ -16,7 +16,7 @@ import {
 } from './draft.ts';
 import { offersPatience, startingPatience } from './patience.ts';
 import { dropped, moved } from './reorder.ts';
-import { looked, seen, shut } from './servers.ts';
+import { looked, withLook, shut } from './servers.ts';
 import { blankStart } from './starting-point.ts';
 import {
   steps,
@@ -114,9 +114,9 @@ function rechosen(state: WizardState): WizardState {
   } = state;
   if (own.model || (step !== 'model' && (step !== 'machine' || chosen === null))) return state;
   const open = facts.sweep.endpoints.filter(usable);
-  const found = standingChoice(facts.start, open) ?? (chosen === null ? likeliest(open) : null);
-  const isSame = found !== null && found.endpoint.url === chosen?.endpoint.url && found.model.id === chosen.model.id;
-  return found === null || isSame ? state : withDraft(state, draftOf(facts, found));
+  const choice = standingChoice(facts.start, open) ?? (chosen === null ? likeliest(open) : null);
+  const isSame = choice !== null && choice.endpoint.url === chosen?.endpoint.url && choice.model.id === chosen.model.id;
+  return choice === null || isSame ? state : withDraft(state, draftOf(facts, choice));
 }
 
 /** The config was read: what the owner did not decide yet starts from what stands there. */
@@ -126,15 +126,15 @@ function onStart(
 ): WizardState {
   // What was known of the agents' settings stays known: a review may rest on it.
   const start = { ...read, patience: read.patience ?? state.facts.start?.patience ?? null };
-  const known = withFacts(state, { start, askedKeys });
-  const { chosen, own } = known.draft;
-  const isOpen = known.step !== 'prove' && known.step !== 'review' && known.step !== 'done';
+  const newState = withFacts(state, { start, askedKeys });
+  const { chosen, own } = newState.draft;
+  const isOpen = newState.step !== 'prove' && newState.step !== 'review' && newState.step !== 'done';
   const begun = isOpen
-    ? withDraft(known, {
+    ? withDraft(newState, {
         ...(own.fallback ? {} : { fallback: fallbackFrom(start) }),
         ...(own.patience ? {} : { patience: startingPatience(start.patience) }),
       })
-    : known;
+    : newState;
   return rechosen(chosen === null || own.model ? begun : withDraft(begun, draftOf(begun.facts, chosen)));
 }
 
@@ -182,13 +182,13 @@ function begun({ sweep }: Facts, { work, how }: Extract<WizardEvent, { type: 'sw
 function onSweep(state: WizardState, event: Extract<WizardEvent, { type: `sweep-${string}` }>): WizardState {
   const { sweep } = state.facts;
   const quiet = sweep.quietWorks.includes(event.work);
-  const known = quiet || sweep.works.includes(event.work);
-  if (event.type === 'sweep-started') return known ? state : withSweep(state, begun(state.facts, event));
-  if (!known) return state;
+  const isOurs = quiet || sweep.works.includes(event.work);
+  if (event.type === 'sweep-started') return isOurs ? state : withSweep(state, begun(state.facts, event));
+  if (!isOurs) return state;
   const ended = { works: without(sweep.works, event.work), quietWorks: without(sweep.quietWorks, event.work) };
   switch (event.type) {
     case 'sweep-found':
-      return withServers(state, seen(sweep, event.endpoint));
+      return withServers(state, withLook(sweep, event.endpoint));
     case 'sweep-closed':
       return withServers(state, shut(sweep, event.url));
     case 'sweep-failed':
@@ -242,7 +242,7 @@ function onHosted(state: WizardState, event: Extract<WizardEvent, { type: `hoste
 /** A local model of the route is taken out of it; the chosen one is not. */
 function onLocalRemoved(state: WizardState, ref: string): WizardState {
   const { facts, draft } = state;
-  return keptLocals(facts.start, draft).some((one) => one.ref === ref)
+  return keptLocals(facts.start, draft).some((model) => model.ref === ref)
     ? decided(state, { localsOut: [...draft.localsOut, ref] })
     : state;
 }
@@ -252,12 +252,12 @@ function onHop(state: WizardState, event: Extract<WizardEvent, { type: `hop-${st
   const { chosen, fallback } = draft;
   if (!chosen) return state;
   const local = localRef(facts, chosen);
-  const kept = keptRefs(facts, draft);
+  const refs = keptRefs(facts, draft);
   // The local models stand together.
   const changed =
     event.type === 'hop-moved'
       ? moved(fallback, local, event.ref, event.by)
-      : dropped(fallback, local, event.ref, kept.includes(event.target) ? local : event.target, event.position);
+      : dropped(fallback, local, event.ref, refs.includes(event.target) ? local : event.target, event.position);
   return changed === fallback ? state : decided(state, { fallback: changed });
 }
 
@@ -280,9 +280,9 @@ function onProof(state: WizardState, event: Extract<WizardEvent, { type: `proof-
     case 'proof-step':
       return withDraft(state, {
         proving:
-          event.told.kind === 'progress'
-            ? { ...proving, at: event.told.progress }
-            : { ...proving, at: null, steps: [...proving.steps, event.told.result] },
+          event.progress.kind === 'progress'
+            ? { ...proving, at: event.progress.progress }
+            : { ...proving, at: null, steps: [...proving.steps, event.progress.result] },
       });
     case 'proof-ended':
       return withDraft(state, { proving: { kind: 'done', proof: event.proof } });
@@ -358,7 +358,7 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'sweep-failed':
       return onSweep(state, event);
     case 'server-seen':
-      return withServers(state, seen(state.facts.sweep, event.endpoint));
+      return withServers(state, withLook(state.facts.sweep, event.endpoint));
     case 'server-left':
       return withServers(state, shut(state.facts.sweep, event.url));
     case 'key-named':

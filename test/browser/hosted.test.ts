@@ -28,7 +28,7 @@ const view = {
 const list = {
   ...hostedListOf(
     null,
-    { ...nothingAsked, asked: true, found: new Map([['openrouter', 'env']]), carried: new Set<string>() },
+    { ...nothingAsked, wasAsked: true, keys: new Map([['openrouter', 'env']]), carried: new Set<string>() },
     noEgressFacts,
   ),
   envFile: '/Users/mika/.openclaw/.env',

@@ -168,12 +168,12 @@ const addressGuards = [
   ...rows('shared/providers/serving.ts', tests('shared/providers/serving'), [
     [
       'what a proxy hands on is hosted',
-      "if (model?.remote === true) return at('hosted', 'server-hands-on', said);",
+      "if (model?.remote === true) return at('hosted', 'server-hands-on', names);",
       '',
     ],
     [
       'a proxy that is silent is not local',
-      "if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', said);",
+      "if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', names);",
       '',
     ],
     [
@@ -183,7 +183,7 @@ const addressGuards = [
     ],
     [
       'nor is what only its maker serves',
-      "if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);",
+      "if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', names);",
       'void isRunner;',
     ],
   ]),
@@ -226,7 +226,7 @@ const templateGuards = [
     ],
     [
       'what stands at its place stays as it is written',
-      'if (here.written !== undefined && sameValue(value, here.seen)) return here.written;',
+      'if (here.written !== undefined && sameValue(value, here.resolved)) return here.written;',
       '',
     ],
   ]),
@@ -265,7 +265,7 @@ const writerGuards = [
       ['the path still leads there', '!leadsHere() || ', ''],
       [
         'what was replaced is looked at once more',
-        'return basisOf(readFileSync(kept)) === basis;',
+        'return basisOf(readFileSync(backup)) === basis;',
         "return basis !== '';",
       ],
       [
@@ -279,7 +279,7 @@ const writerGuards = [
         'await giveTo(handle, standing, mode);',
       ],
       ['the mode is kept', 'if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);', ''],
-      ['nothing stays behind', '    await remove(next);\n    await remove(kept);', ''],
+      ['nothing stays behind', '    await remove(next);\n    await remove(backup);', ''],
     ],
   ),
   ...rows(
@@ -306,7 +306,7 @@ const writerGuards = [
   ...rows('electron/adapters/files/new-file.ts', tests('electron/host/balance'), [
     ['a program’s place is left', "if (isTaken(place.target)) return refuse('taken-place');", ''],
     ['only Hearth’s own file is replaced', "if (before !== null && !isOurs(before)) return refuse('not-ours');", ''],
-    ['a copy is kept', 'const kept = await keepCopy(place.target);', 'const kept = `${place.target}.bak`;'],
+    ['a copy is kept', 'const backup = await keepCopy(place.target);', 'const backup = `${place.target}.bak`;'],
   ]),
   ...rows('electron/host/changes.ts', tests('electron/host/road', 'electron/faults/faults'), [
     [
@@ -314,7 +314,7 @@ const writerGuards = [
       'if (conflicts.length > 0) return stop(',
       'if (false) return stop(',
     ],
-    ['a copy is kept before the file changes', 'if (!kept.ok) return failed(kept.error);', ''],
+    ['a copy is kept before the file changes', 'if (!saved.ok) return failed(saved.error);', ''],
     [
       'what can’t be written is refused',
       'if (locked !== null) return stop({ ...full, snippet }, isOfConfig(tree, snapshot) ? locked : asOfSettings(locked));',
@@ -345,14 +345,14 @@ const writerGuards = [
   ...rows('shared/changes/lockdown.ts', tests('shared/changes/lockdown'), [
     [
       'what is only implied waits for what is said',
-      'return said.length > 0 ? said : changesFor(config, all, facts);',
+      'return closings.length > 0 ? closings : changesFor(config, all, facts);',
       'return changesFor(config, all, facts);',
     ],
   ]),
   ...rows('shared/json5/edit.ts', tests('shared/json5/edit', 'shared/json5/properties'), [
     [
       'a repeated key is refused',
-      "if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as ContainerItem).start) });",
+      "if (items.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (items[1] as ContainerItem).start) });",
       '',
     ],
     ['strict JSON stays strict', 'if (style.strict && !respelled && !isJson(result)) return err(problem);', ''],
@@ -372,8 +372,8 @@ const stateGuards = [
     ['what a newer Hearth wrote stays', 'if (same(before, after)) return raw;', ''],
     [
       'its entries stay',
-      'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one), ...strange];',
-      'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one)];',
+      'return [...after.map((item) => stood.get(JSON.stringify(item))?.shift() ?? item), ...strange];',
+      'return [...after.map((item) => stood.get(JSON.stringify(item))?.shift() ?? item)];',
     ],
   ]),
   ...rows('shared/failover/watching.ts', tests('shared/failover/out-of-sight'), [
@@ -402,13 +402,13 @@ const stateGuards = [
     [
       [
         'a container’s name is never down',
-        "(watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched')",
+        "(watched?.standsFor != null && reply.kind !== 'answered' && reply.kind !== 'touched')",
         'false',
       ],
     ],
   ),
   ...rows('electron/adapters/network/lookup.ts', tests('electron/adapters/network/addresses'), [
-    ['names that hang hold two lookups at most', 'if (asked < most) asked += 1;', 'if (true) asked += 1;'],
+    ['names that hang hold two lookups at most', 'if (running < most) running += 1;', 'if (true) running += 1;'],
   ]),
   ...rows('shared/changes/past-switch.ts', tests('electron/host/failover', 'shared/failover/decide'), [
     [
@@ -429,8 +429,8 @@ const secretGuards = [
     ],
     [
       'comments are looked into',
-      "for (const one of within(text.slice(start, end), 'config')) spans.push(",
-      'for (const one of [] as Span[]) spans.push(',
+      "for (const span of within(text.slice(start, end), 'config')) spans.push(",
+      'for (const span of [] as Span[]) spans.push(',
     ],
     ['a secret of a value is not shown in a comment', 'covered(text, [...spans, ...repeated])', 'covered(text, spans)'],
     ['a text that is no JSON5 shows none', "[...within(text, 'config'), ...longIn(text)]", '[]'],
@@ -458,7 +458,7 @@ const wordGuards = [
   ...rows('electron/cli/printed.ts', tests('electron/cli/printed'), [
     ['nothing printed moves the cursor', 'world.stdout(shownText(text))', 'world.stdout(text)'],
     ['nor by the other stream', 'world.stderr(shownText(text))', 'world.stderr(text)'],
-    ['no text begins a line of its own', 'ofLines.has(name) ? one : shownLine(one)', 'one'],
+    ['no text begins a line of its own', 'ofLines.has(name) ? node : shownLine(node)', 'node'],
   ]),
   ...rows('shared/base/foreign-text.ts', tests('shared/base/foreign-text'), [
     ['what can’t be seen is left out', ".replace(hidden, '')", ''],
@@ -513,8 +513,8 @@ const resolvedGuards = [
   ...rows('electron/host/file-edits.ts', tests('electron/host/resolved'), [
     [
       'a variable stays a variable',
-      'if (!first.hasUnknown) return { written: first.changes, seen };',
-      'if (!first.hasUnknown) return { written: changes, seen };',
+      'if (!first.hasUnknown) return { written: first.changes, resolved };',
+      'if (!first.hasUnknown) return { written: changes, resolved };',
     ],
     [
       'a change that an include undoes is refused',
@@ -535,10 +535,10 @@ const patienceGuards = [
   ...rows('shared/patience/plan.ts', tests('electron/host/patience', 'shared/patience/who-answers'), [
     [
       'a number of retries stands only where there is a fallback',
-      'const next = able ? meant : null;',
-      'const next = meant;',
+      'const next = able ? expected : null;',
+      'const next = expected;',
     ],
-    ['it waits for one', '    else nextWaiting.set(id, meant);', '    else nextWaiting.delete(id);'],
+    ['it waits for one', '    else nextWaiting.set(id, expected);', '    else nextWaiting.delete(id);'],
     [
       'local models alone keep OpenClaw’s patience',
       "hops.length > 1 && hops.some(({ where }) => where !== 'local')",

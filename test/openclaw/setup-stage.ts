@@ -97,11 +97,11 @@ export function setupStage(text: string, version: string | null): SetupStage {
   };
   const nothing = (): void => undefined;
   const asked = new Set<string>();
-  const known = (): EgressFacts => quietFacts([...asked]);
+  const cachedFacts = (): EgressFacts => quietFacts([...asked]);
   const models = createModels({ world, emit: nothing, now: () => new Date(), report: nothing });
   const ending = new AbortController();
   const network = {
-    known: () => nothingAsked,
+    cachedFacts: () => nothingAsked,
     resolve: async () => nothingAsked,
     refresh: async () => undefined,
     onChange: () => nothing,
@@ -121,20 +121,20 @@ export function setupStage(text: string, version: string | null): SetupStage {
     changed: nothing,
     egress: {
       network,
-      known,
+      cachedFacts,
       setKeyNames: nothing,
       learn: nothing,
       onChange: () => nothing,
       close: nothing,
       async facts(urls) {
         for (const url of urls) asked.add(url);
-        return known();
+        return cachedFacts();
       },
     },
   };
   return {
     setUp: (answers, dryRun = false) => setUp(context, answers, { allAgents: false, dryRun, basis: null }),
-    setOrder: (order, whose, dryRun = false) => setOrder(context, { order, whose, allAgents: false, dryRun }),
+    setOrder: (order, scope, dryRun = false) => setOrder(context, { order, scope, allAgents: false, dryRun }),
     undo: () => undo(context, null, false),
     texts: () =>
       Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')])),

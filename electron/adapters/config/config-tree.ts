@@ -131,8 +131,8 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
   const parts = new Map<string, LoadedPart>();
   const load = async (value: JsonValue, from: string): Promise<void> => {
     for (const { spec } of includesIn(value)) {
-      for (const one of typeof spec === 'string' ? [spec] : spec) {
-        const file = resolveInclude(one, from);
+      for (const includePath of typeof spec === 'string' ? [spec] : spec) {
+        const file = resolveInclude(includePath, from);
         if (parts.has(file) || file === root.file) continue;
         if (isInside(roots, file)) named.add(file);
         const part = await loadPart(file, roots, realRoots);
@@ -149,7 +149,7 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
   const following =
     (texts: ReadonlyMap<string, string | null>): FollowInclude =>
     (spec, from) => {
-      const places = (typeof spec === 'string' ? [spec] : spec).map((one) => resolveInclude(one, from));
+      const places = (typeof spec === 'string' ? [spec] : spec).map((includePath) => resolveInclude(includePath, from));
       return {
         outside: places.some((file) => parts.get(file)?.why === 'outside'),
         parts: places.map((file): IncludePart => {
@@ -185,7 +185,7 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
     written: own.value === null ? null : assembled.value,
     value: own.value === null ? null : value,
     ownerOf: (key) => ownerOf(root, key, follow),
-    placeOf: (file) => placesOf(root, follow).find((one) => one.file === file)?.at ?? [],
+    placeOf: (file) => placesOf(root, follow).find((candidate) => candidate.file === file)?.at ?? [],
     resolvedWith(texts) {
       const rootText = texts.has(root.file) ? (texts.get(root.file) ?? '') : read.value.text;
       const rootValue = rootText === null || rootText.trim() === '' ? {} : partValue(rootText);
@@ -193,7 +193,7 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
         ? null
         : resolveAssembled(assemble({ file: root.file, value: rootValue }, following(texts))).value;
     },
-    resolve: (one, at) => resolveIn(assembled.value, one, at).value,
+    resolve: (node, at) => resolveIn(assembled.value, node, at).value,
   });
 }
 

@@ -79,21 +79,21 @@ export async function keepKey(
     for (let round = 1; round <= maxRounds; round++) {
       const standing = await readStanding(file);
       if (!standing.ok) return refuse(standing.error);
-      const found = standing.value;
-      const next = withEnv(found?.text ?? '', name, value);
+      const entry = standing.value;
+      const next = withEnv(entry?.text ?? '', name, value);
       if (next === null) return refuse('unclear-file');
       const bytes = Buffer.from(next, 'utf8');
       const done =
-        found === null
+        entry === null
           ? await createFile(file, bytes)
           : await replaceFile({
               file,
-              standing: found,
+              standing: entry,
               bytes,
-              mode: closedTo(found.mode),
+              mode: closedTo(entry.mode),
               leadsHere: () => !isLink(file),
             });
-      if (done.ok) return ok({ replaced: readEnv(found?.text ?? '').has(name) });
+      if (done.ok) return ok({ replaced: readEnv(entry?.text ?? '').has(name) });
       if (done.error === 'not-kept') return err({ kind: 'disk', path: file, cause: 'not-kept' });
     }
     return refuse('unclear-file');

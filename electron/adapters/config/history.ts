@@ -94,7 +94,7 @@ type Held = {
   /**
    * A switch looks through the whole history before it writes: an entry whose file is the very same is not read anew.
    */
-  readonly known: Map<string, { readonly print: string; readonly entry: StoredEntry }>;
+  readonly stored: Map<string, { readonly print: string; readonly entry: StoredEntry }>;
   /** What was begun here, until the disk has it settled; and those of it that stand in the config. */
   readonly begun: Map<string, StoredEntry>;
   readonly standing: Set<string>;
@@ -108,13 +108,13 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
   const file = (id: string, state: 'json' | 'pending') => path.join(folder, `${id}.${state}`);
 
   const held: Held = inMemory.get(folder) ?? {
-    known: new Map(),
+    stored: new Map(),
     begun: new Map(),
     standing: new Set(),
     undone: new Set(),
   };
   inMemory.set(folder, held);
-  const { known, begun, standing, undone } = held;
+  const { stored, begun, standing, undone } = held;
 
   const unreadable = (place: string, cause: unknown): AppError => ({
     kind: 'history-unreadable',
@@ -136,10 +136,10 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     const info = await stat(path.join(folder, name), { bigint: true }).catch(absent);
     if (info === null) return null;
     const print = `${info.ino} ${info.mtimeNs} ${info.size}`;
-    const there = known.get(name);
+    const there = stored.get(name);
     if (there?.print === print) return there.entry;
     const entry = (await parse(name))?.entry ?? null;
-    if (entry !== null && info.size <= maxKnownBytes) known.set(name, { print, entry });
+    if (entry !== null && info.size <= maxKnownBytes) stored.set(name, { print, entry });
     return entry;
   };
   /** The names in the folder; none where there is no folder yet. Throws where it can't be read, or is not Hearth's. */
@@ -153,7 +153,7 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     (await Promise.all(all.filter((name) => name.endsWith(ending)).map(read))).filter((entry) => entry !== null);
 
   /** Reads by one way out: what the disk refuses is told. */
-  const told = async <T>(task: () => Promise<T>): Promise<Result<T, AppError>> => {
+  const asResult = async <T>(task: () => Promise<T>): Promise<Result<T, AppError>> => {
     try {
       return ok(await task());
     } catch (cause) {
@@ -208,8 +208,8 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
 
   const recover = async (): Promise<void> => {
     for (const id of [...standing]) await settle(id);
-    const left = (await names()).filter((name) => name.endsWith('.pending'));
-    for (const name of left) {
+    const pendingNames = (await names()).filter((name) => name.endsWith('.pending'));
+    for (const name of pendingNames) {
       const entry = await read(name).catch(() => null);
       if (entry === null || standing.has(entry.id)) continue;
       const fresh = Math.abs(now().getTime() - Date.parse(entry.at)) < pendingMs;
@@ -226,7 +226,7 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     await recover();
     for (const id of [...undone]) await mark(id);
     const there = await names();
-    for (const name of known.keys()) if (!there.includes(name)) known.delete(name);
+    for (const name of stored.keys()) if (!there.includes(name)) stored.delete(name);
     const settled = await readAll(there, '.json');
     const unsettled = [...standing]
       .flatMap((id) => begun.get(id) ?? [])
@@ -236,19 +236,21 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     );
     return entries.sort((a, b) => b.count - a.count || (a.id < b.id ? 1 : -1));
   };
-  const list = () => told(readList);
+  const list = () => asResult(readList);
 
   const prune = async (): Promise<void> => {
-    const kept = await readList();
+    const entries = await readList();
     const firsts = new Set(
-      kept.filter((entry, i) => !kept.slice(i + 1).some((older) => older.path === entry.path)).map((entry) => entry.id),
+      entries
+        .filter((entry, i) => !entries.slice(i + 1).some((older) => older.path === entry.path))
+        .map((entry) => entry.id),
     );
-    const others = kept.filter((entry) => entry.what.kind !== 'guard');
+    const others = entries.filter((entry) => entry.what.kind !== 'guard');
     const tooMany = [
       ...others.slice(maxEntries),
-      ...[...new Set(kept.map((entry) => entry.path))].flatMap((one) =>
+      ...[...new Set(entries.map((entry) => entry.path))].flatMap((item) =>
         guardOverflow(
-          kept.filter((entry) => entry.path === one),
+          entries.filter((entry) => entry.path === item),
           maxGuardEntries,
         ),
       ),
@@ -269,9 +271,9 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
         .filter((name) => name.endsWith(asideEnding))
         .sort()
         .map((name) => path.join(folder, name)),
-    async begin(given) {
-      await Promise.all([stateDir, folder].map((one) => removeLeftovers(one, [namesOfState])));
-      const past = await told(async () => {
+    async begin(newEntry) {
+      await Promise.all([stateDir, folder].map((dir) => removeLeftovers(dir, [namesOfState])));
+      const past = await asResult(async () => {
         const entries = await readList();
         return [...entries, ...begun.values(), ...(await readAll(await names(), '.pending'))];
       });
@@ -279,7 +281,7 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
       const at = now().toISOString();
       const id = `${at.replace(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`;
       const entry: StoredEntry = {
-        ...given,
+        ...newEntry,
         id,
         at,
         undone: false,
@@ -340,12 +342,12 @@ function jsonOf(text: string): unknown {
 /** Whether a change stands in any of its files. Null where one of them can't be read now. */
 async function stoodIn(entry: StoredEntry): Promise<boolean | null> {
   try {
-    const found = await Promise.all(
+    const standing = await Promise.all(
       [entry, ...entry.parts]
         .filter((past) => past.before !== past.after)
         .map(async (past) => isApplied(past, await readFile(past.path, 'utf8').catch(absent))),
     );
-    return found.includes(true) ? true : found.includes(null) ? null : false;
+    return standing.includes(true) ? true : standing.includes(null) ? null : false;
   } catch {
     return null;
   }

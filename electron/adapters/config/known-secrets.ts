@@ -11,9 +11,9 @@ type Known = { readonly keys: Set<string>; config: readonly string[] };
 const met = new WeakMap<SecretVariables, Known>();
 
 function of(env: SecretVariables): Known {
-  const known = met.get(env) ?? { keys: new Set<string>(), config: [] };
-  met.set(env, known);
-  return known;
+  const secrets = met.get(env) ?? { keys: new Set<string>(), config: [] };
+  met.set(env, secrets);
+  return secrets;
 }
 
 /** Remembers a key that is handed out to be sent, so that whatever is told afterwards can be cleaned of it. */

@@ -126,8 +126,8 @@ function take(lock: string, text: string): boolean {
  * process whose it is stays.
  */
 function breakStale(lock: string): void {
-  const left = abandoned.get(lock);
-  if (left !== undefined) return clearAway(lock, left);
+  const stale = abandoned.get(lock);
+  if (stale !== undefined) return clearAway(lock, stale);
   const held = readLock(lock);
   if (held === null || isHeld(held.holder)) return;
   if (readLock(lock)?.text === held.text) unlinkSync(lock);

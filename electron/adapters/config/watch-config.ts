@@ -32,13 +32,13 @@ export function watchConfig(
     const tree = await readTree(place);
     // Where the main file can't be read, what it included is not known to have changed.
     if (tree.ok) files = [...new Set([...own, ...tree.value.named, ...beside(tree.value.value)])];
-    const seen = await Promise.all(files.map(lookAt));
+    const looks = await Promise.all(files.map(lookAt));
     if (stopped) return;
-    const now = seen.map(({ print }) => print).join('\n');
+    const now = looks.map(({ print }) => print).join('\n');
     if (before !== null && now !== before) changed();
     before = now;
     // What happened in a folder between the reading of it and its watch is seen by one more look.
-    if (folders.follow(seen.flatMap(({ places }) => places))) soon();
+    if (folders.follow(looks.flatMap(({ places }) => places))) soon();
   };
   let looking = Promise.resolve();
   const look = () => {
@@ -64,7 +64,7 @@ async function lookAt(file: string): Promise<{ print: string; places: string[] }
 type Watched = { readonly watcher: FSWatcher; names: ReadonlySet<string> };
 
 /** Watches the folders of files, because a watcher on a file goes deaf after the first atomic replace. */
-function watchFolders(heard: () => void) {
+function watchFolders(onEvent: () => void) {
   const watched = new Map<string, Watched>();
   const end = (folder: string) => {
     watched.get(folder)?.watcher.close();
@@ -76,11 +76,11 @@ function watchFolders(heard: () => void) {
         // A folder that tells its own name was moved or removed, and another one may stand in its place.
         if (name === path.basename(folder)) end(folder);
         else if (name !== null && watched.get(folder)?.names.has(name) !== true) return;
-        heard();
+        onEvent();
       });
       watcher.on('error', () => {
         watcher.close();
-        heard();
+        onEvent();
       });
       watched.set(folder, { watcher, names });
     } catch {
@@ -90,10 +90,10 @@ function watchFolders(heard: () => void) {
   return {
     /** Watches for these files and for no others any more. Says whether a folder came that was not watched. */
     follow(files: readonly string[]): boolean {
-      const wanted = namesByFolder(files);
-      for (const folder of [...watched.keys()]) if (!wanted.has(folder)) end(folder);
+      const namesOf = namesByFolder(files);
+      for (const folder of [...watched.keys()]) if (!namesOf.has(folder)) end(folder);
       let fresh = false;
-      for (const [folder, names] of wanted) {
+      for (const [folder, names] of namesOf) {
         const there = watched.get(folder);
         if (there === undefined) begin(folder, names);
         else there.names = names;

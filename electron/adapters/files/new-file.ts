@@ -18,8 +18,8 @@ export const fromHome = (typed: string, env: Readonly<Record<string, string | un
 export const landing = (file: string): Promise<string> => realpath(file).catch(() => path.resolve(file));
 
 /** Whether two paths lead to one file, through links as well. */
-export const isSameFile = async (one: string, other: string): Promise<boolean> =>
-  (await landing(one)) === (await landing(other));
+export const isSameFile = async (a: string, other: string): Promise<boolean> =>
+  (await landing(a)) === (await landing(other));
 
 type NewFilePlace = { readonly target: string; readonly taken: 'file' | 'other' | 'no' };
 
@@ -65,14 +65,14 @@ const isExisting = (cause: unknown): boolean => codeOf(cause) === 'EEXIST';
 
 /**
  * Writes a text to a file that the owner named: whole or not at all, readable for its owner alone, and in a folder that
- * is there. One that Hearth wrote before may be replaced, and stays as a copy beside it, `kept`; null where there was
+ * is there. One that Hearth wrote before may be replaced, and stays as a copy beside it, `backup`; null where there was
  * none, or it says the same already. Errors: `file-refused` (no full path, no such folder, no file, a program's place,
  * not Hearth's), `file-exists`, `disk`.
  */
 export async function writeNewFile(
   file: string,
   { text, overwrite, isOurs, isTaken }: NewFile,
-): Promise<Result<{ path: string; kept: string | null }, AppError>> {
+): Promise<Result<{ path: string; backup: string | null }, AppError>> {
   const refuse = (why: Extract<AppError, { kind: 'file-refused' }>['why']) =>
     err({ kind: 'file-refused', path: file, why } as const);
   if (!path.isAbsolute(file)) return refuse('relative');
@@ -86,17 +86,17 @@ export async function writeNewFile(
     await removeLeftoversBeside([place.target]);
     const before = place.taken === 'file' ? await readFile(place.target, 'utf8') : null;
     if (before !== null && !isOurs(before)) return refuse('not-ours');
-    if (before === text) return ok({ path: file, kept: null });
+    if (before === text) return ok({ path: file, backup: null });
     await writeFlushed(temporary, Buffer.from(text, 'utf8'));
     if (before === null) {
       await createOnly(temporary, place.target);
-      return ok({ path: file, kept: null });
+      return ok({ path: file, backup: null });
     }
-    const kept = await keepCopy(place.target);
+    const backup = await keepCopy(place.target);
     // Only what was looked at is replaced.
     if ((await readFile(place.target, 'utf8')) !== before) return refuse('not-ours');
     await rename(temporary, place.target);
-    return ok({ path: file, kept });
+    return ok({ path: file, backup });
   } catch (cause) {
     return err(isExisting(cause) ? { kind: 'file-exists', path: file } : diskError(cause, file));
   } finally {

@@ -82,19 +82,19 @@ export async function replaceFile({
   copy = copyAttributes,
 }: Replacing): Promise<Result<null, NotReplaced>> {
   const next = temporaryBeside(file);
-  const kept = temporaryBeside(file);
+  const backup = temporaryBeside(file);
   try {
     if (bytes !== null && !(await makeNext({ file, standing, bytes, mode, next, copy }))) return err('not-kept');
     const made = bytes === null ? null : { ino: statSync(next).ino, basis: basisOf(bytes) };
-    if (!replaceNow({ file, standing, next: bytes === null ? null : next, kept, leadsHere })) return err('changed');
+    if (!replaceNow({ file, standing, next: bytes === null ? null : next, backup, leadsHere })) return err('changed');
     // At once, while nobody else has come to the new file; and again for whoever was slower.
-    if (!isAsRead(kept, standing) && putBack(file, kept, made)) return err('changed');
+    if (!isAsRead(backup, standing) && putBack(file, backup, made)) return err('changed');
     await flushFolder(path.dirname(file));
     await sleep(watchersRestMs);
-    return !isAsRead(kept, standing) && putBack(file, kept, made) ? err('changed') : ok(null);
+    return !isAsRead(backup, standing) && putBack(file, backup, made) ? err('changed') : ok(null);
   } finally {
     await remove(next);
-    await remove(kept);
+    await remove(backup);
   }
 }
 
@@ -142,23 +142,23 @@ async function giveTo(handle: FileHandle, { uid, gid }: FileOwner, mode: number)
 }
 
 /**
- * Compares and replaces with nothing in between. A second name of the old file stays in `kept`, where the drive knows
+ * Compares and replaces with nothing in between. A second name of the old file stays in `backup`, where the drive knows
  * such. False where it is not as it was read.
  */
 function replaceNow({
   file,
   standing,
   next,
-  kept,
+  backup,
   leadsHere,
 }: Pick<NextFile, 'file' | 'standing'> & {
   readonly next: string | null;
-  readonly kept: string;
+  readonly backup: string;
   readonly leadsHere: () => boolean;
 }): boolean {
   try {
-    const isLinked = keepLink(file, kept);
-    const look = isLinked ? kept : file;
+    const isLinked = keepLink(file, backup);
+    const look = isLinked ? backup : file;
     const now = statSync(look);
     const isSame =
       now.uid === standing.uid &&
@@ -175,9 +175,9 @@ function replaceNow({
   return true;
 }
 
-function keepLink(file: string, kept: string): boolean {
+function keepLink(file: string, backup: string): boolean {
   try {
-    linkSync(file, kept);
+    linkSync(file, backup);
     return true;
   } catch (cause) {
     if (isAbsent(cause)) throw cause;
@@ -186,9 +186,9 @@ function keepLink(file: string, kept: string): boolean {
 }
 
 /** Whether a replaced file still holds what was read of it; so too where no second name of it was kept. */
-function isAsRead(kept: string, { basis }: StandingFile): boolean {
+function isAsRead(backup: string, { basis }: StandingFile): boolean {
   try {
-    return basisOf(readFileSync(kept)) === basis;
+    return basisOf(readFileSync(backup)) === basis;
   } catch {
     return true;
   }
@@ -198,10 +198,10 @@ function isAsRead(kept: string, { basis }: StandingFile): boolean {
  * Gives the old file its place again, itself and not a copy: the other program may still be writing into it. False
  * where somebody has changed the new one by then.
  */
-function putBack(file: string, kept: string, made: { readonly ino: number; readonly basis: string } | null): boolean {
+function putBack(file: string, backup: string, made: { readonly ino: number; readonly basis: string } | null): boolean {
   try {
-    if (made === null) linkSync(kept, file);
-    else if (statSync(file).ino === made.ino && basisOf(readFileSync(file)) === made.basis) renameSync(kept, file);
+    if (made === null) linkSync(backup, file);
+    else if (statSync(file).ino === made.ino && basisOf(readFileSync(file)) === made.basis) renameSync(backup, file);
     else return false;
     return true;
   } catch {

@@ -10,7 +10,7 @@ import type { FolderEntry, FolderReader } from './reader.ts';
  * One look's outcome for one model: found, or why not; null for what is no model to talk to and nothing that is
  * missing.
  */
-export type FolderOutcome = { readonly found: FoundModel } | { readonly unread: UnreadModel } | null;
+export type FolderOutcome = { readonly model: FoundModel } | { readonly unread: UnreadModel } | null;
 
 export type ModelFolder = {
   readonly shelf: Shelf;
@@ -47,7 +47,7 @@ export const isModelFolder = (entries: readonly FolderEntry[]): boolean =>
 /** Reads the `config.json` of a model in safetensors and what lies beside it; of the weights their sizes alone. */
 export async function readModelFolder(folder: ModelFolder, reader: FolderReader): Promise<FolderOutcome> {
   const unread = (why: UnreadWhy): FolderOutcome => ({ unread: { path: folder.path, why } });
-  const entry = (name: string): FolderEntry | undefined => folder.entries.find((one) => one.name === name);
+  const entry = (name: string): FolderEntry | undefined => folder.entries.find((candidate) => candidate.name === name);
   const json = async (name: string, mostBytes: number): Promise<unknown> => {
     const at = entry(name);
     return at?.kind === 'file' ? parsed(await reader.text(at.path, mostBytes)) : undefined;
@@ -75,18 +75,18 @@ export async function readModelFolder(folder: ModelFolder, reader: FolderReader)
     ...templatesIn(await json('chat_template.json', mostConfigBytes)),
     ...templatesIn(await json('tokenizer_config.json', mostTokenizerBytes)),
   ].filter((text) => text !== '');
-  const told = factsOfConfig(config, {
+  const facts = factsOfConfig(config, {
     weightsBytes,
     parameters: index.success ? (index.data.metadata?.total_parameters ?? null) : null,
     templates,
   });
-  if (!told.ok) return told.error.kind === 'geometry-unknown' ? unread('geometry-unknown') : null;
+  if (!facts.ok) return facts.error.kind === 'geometry-unknown' ? unread('geometry-unknown') : null;
   const isMlx =
     folder.shelf === 'exo' ||
     folder.shelf === 'lmstudio' ||
     /(?:^|[-_/])mlx(?:[-_/]|$)/i.test(folder.name) ||
     (typeof config === 'object' && config !== null && 'quantization' in config);
-  const found = foundOf(told.value, {
+  const model = foundOf(facts.value, {
     shelf: folder.shelf,
     path: folder.path,
     name: folder.name,
@@ -95,7 +95,7 @@ export async function readModelFolder(folder: ModelFolder, reader: FolderReader)
     weightsBytes,
     projectorBytes: 0,
   });
-  return found === null ? unread('geometry-unknown') : { found };
+  return model === null ? unread('geometry-unknown') : { model };
 }
 
 /** Undefined for what is no JSON. */
@@ -109,6 +109,6 @@ export function parsed(text: string | null): unknown {
 
 function templatesIn(value: unknown): string[] {
   const read = template.safeParse(value);
-  const told = read.success ? (read.data.chat_template ?? []) : [];
-  return typeof told === 'string' ? [told] : told.map((one) => one.template);
+  const templates = read.success ? (read.data.chat_template ?? []) : [];
+  return typeof templates === 'string' ? [templates] : templates.map((entry) => entry.template);
 }

@@ -23,7 +23,7 @@ import { createReader, usualLimits, type FolderEntry, type ReadLimits, type Fold
 export type ReadShelvesOptions = {
   readonly signal: AbortSignal;
   /** Told of each model as soon as it is known. */
-  readonly onFound: (found: FoundModel) => void;
+  readonly onFound: (model: FoundModel) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home?: string;
   readonly platform?: NodeJS.Platform;
@@ -72,7 +72,7 @@ export async function readShelves({
   report = reporterTo(null),
 }: ReadShelvesOptions): Promise<ShelvesRead> {
   const reader = createReader(signal, limits);
-  const found: FoundModel[] = [];
+  const models: FoundModel[] = [];
   const unread: UnreadModel[] = [];
   const looked: { shelf: Shelf; path: string }[] = [];
   const running = new Set<Promise<void>>();
@@ -94,23 +94,23 @@ export async function readShelves({
         reader.over() && outcome.unread.why !== 'internal' ? { path: at, why: 'not-reached' } : outcome.unread,
       );
     else {
-      onFound(outcome.found);
-      found.push(outcome.found);
+      onFound(outcome.model);
+      models.push(outcome.model);
     }
   };
   const next = (): void => {
     if (reader.over()) return;
     const first = waiting.shift();
     if (first === undefined) return;
-    const one = first
+    const slot = first
       .read()
       .then((outcome) => settle(first.path, outcome))
       .catch((cause: unknown) => void unread.push(fault(first.path, cause)))
       .finally(() => {
-        running.delete(one);
+        running.delete(slot);
         next();
       });
-    running.add(one);
+    running.add(slot);
   };
   const later: FolderLook['later'] = (at, read) => {
     waiting.push({ path: at, read });
@@ -121,11 +121,11 @@ export async function readShelves({
   const lmStudioModels = modelsFolderIn(
     await reader.text(path.join(lmStudioHome ?? path.join(home, '.lmstudio'), 'settings.json'), mostSettingsBytes),
   );
-  const seen = new Set<string>();
+  const realPaths = new Set<string>();
   for (const place of shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels })) {
     const root = await realpath(place.path).catch(() => null);
-    if (root === null || seen.has(root)) continue;
-    seen.add(root);
+    if (root === null || realPaths.has(root)) continue;
+    realPaths.add(root);
     if (reader.over()) {
       notReached(place.path);
       continue;
@@ -150,7 +150,7 @@ export async function readShelves({
   }
   while (running.size > 0) await Promise.all(running);
   for (const { path: at } of waiting) notReached(at);
-  return { found, unread, looked };
+  return { found: models, unread, looked };
 }
 
 /** A folder and all in it. `parts`: the folders between the shelf and it, which name the models. */
@@ -256,17 +256,17 @@ async function readModel(
   const header = await reader.opening(read);
   if (!header.ok) return { unread: { path: at, why: header.error } };
   const weightsBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const told = factsOfGguf(header.value.metadata, {
+  const facts = factsOfGguf(header.value.metadata, {
     tensors: header.value.tensors,
     weightsBytes,
     quantization,
     ...(templates === null ? {} : { templates }),
   });
-  if (told.ok) {
-    const found = foundOf(told.value, { shelf, path: at, name, stem, format: 'gguf', weightsBytes, projectorBytes });
-    return found === null ? { unread: { path: at, why: 'geometry-unknown' } } : { found };
+  if (facts.ok) {
+    const model = foundOf(facts.value, { shelf, path: at, name, stem, format: 'gguf', weightsBytes, projectorBytes });
+    return model === null ? { unread: { path: at, why: 'geometry-unknown' } } : { model };
   }
-  return told.error.kind === 'beside' ? null : { unread: { path: at, why: told.error.kind } };
+  return facts.error.kind === 'beside' ? null : { unread: { path: at, why: facts.error.kind } };
 }
 
 /**
@@ -281,9 +281,9 @@ async function lookIntoHub(folder: string, look: FolderLook): Promise<void> {
     if (snapshots === null) look.unread(repository.path, 'unreadable');
     const main = (await look.reader.text(path.join(repository.path, 'refs', 'main'), 4_096))?.trim() ?? null;
     const revisions = (snapshots ?? []).filter(({ kind }) => kind === 'folder');
-    const wanted = revisions.filter(({ name }) => name === main);
+    const chosen = revisions.filter(({ name }) => name === main);
     const parts = repository.name.slice('models--'.length).split('--');
-    for (const revision of wanted.length > 0 ? wanted : revisions)
+    for (const revision of chosen.length > 0 ? chosen : revisions)
       await lookIntoRevision(revision.path, parts.join('/'), look, 0);
   }
 }

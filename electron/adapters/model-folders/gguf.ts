@@ -99,8 +99,8 @@ async function readOne(file: string, sizeBytes: number, over: () => boolean): Pr
       last = Math.max(last, Number((await cursor.bytes(8)).readBigUInt64LE()));
       tensors.push({ name, shape });
     }
-    const told = metadata['general.alignment'];
-    const alignment = typeof told === 'number' && told > 0 ? told : usualAlignment;
+    const alignmentValue = metadata['general.alignment'];
+    const alignment = typeof alignmentValue === 'number' && alignmentValue > 0 ? alignmentValue : usualAlignment;
     if (last >= 0 && Math.ceil(cursor.at / alignment) * alignment + last >= sizeBytes) return err('incomplete');
     return ok({ metadata, tensors });
   } catch {

@@ -41,7 +41,7 @@ export async function readTag(
 ): Promise<OllamaTag | 'unreadable' | 'other'> {
   const read = manifest.safeParse(parsed(await reader.text(file.path, mostManifestBytes)));
   if (!read.success) return 'unreadable';
-  const layer = (mediaType: string) => read.data.layers.find((one) => one.mediaType === mediaType);
+  const layer = (mediaType: string) => read.data.layers.find((candidate) => candidate.mediaType === mediaType);
   const blob = (digest: string): FolderEntry | null => blobs.get(digest.replace(':', '-')) ?? blobs.get(digest) ?? null;
   const model = layer(kinds.model);
   if (model === undefined) return 'other';

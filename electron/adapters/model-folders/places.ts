@@ -27,9 +27,9 @@ export function shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels 
   const list = (name: string): string[] =>
     (env[name] ?? '')
       .split(path.delimiter)
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
-      .map((one) => expand(one, home));
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part) => expand(part, home));
   const cache = named('XDG_CACHE_HOME')[0] ?? inHome('.cache');
   const hubs = [
     ...named('HF_HUB_CACHE'),

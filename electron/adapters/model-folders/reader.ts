@@ -38,7 +38,7 @@ export type FolderReader = {
 /** Makes the reader of one look. */
 export function createReader(signal: AbortSignal, limits: ReadLimits): FolderReader {
   const until = performance.now() + limits.ms;
-  const seen = new Set<string>();
+  const visited = new Set<string>();
   const waiting: (() => void)[] = [];
   let opened = 0;
   let entries = 0;
@@ -80,21 +80,21 @@ export function createReader(signal: AbortSignal, limits: ReadLimits): FolderRea
       if (real === 'absent') return [];
       if (real === null) return null;
       // A link to a folder above would never end.
-      if (seen.has(real)) return [];
-      seen.add(real);
+      if (visited.has(real)) return [];
+      visited.add(real);
       const listed = await opening(() => readdir(real, { withFileTypes: true })).catch(() => null);
       if (listed === null) return null;
       const all = listed
-        .map((one): ListedFolder => ({ name: one.name, folder: one.isDirectory(), link: one.isSymbolicLink() }))
-        .sort((one, other) => (one.name < other.name ? -1 : 1));
-      const found: FolderEntry[] = [];
-      for (const one of all) {
+        .map((entry): ListedFolder => ({ name: entry.name, folder: entry.isDirectory(), link: entry.isSymbolicLink() }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      const candidates: FolderEntry[] = [];
+      for (const item of all) {
         if (over()) break;
         entries += 1;
-        const entry = await entryOf(folder, root, one);
-        if (entry !== null) found.push(entry);
+        const entry = await entryOf(folder, root, item);
+        if (entry !== null) candidates.push(entry);
       }
-      return found;
+      return candidates;
     },
     text: (file, mostBytes) =>
       opening(async () => {

@@ -7,7 +7,7 @@ import { systemLookups, type LookupResult, type Lookups } from './lookup.ts';
 /** What this machine's network and its resolver say. */
 export type Network = {
   /** What is known now; never waits. An answer whose time is up stands until there is another one. */
-  known(): NetworkFacts;
+  cachedFacts(): NetworkFacts;
   /**
    * Asks for the names of which nothing is known, or no more. Answers by the deadline, or when the signal aborts, with
    * what is known then.
@@ -78,7 +78,7 @@ export function createNetwork({
   lookups = systemLookups,
 }: NetworkOptions = {}): Network {
   const names = new Map<string, Entry>();
-  const wanted = new Map<string, number>();
+  const retriesByHost = new Map<string, number>();
   const pending = new Map<string, Promise<void>>();
   const listeners = new Set<() => void>();
   let own: readonly OwnAddress[] = [];
@@ -124,44 +124,45 @@ export function createNetwork({
     const asked = lookups
       .find(host, () => lookup(host))
       .then(
-        (found) => take(found.length === 0 ? 'not-found' : { addresses: found.map(({ address }) => address) }),
+        (addresses) =>
+          take(addresses.length === 0 ? 'not-found' : { addresses: addresses.map(({ address }) => address) }),
         (error: unknown) => take(failureOf(error)),
       );
     pending.set(host, asked);
     return asked;
   };
-  const known = (): NetworkFacts => ({ own, names: new Map([...names].map(([host, { answer }]) => [host, answer])) });
+  const facts = (): NetworkFacts => ({ own, names: new Map([...names].map(([host, { answer }]) => [host, answer])) });
   const isDue = (host: string): boolean => now() >= (names.get(host)?.untilMs ?? 0);
 
   const settle: Network['resolve'] = async (hosts, signal) => {
     const due = [...new Set(hosts)].filter(isDue);
-    if (due.length === 0 || signal?.aborted === true) return known();
+    if (due.length === 0 || signal?.aborted === true) return facts();
     const mine = generation;
     const isLate = await byDeadline(Promise.all(due.map(ask)), deadlineMs, signal);
     // Its answer still counts when it comes; until then nobody waits for it again.
     if (isLate && mine === generation)
       for (const host of due) if (pending.has(host) && isDue(host)) put(host, 'no-answer');
-    return known();
+    return facts();
   };
 
   return {
-    known() {
+    cachedFacts() {
       look();
-      return known();
+      return facts();
     },
     resolve(hosts, signal) {
       look();
-      for (const host of hosts) wanted.set(host, now());
+      for (const host of hosts) retriesByHost.set(host, now());
       return settle(hosts, signal);
     },
     async refresh() {
       look();
-      for (const [host, atMs] of [...wanted]) {
+      for (const [host, atMs] of [...retriesByHost]) {
         if (now() - atMs < wantedMs) continue;
-        wanted.delete(host);
+        retriesByHost.delete(host);
         names.delete(host);
       }
-      await settle([...wanted.keys()]);
+      await settle([...retriesByHost.keys()]);
     },
     onChange(listener) {
       listeners.add(listener);

@@ -18,13 +18,13 @@ const readingFor = (socket: () => Socket | null): NonNullable<Connect['onread']>
 });
 
 const lookUp = (hostname: string, options: LookupOptions): Promise<LookupResult> =>
-  new Promise((found, fail) =>
-    resolve(hostname, { ...options, all: true }, (error, all) => (error === null ? found(all) : fail(error))),
+  new Promise((done, fail) =>
+    resolve(hostname, { ...options, all: true }, (error, all) => (error === null ? done(all) : fail(error))),
   );
 
 /** Drops the addresses that are never asked, so that no name can be made to lead there. */
-const answerWith = (found: LookupResult, options: LookupOptions, callback: Parameters<LookupFunction>[2]): void => {
-  const allowed = found.filter(({ address }) => !isForbiddenHost(address));
+const answerWith = (records: LookupResult, options: LookupOptions, callback: Parameters<LookupFunction>[2]): void => {
+  const allowed = records.filter(({ address }) => !isForbiddenHost(address));
   const [first] = allowed;
   if (first === undefined) callback(Object.assign(new Error('address not allowed'), { code: 'EACCES' }), '', 0);
   else if (options.all === true) callback(null, allowed);
@@ -35,9 +35,9 @@ const answerWith = (found: LookupResult, options: LookupOptions, callback: Param
 export const guardedLookup: LookupFunction = (hostname, options, callback) => {
   const { family = 0, hints = 0 } = options;
   const ask = () => lookUp(hostname, options);
-  const asked = isLoopbackHost(hostname) ? ask() : systemLookups.find(`${hostname} ${family} ${hints}`, ask);
-  asked.then(
-    (found) => answerWith(found, options, callback),
+  const lookup = isLoopbackHost(hostname) ? ask() : systemLookups.find(`${hostname} ${family} ${hints}`, ask);
+  lookup.then(
+    (records) => answerWith(records, options, callback),
     (error: NodeJS.ErrnoException) => callback(error, '', 0),
   );
 };

@@ -91,8 +91,10 @@ const codeOf = (error: unknown): string =>
 
 function causeOf(error: Error): HttpCause {
   const tried: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
-  const told = [...tried, ...(tried.length === 0 ? [error] : [])].map((one) => causes[codeOf(one)] ?? 'reset');
-  return tellsMost.find((cause) => told.includes(cause)) ?? 'reset';
+  const causesSeen = [...tried, ...(tried.length === 0 ? [error] : [])].map(
+    (cause) => causes[codeOf(cause)] ?? 'reset',
+  );
+  return tellsMost.find((cause) => causesSeen.includes(cause)) ?? 'reset';
 }
 
 /**
@@ -108,8 +110,8 @@ function failure(url: string, error: Error): AppError {
 function parseUrl(text: string): URL | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  const known = url.protocol === 'http:' || url.protocol === 'https:';
-  return known && url.username === '' && url.password === '' && !isForbiddenHost(url.hostname) ? url : null;
+  const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
+  return isHttp && url.username === '' && url.password === '' && !isForbiddenHost(url.hostname) ? url : null;
 }
 
 const headersOf = (message: IncomingMessage): Record<string, string> =>
@@ -129,7 +131,7 @@ type BodyReader<T> = {
   readonly head: (head: Head) => HttpStep;
   readonly piece: (bytes: Uint8Array) => HttpStep;
   readonly last: () => HttpStep;
-  readonly end: (elapsedMs: number, kept: string) => T;
+  readonly end: (elapsedMs: number, body: string) => T;
 };
 type Head = { readonly status: number; readonly headers: Readonly<Record<string, string>> };
 
@@ -148,16 +150,16 @@ function areSendable(headers: Readonly<Record<string, string>>): boolean {
 
 /** One request on one fresh socket, which is destroyed whatever comes. Never throws, never follows a redirect. */
 function exchange<T>(
-  asked: HttpRequest & { readonly silenceMs?: number },
+  options: HttpRequest & { readonly silenceMs?: number },
   reader: BodyReader<T>,
 ): Promise<Result<T, AppError>> {
-  const { url, signal, connectMs, deadlineMs, silenceMs, maxBytes = largestBytes } = asked;
+  const { url, signal, connectMs, deadlineMs, silenceMs, maxBytes = largestBytes } = options;
   const target = parseUrl(url);
   if (target === null) return Promise.resolve(err({ kind: 'unreachable', url, cause: 'address' }));
   if (signal?.aborted === true) return Promise.resolve(err({ kind: 'cancelled' }));
   const startedAt = performance.now();
   return new Promise((settle) => {
-    const kept = createBytes(maxBytes);
+    const received = createBytes(maxBytes);
     let breakOff = (): void => undefined;
     let silence: NodeJS.Timeout | undefined;
     let settled = false;
@@ -169,7 +171,7 @@ function exchange<T>(
       clearTimeout(silence);
       signal?.removeEventListener('abort', abort);
       breakOff();
-      kept.drop();
+      received.drop();
       settle(result);
     };
     const fail = (error: AppError) => finish(err(error));
@@ -180,7 +182,7 @@ function exchange<T>(
       if (silenceMs !== undefined && !settled) silence = setTimeout(timedOut, silenceMs);
     };
     const follow = (next: HttpStep) => {
-      if (next === 'done') finish(ok(reader.end(performance.now() - startedAt, kept.text())));
+      if (next === 'done') finish(ok(reader.end(performance.now() - startedAt, received.text())));
       else if (next === 'heard') listen();
       else if (next !== 'more' && next !== 'keep') fail(next);
     };
@@ -192,16 +194,16 @@ function exchange<T>(
     signal?.addEventListener('abort', abort, { once: true });
     listen();
 
-    const body = asked.body === undefined ? null : Buffer.from(asked.body);
+    const body = options.body === undefined ? null : Buffer.from(options.body);
     const headers = {
       accept: 'application/json',
       'accept-encoding': 'identity',
-      ...asked.headers,
+      ...options.headers,
       ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }),
     };
     if (!areSendable(headers)) return fail({ kind: 'needs-key', url, envName: null });
     const failed = (error: Error) => {
-      asked.onFailure?.(error);
+      options.onFailure?.(error);
       fail(failure(url, error));
     };
     const put = (request: ClientRequest) => {
@@ -223,8 +225,8 @@ function exchange<T>(
           receivedBytes += next === 'keep' ? Math.max(chunk.length, leastKeptBytes) : chunk.length;
           if (receivedBytes > maxBytes)
             return fail({ kind: 'not-a-model-server', url, saw: 'too-large', status: head.status });
-          if (next === 'keep') kept.add(chunk);
-          follow(next === 'keep' ? (asked.inspect?.(chunk, receivedBytes, head.status) ?? 'more') : next);
+          if (next === 'keep') received.add(chunk);
+          follow(next === 'keep' ? (options.inspect?.(chunk, receivedBytes, head.status) ?? 'more') : next);
         });
         message.on('end', () => {
           if (settled) return;
@@ -240,13 +242,13 @@ function exchange<T>(
     const onConnect = () => {
       connected = true;
       clearTimeout(connecting);
-      asked.onConnect?.();
+      options.onConnect?.();
     };
     breakOff = openLine({
       target,
-      method: asked.method,
+      method: options.method,
       headers,
-      lookup: asked.lookup,
+      lookup: options.lookup,
       onConnect,
       onRequest: put,
       onError: failed,
@@ -286,13 +288,13 @@ function withoutSentKey(body: string, status: number, headers: HttpRequest['head
  * is an answer except a redirect. Errors: `unreachable` with its cause, `not-a-model-server` for what is no readable
  * answer, `cancelled` when the signal says so.
  */
-export function request(asked: HttpRequest): Promise<Result<HttpResponse, AppError>> {
+export function request(httpRequest: HttpRequest): Promise<Result<HttpResponse, AppError>> {
   let head: Head = { status: 0, headers: {} };
-  return exchange(asked, {
-    head: (seen) => ((head = seen), 'more'),
+  return exchange(httpRequest, {
+    head: (value) => ((head = value), 'more'),
     piece: () => 'keep',
     last: () => 'more',
-    end: (elapsedMs, body) => ({ ...head, body: withoutSentKey(body, head.status, asked.headers), elapsedMs }),
+    end: (elapsedMs, body) => ({ ...head, body: withoutSentKey(body, head.status, httpRequest.headers), elapsedMs }),
   });
 }
 
@@ -306,7 +308,7 @@ const isStream = ({ status, headers }: Head): boolean =>
  * before an error were handed over all the same.
  */
 export function stream(
-  asked: StreamRequest,
+  httpRequest: StreamRequest,
   onEvent: (event: TimedEvent) => 'more' | 'done',
 ): Promise<Result<StreamEnd, AppError>> {
   const startedAt = performance.now();
@@ -320,13 +322,13 @@ export function stream(
     for (const event of read.events) if (onEvent({ ...event, atMs }) === 'done') return 'done';
     return read.events.length > 0 ? 'heard' : 'more';
   };
-  return exchange(asked, {
-    head: (seen) => ((head = seen), 'more'),
+  return exchange(httpRequest, {
+    head: (value) => ((head = value), 'more'),
     piece: (bytes) => (isStream(head) ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
     last: () => (isStream(head) ? hand(decoder.decode(), true) : 'more'),
     end: (elapsedMs, body) => ({
       ...head,
-      body: isStream(head) ? null : withoutSentKey(body, head.status, asked.headers),
+      body: isStream(head) ? null : withoutSentKey(body, head.status, httpRequest.headers),
       elapsedMs,
     }),
   });
@@ -340,7 +342,7 @@ const maxLineChars = 64 * 1024;
  * `too-large`. Errors as for `request`; lines that came before an error were handed over all the same.
  */
 export function streamLines(
-  asked: StreamRequest,
+  httpRequest: StreamRequest,
   onLine: (line: string) => void,
 ): Promise<Result<StreamEnd, AppError>> {
   let head: Head = { status: 0, headers: {} };
@@ -350,20 +352,20 @@ export function streamLines(
   const hand = (text: string, last: boolean): HttpStep => {
     const lines = `${rest}${text}`.split(/\r?\n/);
     rest = last ? '' : (lines.pop() ?? '');
-    for (const line of lines) if (line.trim() !== '') onLine(withoutSentKey(line, head.status, asked.headers));
+    for (const line of lines) if (line.trim() !== '') onLine(withoutSentKey(line, head.status, httpRequest.headers));
     return rest.length > maxLineChars
-      ? { kind: 'not-a-model-server', url: asked.url, saw: 'too-large', status: head.status }
+      ? { kind: 'not-a-model-server', url: httpRequest.url, saw: 'too-large', status: head.status }
       : lines.length > 0
         ? 'heard'
         : 'more';
   };
-  return exchange(asked, {
-    head: (seen) => ((head = seen), 'more'),
+  return exchange(httpRequest, {
+    head: (value) => ((head = value), 'more'),
     piece: (bytes) => (isLines() ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
     last: () => (isLines() ? hand(decoder.decode(), true) : 'more'),
     end: (elapsedMs, body) => ({
       ...head,
-      body: isLines() ? null : withoutSentKey(body, head.status, asked.headers),
+      body: isLines() ? null : withoutSentKey(body, head.status, httpRequest.headers),
       elapsedMs,
     }),
   });

@@ -24,15 +24,15 @@ export function createLookups({
 }: { readonly most?: number; readonly waitMs?: number } = {}): Lookups {
   const going = new Map<string, Promise<LookupResult>>();
   const queue = new Set<WaitingLookup>();
-  let asked = 0;
+  let running = 0;
 
   const next = (): void => {
     const [first] = queue;
-    if (first === undefined || asked >= most) return;
+    if (first === undefined || running >= most) return;
     queue.delete(first);
     clearTimeout(first.timer);
     // Counted here, so that nobody takes the place before the one who waited for it has woken.
-    asked += 1;
+    running += 1;
     first.start();
   };
   const turn = (): Promise<void> =>
@@ -45,12 +45,12 @@ export function createLookups({
       queue.add(waiting);
     });
   const run = async (ask: () => Promise<LookupResult>): Promise<LookupResult> => {
-    if (asked < most) asked += 1;
+    if (running < most) running += 1;
     else await turn();
     try {
       return await ask();
     } finally {
-      asked -= 1;
+      running -= 1;
       next();
     }
   };
@@ -58,9 +58,9 @@ export function createLookups({
     find(key, ask) {
       const before = going.get(key);
       if (before !== undefined) return before;
-      const found = run(ask).finally(() => going.delete(key));
-      going.set(key, found);
-      return found;
+      const result = run(ask).finally(() => going.delete(key));
+      going.set(key, result);
+      return result;
     },
   };
 }

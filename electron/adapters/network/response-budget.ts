@@ -7,7 +7,7 @@ import { request, type HttpRequest } from './http.ts';
 
 /** Puts questions to one server and keeps account of what its answers take. */
 export type BudgetReader = {
-  ask(asked: HttpRequest): Promise<ProbeReply>;
+  ask(httpRequest: HttpRequest): Promise<ProbeReply>;
   /** The texts are read and no longer held; what was made of them still is. */
   textsRead(): void;
   /** Nothing of this server is held any more. */
@@ -76,10 +76,10 @@ export function createPool(poolWeight: number = poolWeights.one): Pool {
       const mine = new Set<Holding>();
       const owner: Owner = { weight: 0 };
 
-      async function ask(asked: HttpRequest): Promise<ProbeReply> {
+      async function ask(httpRequest: HttpRequest): Promise<ProbeReply> {
         const tooLarge = (status: number | null): AppError => ({
           kind: 'not-a-model-server',
-          url: asked.url,
+          url: httpRequest.url,
           saw: 'too-large',
           status,
         });
@@ -90,15 +90,18 @@ export function createPool(poolWeight: number = poolWeights.one): Pool {
         let weighed = nothingWeighed;
         const inspect: HttpRequest['inspect'] = (piece, receivedBytes, status) => {
           weighed = weigh(weighed, piece, { weight: answerWeight, deepest });
-          if (weighed.deepest > deepest) return { kind: 'not-a-model-server', url: asked.url, saw: 'json', status };
+          if (weighed.deepest > deepest)
+            return { kind: 'not-a-model-server', url: httpRequest.url, saw: 'json', status };
           if (weighed.weight > answerWeight) return tooLarge(status);
           hold(holding, receivedBytes, weighed.weight);
           return weighed.kind === 'other' && receivedBytes >= openingBytes ? 'done' : 'more';
         };
-        const reply = await withAny([asked.signal, cutting.signal], (signal) => request({ ...asked, signal, inspect }));
+        const reply = await withAny([httpRequest.signal, cutting.signal], (signal) =>
+          request({ ...httpRequest, signal, inspect }),
+        );
         growing.delete(holding);
         if (!reply.ok) set(holding, 0, 0);
-        return cutting.signal.aborted && asked.signal?.aborted !== true ? err(tooLarge(null)) : reply;
+        return cutting.signal.aborted && httpRequest.signal?.aborted !== true ? err(tooLarge(null)) : reply;
       }
       return {
         ask,

@@ -68,49 +68,50 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     platform: options.platform ?? process.platform,
   };
   const usualTimeoutMs = options.timeoutMs ?? 120_000;
-  let known: { found: FoundOpenClaw; version: string | null } | null = null;
+  let lastFound: { install: FoundOpenClaw; version: string | null } | null = null;
 
-  const start = (found: FoundOpenClaw, args: readonly string[], run: CommandOptions): Promise<ToolEnd> =>
+  const start = (install: FoundOpenClaw, args: readonly string[], run: CommandOptions): Promise<ToolEnd> =>
     runTool({
-      file: found.command.file,
-      args: [...found.command.firstArgs, ...args],
+      file: install.command.file,
+      args: [...install.command.firstArgs, ...args],
       // Else it starts itself anew in a group of its own, which a call that is given up would leave behind (seen with
       // 2026.9.6).
-      env: { ...at.env, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1', ...run.env, PATH: found.searchPath },
+      env: { ...at.env, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1', ...run.env, PATH: install.searchPath },
       timeoutMs: run.timeoutMs ?? usualTimeoutMs,
       maxBytes: maxOutputBytes,
       signal: run.signal,
     });
-  const whileBoth = <T>(asked: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> =>
-    withAny([asked, options.signal], task);
+  const whileBoth = <T>(callerSignal: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    withAny([callerSignal, options.signal], task);
 
-  async function current(signal?: AbortSignal): Promise<{ found: FoundOpenClaw; version: string | null } | null> {
-    if (known !== null && (await executableFingerprint(known.found.path)) === known.found.fingerprint) return known;
-    known = null;
-    const found = await findOpenClaw(at);
-    if (found === null) return null;
-    const end = await start(found, ['--version'], { signal });
-    const answer = { found, version: end.how === 'exited' ? parseVersion(end.stdout) : null };
+  async function current(signal?: AbortSignal): Promise<{ install: FoundOpenClaw; version: string | null } | null> {
+    if (lastFound !== null && (await executableFingerprint(lastFound.install.path)) === lastFound.install.fingerprint)
+      return lastFound;
+    lastFound = null;
+    const install = await findOpenClaw(at);
+    if (install === null) return null;
+    const end = await start(install, ['--version'], { signal });
+    const answer = { install, version: end.how === 'exited' ? parseVersion(end.stdout) : null };
     // A version that was not told in time may be told the next time.
-    if (answer.version !== null) known = answer;
+    if (answer.version !== null) lastFound = answer;
     return answer;
   }
 
   async function check(
-    found: FoundOpenClaw,
+    install: FoundOpenClaw,
     version: string | null,
     run: CommandOptions,
   ): Promise<Result<ConfigCheck, AppError>> {
     const named = version ?? 'unknown';
     // Asking a release for a validator that it doesn't have would only cost its slow start.
     if (supports(version, 'config-validator') !== false) {
-      const end = await start(found, ['config', 'validate', '--json'], run);
+      const end = await start(install, ['config', 'validate', '--json'], run);
       if (end.how !== 'exited') return err(failure(end));
       const answer = parseValidation(end.stdout);
       if (answer !== null) return ok({ version: named, ...answer });
       if (!lacksCommand(`${end.stdout}\n${end.stderr}`)) return err(failure(end));
     }
-    const end = await start(found, ['config', 'get', 'gateway'], run);
+    const end = await start(install, ['config', 'get', 'gateway'], run);
     const answer = end.how === 'exited' ? parseOldCheck(end.code, `${end.stdout}\n${end.stderr}`) : null;
     return answer === null ? err(failure(end)) : ok({ version: named, ...answer });
   }
@@ -122,19 +123,19 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   async function withCopy<V>(
     text: string,
     { configPath, parts = [], ...run }: CopyOptions,
-    ask: (now: { found: FoundOpenClaw; version: string | null }, run: CommandOptions) => Promise<Result<V, AppError>>,
-    rename: (value: V, named: (said: string) => string) => V,
+    ask: (now: { install: FoundOpenClaw; version: string | null }, run: CommandOptions) => Promise<Result<V, AppError>>,
+    rename: (value: V, named: (message: string) => string) => V,
   ): Promise<Result<V | null, AppError>> {
     const now = await current(run.signal);
     if (run.signal?.aborted) return err({ kind: 'cancelled' });
     if (now === null) return ok(null);
     const copy = await writeCopy(text, configPath);
     if (!copy.ok) return copy;
-    const named = (said: string): string =>
-      said.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath));
+    const named = (message: string): string =>
+      message.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath));
     const stopKeeping = keepFresh(
       [copy.value.path, dirname(copy.value.path), ...parts.map((part) => part.path)].filter(
-        (one) => one !== dirname(configPath),
+        (folder) => folder !== dirname(configPath),
       ),
     );
     try {
@@ -151,39 +152,39 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   }
 
   return {
-    install: (asked) =>
-      whileBoth(asked, async (signal) => {
+    install: (callerSignal) =>
+      whileBoth(callerSignal, async (signal) => {
         const now = await current(signal);
-        return now && { path: now.found.path, version: now.version };
+        return now && { path: now.install.path, version: now.version };
       }),
-    run: (args, asked = {}) =>
-      whileBoth(asked.signal, async (signal) => {
+    run: (args, runOptions = {}) =>
+      whileBoth(runOptions.signal, async (signal) => {
         const now = await current(signal);
         if (now === null) return ok(null);
-        const end = await start(now.found, args, { ...asked, signal });
+        const end = await start(now.install, args, { ...runOptions, signal });
         return end.how === 'exited'
           ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr })
           : err(failure(end));
       }),
-    validateConfig: (text, asked) =>
-      whileBoth(asked.signal, (signal) =>
+    validateConfig: (text, copyOptions) =>
+      whileBoth(copyOptions.signal, (signal) =>
         withCopy(
           text,
-          { ...asked, signal },
-          (now, run) => check(now.found, now.version, run),
+          { ...copyOptions, signal },
+          (now, run) => check(now.install, now.version, run),
           (checked, named) => ({
             ...checked,
             issues: checked.issues.map((issue) => ({ ...issue, message: named(issue.message) })),
           }),
         ),
       ),
-    runOnCopy: (args, text, asked) =>
-      whileBoth(asked.signal, (signal) =>
+    runOnCopy: (args, text, copyOptions) =>
+      whileBoth(copyOptions.signal, (signal) =>
         withCopy(
           text,
-          { ...asked, signal },
+          { ...copyOptions, signal },
           async (now, run) => {
-            const end = await start(now.found, args, run);
+            const end = await start(now.install, args, run);
             return end.how === 'exited'
               ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr })
               : err(failure(end));
@@ -245,10 +246,10 @@ async function writeCopy(
 /** Why a run of OpenClaw gave no answer. */
 export function failure(end: ToolEnd): AppError {
   if (end.how === 'cancelled') return { kind: 'cancelled' };
-  const said = (end.stderr.trim() || end.stdout.trim()).slice(-500);
+  const output = (end.stderr.trim() || end.stdout.trim()).slice(-500);
   return {
     kind: 'openclaw-failed',
     cause: end.how === 'timeout' ? 'timeout' : 'crash',
-    detail: end.how === 'exited' ? `exit ${String(end.code)}: ${said}` : said || end.how,
+    detail: end.how === 'exited' ? `exit ${String(end.code)}: ${output}` : output || end.how,
   };
 }

@@ -54,9 +54,9 @@ export async function repairOnCopy(
   { env, configPath, stateDir, signal, deadlineMs = usualDeadlineMs }: DoctorRun,
 ): Promise<Result<JsonValue | null, AppError>> {
   const home = env['HOME'] ?? homedir();
-  const found = await findOpenClaw({ env, home, platform: process.platform });
+  const install = await findOpenClaw({ env, home, platform: process.platform });
   if (signal.aborted) return err({ kind: 'cancelled' });
-  if (found === null) return ok(null);
+  if (install === null) return ok(null);
   await removeLeftoverFolders(tmpdir(), checkFolders);
   const endsAt = Date.now() + deadlineMs;
   try {
@@ -77,11 +77,11 @@ export async function repairOnCopy(
       const own = Object.fromEntries(handedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
       const run = (): Promise<ToolEnd> =>
         runTool({
-          file: found.command.file,
-          args: [...found.command.firstArgs, 'doctor', '--fix', '--non-interactive'],
+          file: install.command.file,
+          args: [...install.command.firstArgs, 'doctor', '--fix', '--non-interactive'],
           env: {
             ...own,
-            PATH: found.searchPath,
+            PATH: install.searchPath,
             NO_COLOR: '1',
             DO_NOT_TRACK: '1',
             HOME: root,

@@ -7,7 +7,7 @@ import type { TestCase } from '../../../shared/failover-test/types.ts';
 export type DrillServer = {
   readonly root: string;
   /** How often a model was asked of it. */
-  readonly asked: () => number;
+  readonly requestCount: () => number;
   /**
    * When it was first asked anything, and when it last gave an answer, by `Date.now()`; null where it never was or did.
    */
@@ -58,21 +58,21 @@ const shut = (server: Server): Promise<void> =>
  * questions find nothing.
  */
 async function start(answer: Answer, isDeaf: boolean): Promise<DrillServer> {
-  const seen = { asked: 0, firstAt: null as number | null, answeredAt: null as number | null };
+  const counts = { asked: 0, firstAt: null as number | null, answeredAt: null as number | null };
   const server = createServer((request, response) => {
-    seen.firstAt ??= Date.now();
-    if (request.method === 'POST') seen.asked += 1;
+    counts.firstAt ??= Date.now();
+    if (request.method === 'POST') counts.asked += 1;
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       if (isDeaf) return;
-      const said =
+      const reply =
         request.method === 'POST'
           ? answer(Buffer.concat(parts).toString('utf8'))
           : json(404, { error: { message: 'Not Found' } });
-      if (said === null) return;
-      response.writeHead(said.status, { 'content-type': said.type }).end(said.body);
-      if (request.method === 'POST') seen.answeredAt = Date.now();
+      if (reply === null) return;
+      response.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body);
+      if (request.method === 'POST') counts.answeredAt = Date.now();
     });
   });
   // It is asked for minutes by one who waits for its silence.
@@ -80,9 +80,9 @@ async function start(answer: Answer, isDeaf: boolean): Promise<DrillServer> {
   const port = await listen(server);
   return {
     root: `http://127.0.0.1:${port}`,
-    asked: () => seen.asked,
-    firstAt: () => seen.firstAt,
-    answeredAt: () => seen.answeredAt,
+    requestCount: () => counts.asked,
+    firstAt: () => counts.firstAt,
+    answeredAt: () => counts.answeredAt,
     close: () => shut(server),
   };
 }
@@ -94,7 +94,7 @@ async function closedPort(): Promise<DrillServer> {
   await shut(server);
   return {
     root: `http://127.0.0.1:${port}`,
-    asked: () => 0,
+    requestCount: () => 0,
     firstAt: () => null,
     answeredAt: () => null,
     close: () => Promise.resolve(),
@@ -113,13 +113,13 @@ export function startBroken(kase: TestCase): Promise<DrillServer> {
   }
 }
 
-const asked = z.object({ model: z.string().catch('stand-in'), stream: z.boolean().catch(false) });
+const chatRequest = z.object({ model: z.string().catch('stand-in'), stream: z.boolean().catch(false) });
 
 /** Answers every turn with one fixed sentence, over OpenAI's Chat Completions. */
 export const startStandIn = (): Promise<DrillServer> =>
   start((body) => {
     try {
-      const { model, stream } = asked.parse(JSON.parse(body));
+      const { model, stream } = chatRequest.parse(JSON.parse(body));
       return { status: 200, ...standInAnswer(model, stream) };
     } catch {
       return json(400, { error: { message: 'not understood' } });

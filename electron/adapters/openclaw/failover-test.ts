@@ -21,7 +21,7 @@ export type DrillTurn = {
   readonly limitS: number;
   readonly signal: AbortSignal;
   /** About every second: how long the turn has taken, and how often the broken server was asked. */
-  readonly onBeat: (seconds: number, asked: number) => void;
+  readonly onBeat: (seconds: number, requests: number) => void;
 };
 
 const beatMs = 1000;
@@ -49,7 +49,7 @@ export async function runDrillTurn({
   const [broken, standIn] = await Promise.all([startBroken(kase), startStandIn()]);
   const limit = new AbortController();
   let failures = failuresIn('', []);
-  const asked = (): number => (kase === 'closed' ? failures.count : broken.asked());
+  const countRequests = (): number => (kase === 'closed' ? failures.count : broken.requestCount());
   const firstAt = (): number | null => {
     const times = [broken.firstAt(), standIn.firstAt(), failures.firstAt].filter((time) => time !== null);
     return times.length === 0 ? null : Math.min(...times);
@@ -81,7 +81,7 @@ export async function runDrillTurn({
               void readLog().then(() => {
                 const ms = turnMs() ?? 0;
                 if (ms >= limitS * 1000) limit.abort();
-                onBeat(Math.round(ms / 1000), asked());
+                onBeat(Math.round(ms / 1000), countRequests());
               }),
             beatMs,
           );
@@ -99,7 +99,7 @@ export async function runDrillTurn({
       stderr: end.stderr,
       root: end.root,
       ranMs: end.ms,
-      asked: asked(),
+      requests: countRequests(),
       limitReached: limit.signal.aborted,
       turnMs: turnMs(),
     };

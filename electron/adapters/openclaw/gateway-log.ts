@@ -41,8 +41,8 @@ export async function listenForReload(
   return async (keys, withinMs) => {
     const until = Date.now() + withinMs;
     while (Date.now() < until) {
-      const seen = readReload(await tail(file, from), keys);
-      if (seen !== null) return seen;
+      const reload = readReload(await tail(file, from), keys);
+      if (reload !== null) return reload;
       await pause(pollMs);
     }
     return 'not-seen';
@@ -57,10 +57,10 @@ export async function recentNoRoute(file: string | null, now: Date): Promise<str
   const since = new Date(now.getTime() - recentMs);
   const files = file === null ? [...new Set([usualGatewayLog(since), usualGatewayLog(now)])] : [file];
   const ends = await Promise.all(
-    files.map(async (one) =>
+    files.map(async (name) =>
       tail(
-        one,
-        await stat(one).then(
+        name,
+        await stat(name).then(
           (info) => Math.max(0, info.size - tailBytes),
           () => 0,
         ),

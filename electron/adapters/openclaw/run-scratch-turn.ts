@@ -105,8 +105,8 @@ export async function runInScratch({
   beside,
   folder = 'hearth-rehearsal-',
 }: ScratchTurn): Promise<ScratchEnd | null> {
-  const found = await findOpenClaw({ env, home: env['HOME'] ?? homedir(), platform: process.platform });
-  if (found === null) return null;
+  const install = await findOpenClaw({ env, home: env['HOME'] ?? homedir(), platform: process.platform });
+  if (install === null) return null;
   // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a
   // link (macOS).
   const root = await realpath(await mkdtemp(path.join(tmpdir(), folder)));
@@ -127,9 +127,9 @@ export async function runInScratch({
     try {
       const startedAt = performance.now();
       const end = await runTool({
-        file: found.command.file,
+        file: install.command.file,
         args: [
-          ...found.command.firstArgs,
+          ...install.command.firstArgs,
           'agent',
           '--local',
           '--json',
@@ -143,7 +143,7 @@ export async function runInScratch({
         env: {
           ...keys,
           ...own,
-          PATH: found.searchPath,
+          PATH: install.searchPath,
           NO_COLOR: '1',
           DO_NOT_TRACK: '1',
           HOME: root,

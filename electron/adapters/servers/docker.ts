@@ -19,7 +19,7 @@ export async function dockerState(
     args: ['image', 'inspect', '--format', '{{.Id}}', image],
     env: {
       ...env,
-      PATH: [env['PATH'], ...usualFolders].filter((one) => one !== undefined && one !== '').join(delimiter),
+      PATH: [env['PATH'], ...usualFolders].filter((folder) => folder !== undefined && folder !== '').join(delimiter),
     },
     timeoutMs,
     maxBytes: 64 * 1024,

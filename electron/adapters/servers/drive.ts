@@ -41,7 +41,7 @@ export async function sendTo(
   { method, path, body, patience }: DriveRequest,
   onLine?: (line: string) => void,
 ): Promise<DriveReply> {
-  const asked = {
+  const httpRequest = {
     url: `${serverRoot(url)}${path}`,
     method,
     headers,
@@ -50,7 +50,7 @@ export async function sendTo(
     ...limits[patience],
     ...(body === null ? {} : { body: JSON.stringify(body) }),
   };
-  const reply = onLine === undefined ? await request(asked) : await streamLines(asked, onLine);
+  const reply = onLine === undefined ? await request(httpRequest) : await streamLines(httpRequest, onLine);
   return reply.ok ? ok({ status: reply.value.status, body: reply.value.body ?? '' }) : err(reply.error);
 }
 
@@ -80,9 +80,9 @@ export async function drive(script: Script, options: DriveOptions): Promise<Driv
   let step = script.next();
   while (step.done !== true) {
     if (signal.aborted) return null;
-    const heard = await make(step.value, options);
+    const reply = await make(step.value, options);
     if (signal.aborted) return null;
-    step = script.next(heard);
+    step = script.next(reply);
   }
   return step.value;
 }

@@ -32,7 +32,7 @@ export type WatchLocalOptions = {
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** Told what differs: of each model what is seen, by its id. */
-  readonly onSeen: (seen: Readonly<Record<string, LocalSeen>>) => void;
+  readonly onSeen: (health: Readonly<Record<string, LocalSeen>>) => void;
   readonly onLearned: (learned: LearnedTimings) => void;
   /**
    * Told where the server is out of sight, or looked at elsewhere than its address says, and null where it is looked at
@@ -40,7 +40,7 @@ export type WatchLocalOptions = {
    */
   readonly onSight?: (sight: Sight | null) => void;
   /** Where names lead; one of its own unless told. */
-  readonly network?: Pick<Network, 'known' | 'resolve'>;
+  readonly network?: Pick<Network, 'cachedFacts' | 'resolve'>;
   /** ms since 1970. */
   readonly now?: () => number;
   /** How many times as long all waits between looks are; 1 unless told. */
@@ -91,7 +91,7 @@ function ask(
     }
     let stands = false;
     let failed: Failed | null = null;
-    const asked = {
+    const httpRequest = {
       url,
       method: 'GET' as const,
       headers,
@@ -102,38 +102,41 @@ function ask(
       onConnect: () => void (stands = true),
       onFailure: (error: Error) => void (failed ??= stands ? null : failureOf(error)),
     };
-    return heardOf(await (how === 'list' ? createPool(poolWeights.watch).reader().ask(asked) : request(asked)), {
-      stands,
-      failed,
-      how,
-      startedAt,
-    });
+    return heardOf(
+      await (how === 'list' ? createPool(poolWeights.watch).reader().ask(httpRequest) : request(httpRequest)),
+      {
+        stands,
+        failed,
+        how,
+        startedAt,
+      },
+    );
   };
   return new Promise((settle) => {
     let isOver = false;
     let open = 1;
     const stop = () => ending.abort();
     signal.addEventListener('abort', stop, { once: true });
-    const finish = (heard: HealthReply): void => {
+    const finish = (reply: HealthReply): void => {
       if (isOver) return;
       isOver = true;
       clearTimeout(half);
       signal.removeEventListener('abort', stop);
       // To abort costs more than all the rest of a pulse, so it is done only where a line still waits.
       if (open > 0) ending.abort();
-      settle(heard);
+      settle(reply);
     };
     const half = setTimeout(() => {
       open += 1;
-      void put(patienceMs / 2).then((heard) => {
+      void put(patienceMs / 2).then((reply) => {
         open -= 1;
         // That one line stays silent says nothing before the other has had all its time.
-        if (heard.kind === 'answered' || heard.kind === 'refused') finish(heard);
+        if (reply.kind === 'answered' || reply.kind === 'refused') finish(reply);
       });
     }, patienceMs / 2);
-    void put(patienceMs).then((heard) => {
+    void put(patienceMs).then((reply) => {
       open -= 1;
-      finish(heard);
+      finish(reply);
     });
   });
 }
@@ -183,7 +186,7 @@ export const watchLocal: WatchLocal = async ({
   let sight = 'null';
   const touches = URL.canParse(url) && new URL(url).protocol === 'http:';
   let beats: HealthChecks = startHealthChecks(learned);
-  let said: string | null = null;
+  let lastWord: string | null = null;
   /** Not waited for: who it is only makes the next looks cheaper or more patient. */
   let identifying: Promise<void> | null = learned.server === null ? null : Promise.resolve();
 
@@ -198,13 +201,13 @@ export const watchLocal: WatchLocal = async ({
   };
   const hear = async (beat: HealthCheck): Promise<HealthReply> => {
     watched = await watchedAddressOf(url, network, signal);
-    const heard = watched === null ? ({ kind: 'out-of-sight' } as const) : await hearAt(watched, beat);
+    const reply = watched === null ? ({ kind: 'out-of-sight' } as const) : await hearAt(watched, beat);
     // That nothing answers on this machine's loopback does not tell where a container's name for it leads.
     const isOut =
-      heard.kind === 'out-of-sight' ||
-      (watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched');
+      reply.kind === 'out-of-sight' ||
+      (watched?.standsFor != null && reply.kind !== 'answered' && reply.kind !== 'touched');
     if (!signal.aborted) see(isOut, watched);
-    return isOut ? { kind: 'out-of-sight' } : heard;
+    return isOut ? { kind: 'out-of-sight' } : reply;
   };
   const hearAt = async (
     { url: at, lookup }: WatchedAddress,
@@ -213,7 +216,7 @@ export const watchLocal: WatchLocal = async ({
     const connectMs = connectNow();
     const isLoopback = isLoopbackHost(hostOf(at));
     const failureOf = (error: Error) =>
-      failureFrom(error, { isLoopback, own: network.known().own, platform: process.platform });
+      failureFrom(error, { isLoopback, own: network.cachedFacts().own, platform: process.platform });
     if (how === 'touch')
       return knock({
         target: new URL(at),
@@ -235,16 +238,16 @@ export const watchLocal: WatchLocal = async ({
     });
   };
   const tell = () => {
-    const seen = Object.fromEntries(
+    const health = Object.fromEntries(
       models.flatMap((id) => {
-        const one = seenOf(beats, id) ?? (said === null ? null : 'unclear');
-        return one === null ? [] : [[id, one] as const];
+        const state = seenOf(beats, id) ?? (lastWord === null ? null : 'unclear');
+        return state === null ? [] : [[id, state] as const];
       }),
     );
-    const words = JSON.stringify(seen);
-    if (Object.keys(seen).length === 0 || words === said) return;
-    said = words;
-    onSeen(seen);
+    const words = JSON.stringify(health);
+    if (Object.keys(health).length === 0 || words === lastWord) return;
+    lastWord = words;
+    onSeen(health);
   };
   const identify = async () => {
     // Read in only where it is needed: a guard that knows its server goes without.
@@ -278,11 +281,11 @@ export const watchLocal: WatchLocal = async ({
     }
     const askedMs = now();
     const most = beat.how === 'touch' ? connectNow() : patienceNow();
-    const heard = await hear(beat);
+    const reply = await hear(beat);
     if (signal.aborted) return;
     const before = beats.learned;
     beats =
-      now() - askedMs > most + sleptMs || now() < askedMs ? anew(beats) : onReply(beats, heard, models, askedMs, now());
+      now() - askedMs > most + sleptMs || now() < askedMs ? anew(beats) : onReply(beats, reply, models, askedMs, now());
     if (beats.learned !== before) onLearned(beats.learned);
     tell();
     if (beats.state === 'down') identifying = null;

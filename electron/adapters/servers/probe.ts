@@ -60,7 +60,7 @@ const patiently =
  */
 export async function interview(baseUrl: string, put: Put, report: Report = reporterTo(null)): Promise<Endpoint> {
   try {
-    return await asked(baseUrl, put);
+    return await runProbes(baseUrl, put);
   } catch (cause) {
     return {
       ...emptyEndpoint(baseUrl),
@@ -70,7 +70,7 @@ export async function interview(baseUrl: string, put: Put, report: Report = repo
   }
 }
 
-async function asked(baseUrl: string, put: Put): Promise<Endpoint> {
+async function runProbes(baseUrl: string, put: Put): Promise<Endpoint> {
   const port = portOf(baseUrl);
   let replies: ProbeReplies = {};
   for (let asks = nextProbes(replies, port); asks.length > 0; asks = nextProbes(replies, port)) {
@@ -93,22 +93,23 @@ export const keyed = (
  * nothing.
  */
 export async function withKey(
-  seen: Endpoint,
+  endpoint: Endpoint,
   put: Put,
   { key, trusted = false, report = reporterTo(null) }: Pick<ProbeOptions, 'key' | 'trusted' | 'report'>,
 ): Promise<Endpoint> {
-  if (key === undefined || seen.keyNeeded !== 'yes' || (seen.server.certainty === 'unknown' && !trusted)) return seen;
-  const secret = await key(seen.server).catch((cause: unknown) => {
-    report(`probe ${seen.url}`, cause);
+  if (key === undefined || endpoint.keyNeeded !== 'yes' || (endpoint.server.certainty === 'unknown' && !trusted))
+    return endpoint;
+  const secret = await key(endpoint.server).catch((cause: unknown) => {
+    report(`probe ${endpoint.url}`, cause);
     return null;
   });
-  if (secret === null) return seen;
+  if (secret === null) return endpoint;
   const opened = await interview(
-    seen.url,
+    endpoint.url,
     (question) => put({ ...question, headers: { authorization: `Bearer ${secret}` } }),
     report,
   );
-  return isReached(opened) ? { ...opened, keyNeeded: 'yes' } : seen;
+  return isReached(opened) ? { ...opened, keyNeeded: 'yes' } : endpoint;
 }
 
 const isReached = ({ status }: Endpoint): boolean =>
@@ -148,11 +149,11 @@ export async function probeEndpoint(address: string, options: ProbeOptions = {})
   for (const group of byOrigin(baseUrls(address))) {
     for (const url of group) {
       const put = patiently(url, options, reader);
-      const seen = await withKey(await interview(url, put, options.report), put, options);
+      const endpoint = await withKey(await interview(url, put, options.report), put, options);
       reader.textsRead();
-      best = better(best, seen);
+      best = better(best, endpoint);
       if (isModelServer(best)) return best;
-      if (seen.status === 'unreachable') break;
+      if (endpoint.status === 'unreachable') break;
     }
   }
   return best ?? describe(address, { models: err({ kind: 'unreachable', url: address, cause: 'address' }) });

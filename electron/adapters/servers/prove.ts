@@ -86,7 +86,7 @@ const connectMs = (url: string): number => (isLoopbackHost(hostOf(url)) ? 2000 :
 async function hear(
   { url, model, headers }: ProveTarget,
   chat: Chat,
-  { signal, haste = 1, silenceMs: given, onHeard }: RunOptions,
+  { signal, haste = 1, silenceMs: retryAfter, onHeard }: RunOptions,
 ): Promise<ChatReply> {
   const at = `${url}${apiPath[chat.api]}`;
   const { silenceMs, deadlineMs } = patience[chat.patience];
@@ -100,7 +100,7 @@ async function hear(
       body: chatBody(model, chat),
       connectMs: connectMs(url),
       deadlineMs: deadlineMs / haste,
-      silenceMs: given ?? silenceMs / haste,
+      silenceMs: retryAfter ?? silenceMs / haste,
       signal,
     },
     (event) => {
@@ -110,9 +110,9 @@ async function hear(
   );
   const answer = answerOf(reading, performance.now() - startedAt);
   onHeard?.(answer.totalMs);
-  const said = (status: number, body: string): AppError =>
+  const errorOf = (status: number, body: string): AppError =>
     classifyError({ url: at, status, body, sentKey: sendsKey(headers) });
-  if (reading.error !== null) return { status: 200, answer, body: reading.error, error: said(200, reading.error) };
+  if (reading.error !== null) return { status: 200, answer, body: reading.error, error: errorOf(200, reading.error) };
   if (!ended.ok)
     return {
       status: null,
@@ -122,13 +122,15 @@ async function hear(
     };
   const { status, body } = ended.value;
   if (body === null) return { status, answer, body: null, error: null };
-  const saw = /^\s*[{[]/.test(body) ? 'json' : /^\s*</.test(body) ? 'html' : 'text';
+  const bodyKind = /^\s*[{[]/.test(body) ? 'json' : /^\s*</.test(body) ? 'html' : 'text';
   return {
     status,
     answer: null,
     body,
     error:
-      status !== 200 || isErrorBody(body) ? said(status, body) : { kind: 'not-a-model-server', url: at, saw, status },
+      status !== 200 || isErrorBody(body)
+        ? errorOf(status, body)
+        : { kind: 'not-a-model-server', url: at, saw: bodyKind, status },
   };
 }
 
@@ -178,9 +180,9 @@ async function runStep(script: VerificationScript, target: ProveTarget, options:
   let step = script.next();
   while (step.done !== true) {
     if (options.signal.aborted) return null;
-    const heard = await make(step.value, target, options);
+    const replies = await make(step.value, target, options);
     if (options.signal.aborted) return null;
-    step = script.next(heard);
+    step = script.next(replies);
   }
   return step.value;
 }
@@ -201,7 +203,7 @@ export type ProveOptions = {
   readonly variant: string | null;
   /** Makes the words that nobody can guess. */
   readonly nonce: (place: number) => string;
-  readonly onTold: (told: VerificationProgress) => void;
+  readonly onTold: (event: VerificationProgress) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Takes the step that needs OpenClaw itself; null where it is not installed. */
@@ -219,13 +221,13 @@ export type ProveOptions = {
  */
 export async function prove(target: ProveTarget, options: ProveOptions): Promise<Result<Verification, AppError>> {
   const { signal, server, contextTokens, fullContext = false, variant, nonce, onTold, now, haste } = options;
-  const wanted = withNeeds(options.steps ?? quickSteps);
+  const steps = withNeeds(options.steps ?? quickSteps);
   const at: ProveTarget = { ...target, url: target.url.replace(/\/+$/, '') };
   const requestsMs: number[] = [];
   const onProgress = (progress: StepProgress): void =>
     onTold({
       kind: 'progress',
-      progress: { ...progress, leftMs: progress.leftMs ?? remainingSteps(progress, wanted, requestsMs) },
+      progress: { ...progress, leftMs: progress.leftMs ?? remainingSteps(progress, steps, requestsMs) },
     });
   const run: RunOptions = {
     signal,
@@ -237,7 +239,7 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
   let learned: Capabilities = { ...noCapabilities(server), vision: options.vision ?? null };
   for (const row of stepRows) {
     const startedAt = performance.now();
-    const given: StepContext = {
+    const context: StepContext = {
       model: at.model,
       expectedServer: options.expectedServer ?? null,
       learned,
@@ -245,7 +247,7 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
       contextTokens,
       fullContext,
     };
-    const ended = await take(row, { wanted, results, given, at, run, rehearse: options.rehearse });
+    const ended = await take(row, { steps, results, context, at, run, rehearse: options.rehearse });
     if (ended === null || signal.aborted) return err({ kind: 'cancelled' });
     learned = { ...learned, ...ended.learned };
     const clean = (text: string): string => foreignWord(withoutKey(text, at.headers), shownChars);
@@ -286,26 +288,26 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
 }
 
 type Taking = {
-  readonly wanted: readonly StepId[];
+  readonly steps: readonly StepId[];
   readonly results: readonly StepResult[];
-  readonly given: StepContext;
+  readonly context: StepContext;
   readonly at: ProveTarget;
   readonly run: RunOptions;
   readonly rehearse: ProveOptions['rehearse'];
 };
 
 /** Takes one step, or says why it is not taken. Null when the signal stopped it. */
-async function take(row: StepRow, { wanted, results, given, at, run, rehearse }: Taking): Promise<StepEnd | null> {
-  const why = reasonNotToRun(row, wanted, results);
+async function take(row: StepRow, { steps, results, context, at, run, rehearse }: Taking): Promise<StepEnd | null> {
+  const why = reasonNotToRun(row, steps, results);
   if (why !== null) return stepEnded(why);
   if (row.id === 'rehearsal')
     return rehearse === null
       ? stepEnded(judged('skipped', 'openclaw-missing'))
-      : rehearse(given.learned, run.signal, run.onProgress);
+      : rehearse(context.learned, run.signal, run.onProgress);
   const deadline = AbortSignal.timeout(
     Math.max(leastDeadlineMs, Math.round((row.deadlineS * 1000) / (run.haste ?? 1))),
   );
-  const script = scripts[row.id](given);
+  const script = scripts[row.id](context);
   const ended = await withAny([run.signal, deadline], (signal) => runStep(script, at, { ...run, signal }));
   return ended ?? (run.signal.aborted ? null : stepEnded(judged('fail', 'too-slow', { seconds: row.deadlineS })));
 }

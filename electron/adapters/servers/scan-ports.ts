@@ -67,8 +67,8 @@ async function probeUsual(
 ): Promise<Endpoint | null> {
   for (const each of new Set([url, url.replace('//127.0.0.1:', '//[::1]:')])) {
     const line = lineTo(reader, signal, endsAt);
-    const seen = await interview(each, line.put, report);
-    if (line.connected()) return withKey(seen, line.put, { report, ...keyed(each, keyAt) });
+    const endpoint = await interview(each, line.put, report);
+    if (line.connected()) return withKey(endpoint, line.put, { report, ...keyed(each, keyAt) });
   }
   return null;
 }

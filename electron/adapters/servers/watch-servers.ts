@@ -19,7 +19,7 @@ export type WatchServersOptions = {
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** What was told of an address before, null where nothing was. */
-  readonly known: (url: string) => Endpoint | null;
+  readonly endpointAt: (url: string) => Endpoint | null;
   /** Told only what differs from what was known or told. */
   readonly onEndpoint: (endpoint: Endpoint) => void;
   /** Told once when nothing answers any more. */
@@ -73,16 +73,16 @@ async function followOn(url: string, options: WatchServersOptions, pool: Pool): 
 }
 
 async function follow(url: string, options: WatchServersOptions, pool: Pool): Promise<void> {
-  const { signal, known, onEndpoint, onClosed, report, keyAt, pace = 1 } = options;
+  const { signal, endpointAt, onEndpoint, onClosed, report, keyAt, pace = 1 } = options;
   const reader = pool.reader();
-  let watched: WatchedServer = startWatching(url, known(url));
+  let watched: WatchedServer = startWatching(url, endpointAt(url));
   while (!signal.aborted) {
     const look = nextLook(watched, performance.now() / pace);
     // An abort ends the wait with an error, which says no more than the signal.
     await pause(look.inMs * pace, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    if (look.how === 'sign' && watched.seen !== null) {
-      const seen = afterDigest(watched, await signSeen(watched.seen, pool, options));
+    if (look.how === 'sign' && watched.endpoint !== null) {
+      const seen = afterDigest(watched, await signSeen(watched.endpoint, pool, options));
       watched = seen.watched;
       if (!seen.again) continue;
     }
@@ -99,7 +99,7 @@ async function follow(url: string, options: WatchServersOptions, pool: Pool): Pr
     const after = afterWhole(watched, endpoint, performance.now() / pace);
     watched = after.watched;
     if (after.tell === 'found') onEndpoint(endpoint);
-    if (after.tell === 'closed') onClosed(watched.seen?.url ?? url);
+    if (after.tell === 'closed') onClosed(watched.endpoint?.url ?? url);
   }
 }
 

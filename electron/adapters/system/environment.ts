@@ -34,7 +34,7 @@ export type Environment = {
   readonly pretendedRelease?: string;
   readMachine(signal: AbortSignal): Promise<MachineFacts>;
   /** Reads the model files of this disk; each is told as it is known. */
-  readShelves(signal: AbortSignal, onFound: (found: FoundModel) => void): Promise<ShelvesRead>;
+  readShelves(signal: AbortSignal, onFound: (model: FoundModel) => void): Promise<ShelvesRead>;
   readonly copyAttributes: CopyAttributes;
   close(): Promise<void>;
 };

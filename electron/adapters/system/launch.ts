@@ -61,11 +61,11 @@ export const systemLauncher: Launcher = {
   isRoot: () => process.getuid?.() === 0,
 
   desktopBinary(packageRoot, env, platform) {
-    const given = env['ELECTRON_OVERRIDE_DIST_PATH'];
+    const configured = env['ELECTRON_OVERRIDE_DIST_PATH'];
     const electron = path.join(packageRoot, 'node_modules/electron');
     // The install script writes path.txt last, so without it an unpacking was cut short.
-    if (!given && !existsSync(path.join(electron, 'path.txt'))) return null;
-    const binary = path.join(given || path.join(electron, 'dist'), electronExecutable(platform));
+    if (!configured && !existsSync(path.join(electron, 'path.txt'))) return null;
+    const binary = path.join(configured || path.join(electron, 'dist'), electronExecutable(platform));
     return existsSync(binary) ? binary : null;
   },
 
@@ -81,14 +81,14 @@ export const systemLauncher: Launcher = {
       (signal) =>
         new Promise((done) => {
           const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe'], signal });
-          let said = '';
+          let output = '';
           child.stderr.setEncoding('utf8').on('data', (text: string) => {
-            said = (said + text).slice(0, 4096);
+            output = (output + text).slice(0, 4096);
           });
           child.on('error', (cause) => done(err(limit.aborted ? 'it took more than ten minutes' : cause.message)));
           // What it says when it fails is a stack trace; its first line is the reason.
           child.on('close', (code) =>
-            done(code === 0 ? ok(null) : err(said.trim().split('\n', 1)[0] || `exit code ${code}`)),
+            done(code === 0 ? ok(null) : err(output.trim().split('\n', 1)[0] || `exit code ${code}`)),
           );
         }),
     );
@@ -131,11 +131,11 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * listening.
  */
 export function onStopSignal(listener: () => void): () => void {
-  const off = (): void => stopSignals.forEach((signal) => process.off(signal, heard));
-  const heard = (): void => {
+  const off = (): void => stopSignals.forEach((signal) => process.off(signal, onSignal));
+  const onSignal = (): void => {
     off();
     listener();
   };
-  for (const signal of stopSignals) process.on(signal, heard);
+  for (const signal of stopSignals) process.on(signal, onSignal);
   return off;
 }

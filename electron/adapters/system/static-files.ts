@@ -69,10 +69,10 @@ export function resolveStatic(root: string, urlPath: string): { readonly file: s
 
 /** Reads one file of the built page. Whatever is outside `root`, of no known type or not there is the same 404. */
 export async function loadStatic(root: string, urlPath: string): Promise<StaticFile> {
-  const found = resolveStatic(root, urlPath);
-  if (found === null) return notFound();
+  const file = resolveStatic(root, urlPath);
+  if (file === null) return notFound();
   try {
-    return { status: 200, type: found.type, body: new Uint8Array(await readFile(found.file)) };
+    return { status: 200, type: file.type, body: new Uint8Array(await readFile(file.file)) };
   } catch {
     return notFound();
   }

@@ -36,29 +36,29 @@ const outcome = (end: TestEnd, chain: readonly string[], language: Language): st
 /** Returns what a number of retries is called. */
 function choiceName(retries: number | null, language: Language): string {
   const { patienceWords } = wordsIn(language);
-  const known = choiceOf(retries);
-  return known === null ? fill(patienceWords.other, { count: retries ?? 0 }) : patienceWords.choice[known];
+  const setting = choiceOf(retries);
+  return setting === null ? fill(patienceWords.other, { count: retries ?? 0 }) : patienceWords.choice[setting];
 }
 
-function line(told: FailoverTestProgress, language: Language): string | null {
+function line(event: FailoverTestProgress, language: Language): string | null {
   const { cli, drillWords, patienceWords } = wordsIn(language);
-  const title = drillWords.cases[told.kind === 'ended' ? told.end.case : told.case];
+  const title = drillWords.cases[event.kind === 'ended' ? event.end.case : event.case];
   const name =
-    told.pass === 'at-once'
+    event.pass === 'at-once'
       ? fill(cli.drill.under, { name: title, choice: patienceWords.choice['at-once'].toLowerCase() })
       : title;
-  switch (told.kind) {
+  switch (event.kind) {
     case 'begun':
       return fill(cli.drill.begun, { name });
     case 'waiting':
-      return told.seconds > 0 && told.seconds % everyS === 0
-        ? fill(cli.drill.waiting, { name, seconds: told.seconds, asked: told.asked })
+      return event.seconds > 0 && event.seconds % everyS === 0
+        ? fill(cli.drill.waiting, { name, seconds: event.seconds, asked: event.asked })
         : null;
     case 'ended':
       return fill(cli.drill.ended, {
         name,
-        verdict: cli.drill.verdicts[told.end.verdict],
-        time: seconds(told.end.seconds, language),
+        verdict: cli.drill.verdicts[event.end.verdict],
+        time: seconds(event.end.seconds, language),
       });
   }
 }
@@ -78,7 +78,7 @@ function sayEnd(retries: number | null, end: TestEnd | null, language: Language)
 
 function printCase({ case: kase, slow, atOnce }: SeenCase, drill: FailoverTest, language: Language): string {
   const { app, cli, drillWords } = wordsIn(language);
-  const end = drill.ends.find((one) => one.case === kase) ?? null;
+  const end = drill.ends.find((candidate) => candidate.case === kase) ?? null;
   const both =
     slow !== null && atOnce !== null
       ? [sayEnd(slow.retries, slow.end, language), sayEnd(retriesOf['at-once'], atOnce, language)]
@@ -96,7 +96,7 @@ function printCase({ case: kase, slow, atOnce }: SeenCase, drill: FailoverTest, 
   ];
   const head =
     end === null ? fill(app.sentence, { title: drillWords.cases[kase] }) : outcome(end, drill.chain, language);
-  return `\n${head}\n${rest.map((one) => `  ${one}\n`).join('')}`;
+  return `\n${head}\n${rest.map((name) => `  ${name}\n`).join('')}`;
 }
 
 /** Returns what falling back at once would gain, and how to set it; empty where it gains nothing. */
@@ -104,12 +104,12 @@ function sayGain(drill: FailoverTest, language: Language): string {
   const { app, cli, drillWords } = wordsIn(language);
   const gain = gainOf(drill);
   if (gain === null) return '';
-  const said = fill(drillWords.gain[gain.now === null ? 'alone' : 'instead'], {
+  const sentence = fill(drillWords.gain[gain.now === null ? 'alone' : 'instead'], {
     model: gain.then.answeredBy ?? '',
     time: seconds(gain.then.seconds, language),
     before: seconds(gain.now?.seconds ?? 0, language),
   });
-  return `\n${[said, cli.drill.set].join(app.gap)}\n`;
+  return `\n${[sentence, cli.drill.set].join(app.gap)}\n`;
 }
 
 function print(drill: FailoverTest, language: Language): string {
@@ -121,7 +121,7 @@ function print(drill: FailoverTest, language: Language): string {
     fill(cli.drill.choice, { choice: choiceName(patience.retries, language) }),
     ...(problem?.kind === 'key-missing' ? [fill(drillWords.spared, problem)] : []),
   ];
-  const cases = casesOf(drill).map((one) => printCase(one, drill, language));
+  const cases = casesOf(drill).map((result) => printCase(result, drill, language));
   return `${head.join('\n')}\n${cases.join('')}${sayGain(drill, language)}`;
 }
 
@@ -137,9 +137,9 @@ export const drillCommand: Command<'failoverTest.run'> = {
       : testCase.options;
     const cases: TestCase[] = [];
     for (const name of named) {
-      const known = testCase.safeParse(name);
-      if (!known.success) return misuse('drill-case', { name }, [thereAre(testCase.options)]);
-      cases.push(known.data);
+      const parsed = testCase.safeParse(name);
+      if (!parsed.success) return misuse('drill-case', { name }, [thereAre(testCase.options)]);
+      cases.push(parsed.data);
     }
     const limit = options['limit'] ?? '360';
     if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit)) return misuse('drill-limit', limits);

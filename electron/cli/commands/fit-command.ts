@@ -35,7 +35,7 @@ function read({ options }: ParsedArgs): Result<FitQuery, UsageError> {
   const [cacheRead, engineRead] = [cacheType.safeParse(cache), engine.safeParse(named)];
   if (cache !== undefined && !cacheRead.success) return misuse('fit-cache', { name: cache }, [thereAre(cacheTypes)]);
   if (named !== undefined && !engineRead.success) return misuse('fit-engine', { name: named }, [thereAre(engines)]);
-  const asked: FitQuery = {
+  const query: FitQuery = {
     ...(model === undefined ? {} : { model }),
     ...(variant === undefined ? {} : { variant }),
     ...(machine === undefined ? {} : { machine }),
@@ -44,8 +44,8 @@ function read({ options }: ParsedArgs): Result<FitQuery, UsageError> {
     ...(cacheRead.success ? { cache: cacheRead.data } : {}),
     ...(engineRead.success ? { engine: engineRead.data } : {}),
   };
-  const [unknown, ...issues] = unknownIn(asked).map(({ kind, ...values }) => ({ key: `fit-${kind}` as const, values }));
-  return unknown === undefined ? ok(asked) : misuse(unknown.key, unknown.values, issues);
+  const [unknown, ...issues] = unknownIn(query).map(({ kind, ...values }) => ({ key: `fit-${kind}` as const, values }));
+  return unknown === undefined ? ok(query) : misuse(unknown.key, unknown.values, issues);
 }
 
 function firstWord({ firstWordSeconds, status }: FitRow, language: Language): string {
@@ -92,12 +92,14 @@ function table(rows: readonly FitRow[], budgetBytes: number, language: Language)
 function sayBudget({ machine, tier }: FitAnswer, budget: NonNullable<FitAnswer['budget']>, language: Language): string {
   const { cli, tiers } = wordsIn(language);
   const words = cli.fit;
-  const said = fill(budget.source === 'metal-inferred' ? words.inferred : words.budget, { memory: gib(budget.bytes) });
-  if (machine === null) return said;
+  const sentence = fill(budget.source === 'metal-inferred' ? words.inferred : words.budget, {
+    memory: gib(budget.bytes),
+  });
+  if (machine === null) return sentence;
   const name = machine.name ?? words.thisMachine;
   return tier === null
-    ? fill(words.place, { place: name, budget: said })
-    : fill(words.placeOf, { name, tier: tiers[tier].title.toLowerCase(), budget: said });
+    ? fill(words.place, { place: name, budget: sentence })
+    : fill(words.placeOf, { name, tier: tiers[tier].title.toLowerCase(), budget: sentence });
 }
 
 function print(answer: FitAnswer, language: Language): string {
@@ -152,8 +154,8 @@ export const fitCommand: Command<'fit.rows'> = {
     engine: 'value',
   },
   toRequest(typed) {
-    const asked = read(typed);
-    return asked.ok ? ok({ call: 'fit.rows', request: asked.value }) : asked;
+    const query = read(typed);
+    return query.ok ? ok({ call: 'fit.rows', request: query.value }) : query;
   },
   exitNonZero: ({ rows }) => !rows.some(({ verdict }) => verdict !== 'no'),
   print,

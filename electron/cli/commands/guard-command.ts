@@ -11,8 +11,8 @@ import { taskId, type Command, type ProgressPrinter, type ParsedArgs, type Usage
 
 function sayNews(news: GuardNews, language: Language): string {
   const { app, guardWords: words } = wordsIn(language);
-  const said = fill(words.news[news.kind], newsValues(news, words.because));
-  return news.kind === 'refused' ? [said, ...sayError(language, news.error).split('\n')].join(app.gap) : said;
+  const sentence = fill(words.news[news.kind], newsValues(news, words.because));
+  return news.kind === 'refused' ? [sentence, ...sayError(language, news.error).split('\n')].join(app.gap) : sentence;
 }
 
 function sayPhase(view: GuardView, language: Language): string {
@@ -29,13 +29,13 @@ export function guardLines(): ProgressPrinter['line'] {
   return ({ name, payload }, language) => {
     if (name !== 'guard.changed') return null;
     const isFirst = phase === null;
-    const [told, stands] = [
+    const [printed, stands] = [
       payload.news === null ? null : payload.news.at + payload.news.news.kind,
       sayPhase(payload, language),
     ];
-    const isNews = told !== news && !isFirst;
+    const isNews = printed !== news && !isFirst;
     const isPhase = stands !== phase;
-    [news, phase] = [told, stands];
+    [news, phase] = [printed, stands];
     if (isNews && payload.news !== null) return `${payload.news.at}  ${sayNews(payload.news.news, language)}`;
     // What is doubtful or out of sight for a moment is nobody's business; it ends in a piece of news, or in nothing.
     const isPassing = payload.phase === 'doubtful' || payload.phase === 'out-of-sight';
@@ -46,7 +46,7 @@ export function guardLines(): ProgressPrinter['line'] {
 function printView(view: GuardView, language: Language): string {
   const { app, cli, guardWords } = wordsIn(language);
   const words = cli.guard;
-  const { settings, guardedMsThisMonth, runs, news, seen, sight } = view;
+  const { settings, guardedMsThisMonth, runs, news, seen: health, sight } = view;
   const used =
     settings.ceilingHours === null
       ? fill(guardWords.used, { hours: hoursOf(guardedMsThisMonth) })
@@ -60,7 +60,7 @@ function printView(view: GuardView, language: Language): string {
     ].join(app.gap),
     ...(view.local === null || runs === 'nowhere'
       ? []
-      : [fill(words.seen, { model: view.local, seen: guardWords.seen[seen] })]),
+      : [fill(words.seen, { model: view.local, seen: guardWords.seen[health] })]),
     ...(sight === null || sight.lookedAt === null
       ? []
       : [fill(guardWords.lookedAt, { host: sight.host, lookedAt: sight.lookedAt })]),

@@ -58,8 +58,8 @@ const slugs = (value: ParsedArgs['options'][string] | undefined): string[] =>
   typeof value === 'string'
     ? value
         .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== '')
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
     : [];
 
 function routingOf({ options }: ParsedArgs): Result<Routing | null, UsageError> {

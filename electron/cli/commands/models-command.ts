@@ -34,22 +34,24 @@ const sayWhat = ({ kind, model }: ModelAction, language: Language): string =>
   fill(wordsIn(language).cli.models.what[kind], { model });
 
 function sayWhole(job: ModelJob, language: Language): string {
-  const what = fill(wordsIn(language).cli.models.whatAt, {
+  const action = fill(wordsIn(language).cli.models.whatAt, {
     what: sayWhat(job.action, language),
     url: job.action.url,
   });
-  return `${job.startedAt}  ${what}  ${sayStep(job, language)}\n`;
+  return `${job.startedAt}  ${action}  ${sayStep(job, language)}\n`;
 }
 
 /** Returns what a job came to. What goes on without Hearth is said so. */
 function sayEnd(job: ModelJob, language: Language): string {
   const { action, error, loadedContextTokens: loaded, phase } = job;
   const words = wordsIn(language).cli.models;
-  const asked = action.kind === 'load' ? action.contextTokens : null;
+  const requested = action.kind === 'load' ? action.contextTokens : null;
   return [
     fill(words.ended, { what: sayWhat(action, language), phase: words.phases[phase] }),
     ...(loaded === null ? [] : [fill(words.window, { tokens: loaded })]),
-    ...(asked === null || loaded === null || asked === loaded ? [] : [fill(words.otherWindow, { tokens: asked })]),
+    ...(requested === null || loaded === null || requested === loaded
+      ? []
+      : [fill(words.otherWindow, { tokens: requested })]),
     ...(phase === 'cancelled' ? [job.cancel === 'leaves' ? words.leaves : words.stopped] : []),
     ...(phase === 'lost' ? [words.lost] : []),
     ...(error === null ? [] : [sayError(language, error)]),

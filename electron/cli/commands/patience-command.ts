@@ -12,12 +12,12 @@ import { agentAsked } from './route-command.ts';
 function sayAgent({ id, hasFallback, retries, from, waiting }: AgentPatience, language: Language): string {
   const { app, patienceWords } = wordsIn(language);
   const choice = choiceOf(retries);
-  const said =
+  const sentence =
     choice === null
       ? fill(patienceWords.other, { count: retries ?? 0 })
       : fill(app.sentence, { title: patienceWords.choice[choice] });
   const sentences = [
-    hasFallback || from !== 'openclaw' ? said : patienceWords.noFallback,
+    hasFallback || from !== 'openclaw' ? sentence : patienceWords.noFallback,
     from === 'workspace'
       ? fill(patienceWords.workspace, { agent: id })
       : from === 'unreadable'
@@ -49,11 +49,11 @@ export const patienceCommand: Command<'patience.read' | 'patience.set'> = {
   options: { agent: 'value', 'dry-run': 'flag' },
   toRequest({ positionals: [name], options }) {
     if (name === undefined) return ok({ call: 'patience.read', request: {} });
-    const wanted = patience.safeParse(name);
-    if (!wanted.success) return misuse('patience-choice', { name });
+    const parsed = patience.safeParse(name);
+    if (!parsed.success) return misuse('patience-choice', { name });
     return ok({
       call: 'patience.set',
-      request: { ...agentAsked(options), patience: wanted.data, dryRun: options['dry-run'] === true },
+      request: { ...agentAsked(options), patience: parsed.data, dryRun: options['dry-run'] === true },
     });
   },
   exitNonZero: (value) => 'refused' in value && refused(value),

@@ -25,7 +25,7 @@ function targetOf({ options }: ParsedArgs): Result<VerificationTarget, UsageErro
   if (url === undefined || model === undefined || url === '' || model === '') return misuse('prove-needs');
   if (context !== undefined && !/^[1-9]\d{0,8}$/.test(context)) return misuse('tokens');
   const steps: StepId[] = [];
-  for (const name of named?.split(',').map((one) => one.trim()) ?? []) {
+  for (const name of named?.split(',').map((item) => item.trim()) ?? []) {
     const id = stepId.safeParse(name);
     if (!id.success) return misuse('prove-step', { name }, [thereAre(stepId.options)]);
     steps.push(id.data);
@@ -47,12 +47,12 @@ function targetOf({ options }: ParsedArgs): Result<VerificationTarget, UsageErro
   });
 }
 
-function line(told: VerificationProgress, language: Language): string | null {
-  if (told.kind === 'progress') return null;
+function line(event: VerificationProgress, language: Language): string | null {
+  if (event.kind === 'progress') return null;
   const { cli, proof } = wordsIn(language);
-  const { id, verdict, code, values, ms } = told.result;
+  const { id, verdict, code, values, ms } = event.result;
   // The host says it in English with what helps at that very server; in another language it is said from its code.
-  const message = language === 'en' ? told.result.message : proofMessage(language, code, values, placeOf(values));
+  const message = language === 'en' ? event.result.message : proofMessage(language, code, values, placeOf(values));
   return fill(cli.prove.step, {
     verdict: cli.prove.verdicts[verdict],
     step: proof.steps[id],
@@ -90,7 +90,7 @@ function print(proof: Verification, language: Language): string {
     failed === undefined
       ? `${fill(words.works, { model, url })}\n`
       : `${fill(words.failed, { model, url, step: proofWords.steps[failed.id] })}\n${failed.evidence.map(({ asked, saw }) => `  ${asked}: ${saw}\n`).join('')}`;
-  const told = [
+  const report = [
     speed.coldStartMs === null ? '' : fill(words.coldStart, { time: seconds(speed.coldStartMs, language) }),
     trueContextTokens === null ? '' : fill(words.holds, { tokens: trueContextTokens }),
     canaries === null ? '' : fill(words.canaries, { resisted: canaries.resisted, of: canaries.of }),
@@ -101,7 +101,7 @@ function print(proof: Verification, language: Language): string {
     settings.length === 0 || api === null
       ? ''
       : `\n${words.sets}\n${settings.map((setting) => `  ${setting.path} = ${JSON.stringify(setting.value)}\n      ${because(setting, language)}\n`).join('')}`;
-  return `${head}${told === '' ? '' : `${told}\n`}${sets}`;
+  return `${head}${report === '' ? '' : `${report}\n`}${sets}`;
 }
 
 /** Proves one model with the requests that OpenClaw would make; each step is told as it ends. */

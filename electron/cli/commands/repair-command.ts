@@ -23,7 +23,7 @@ export const repairCommand: Command<'repair.run'> = {
     const named = issues
       .map(({ path, message }) => fill('  {{line}}', { line: path === '' ? message : `${path}: ${message}` }) + '\n')
       .join('');
-    const said = printOutcome(outcome, language);
-    return `${fill(words.refused, { version })}\n${named}${said}${outcome.refused === null && !outcome.applied ? `${words.apply}\n` : ''}`;
+    const output = printOutcome(outcome, language);
+    return `${fill(words.refused, { version })}\n${named}${output}${outcome.refused === null && !outcome.applied ? `${words.apply}\n` : ''}`;
   },
 };

@@ -40,8 +40,8 @@ function printHop(hop: RouteModel, i: number, language: Language): string {
 }
 
 function printRoute({ order: now, hops, agent }: Route, language: Language): string {
-  const whose = sayAgent(agent, language);
-  return `${now}\n${whose === '' ? '' : `${whose}\n`}${hops.map((hop, i) => printHop(hop, i, language)).join('')}`;
+  const agentLine = sayAgent(agent, language);
+  return `${now}\n${agentLine === '' ? '' : `${agentLine}\n`}${hops.map((hop, i) => printHop(hop, i, language)).join('')}`;
 }
 
 /** Shows the route of an agent, or puts it into an order. */
@@ -51,15 +51,15 @@ export const routeCommand: Command<'route.read' | 'route.set'> = {
   positionals: 1,
   options: { agent: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
   toRequest({ positionals: [name], options }) {
-    const whose = agentAsked(options);
-    if (name === undefined) return ok({ call: 'route.read', request: whose });
-    const wanted = order.safeParse(name);
-    if (!wanted.success) return misuse('route-order', { name });
+    const scope = agentAsked(options);
+    if (name === undefined) return ok({ call: 'route.read', request: scope });
+    const parsed = order.safeParse(name);
+    if (!parsed.success) return misuse('route-order', { name });
     return ok({
       call: 'route.set',
       request: {
-        ...whose,
-        order: wanted.data,
+        ...scope,
+        order: parsed.data,
         allAgents: options['all-agents'] === true,
         dryRun: options['dry-run'] === true,
       },

@@ -64,14 +64,14 @@ function printAudit({ before, after }: AuditPair, language: Language): string {
   const words = wordsIn(language).cli.safety;
   if (before === null || after === null) return `${words.noAudit}\n`;
   const changes = diffAudits(before, after);
-  const left = after.findings
+  const remaining = after.findings
     .filter(({ severity }) => severity === 'critical')
     .map(({ title, remediation }) => `  ${title}${remediation === null ? '' : `\n      ${remediation}`}\n`)
     .join('');
   const now = fill(words.before, { tally: tally(before, language) });
   const then = fill(words.after, { tally: tally(after, language) });
   const changed = changes.map((change) => printChange(change, language)).join('');
-  return `${now}\n${then}\n${changed === '' ? `${words.same}\n` : changed}${left === '' ? '' : `${words.left}\n${left}`}`;
+  return `${now}\n${then}\n${changed === '' ? `${words.same}\n` : changed}${remaining === '' ? '' : `${words.left}\n${remaining}`}`;
 }
 
 /** Shows what can be narrowed for a local model, narrows it, or has OpenClaw's own audit say what that is worth. */
@@ -85,13 +85,13 @@ export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.aud
     const named: readonly string[] = Array.isArray(options['apply']) ? (options['apply'] as readonly string[]) : [];
     const [dryRun, audit] = [options['dry-run'] === true, options['audit'] === true];
     const kinds: SafetyKind[] = [];
-    for (const name of named.flatMap((one) => (one === 'all' ? safetyKind.options : [one]))) {
-      const known = safetyKind.safeParse(name);
-      if (!known.success)
+    for (const name of named.flatMap((item) => (item === 'all' ? safetyKind.options : [item]))) {
+      const parsed = safetyKind.safeParse(name);
+      if (!parsed.success)
         return misuse('safety-kind', { name }, [
           { key: 'there-are-or-all', values: { names: safetyKind.options.join(', ') } },
         ]);
-      if (!kinds.includes(known.data)) kinds.push(known.data);
+      if (!kinds.includes(parsed.data)) kinds.push(parsed.data);
     }
     if (dryRun && named.length === 0) return misuse('goes-with', { option: '--dry-run', other: '--apply' });
     if (audit && named.length > 0 && !dryRun) return misuse('safety-audit-writes');

@@ -17,7 +17,7 @@ function stopOf(
 ): Stop {
   if (answeredBy !== null)
     return ref === answeredBy ? 'answered' : at < chain.indexOf(answeredBy) ? 'failed' : 'spared';
-  const firstLocal = chain.find((one) => route?.hops.find((hop) => hop.ref === one)?.where === 'local') ?? chain[0];
+  const firstLocal = chain.find((name) => route?.hops.find((hop) => hop.ref === name)?.where === 'local') ?? chain[0];
   return ref === firstLocal && asked > 0 ? 'failed' : 'never';
 }
 

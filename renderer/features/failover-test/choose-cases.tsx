@@ -25,16 +25,16 @@ export function ChooseDrill({ store }: { store: DrillStore }) {
       <section className="card drill-choose">
         <h2>{t('drill:choose')}</h2>
         <ul className="drill-choices">
-          {testCase.options.map((one) => (
-            <li key={one}>
+          {testCase.options.map((option) => (
+            <li key={option}>
               <CheckBox
-                label={t(`drillWords:cases.${one}`)}
-                on={cases.includes(one)}
-                onChange={(on) => choose(one, on)}
+                label={t(`drillWords:cases.${option}`)}
+                on={cases.includes(option)}
+                onChange={(on) => choose(option, on)}
               >
                 <span className="grow">
-                  <b>{t(`drillWords:cases.${one}`)}</b>
-                  <span className="dim">{t(`drillWords:causes.${one}`)}</span>
+                  <b>{t(`drillWords:cases.${option}`)}</b>
+                  <span className="dim">{t(`drillWords:causes.${option}`)}</span>
                 </span>
               </CheckBox>
             </li>

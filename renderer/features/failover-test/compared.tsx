@@ -10,11 +10,11 @@ import { choiceText, drillTime, modelName } from './words.ts';
  * one of them is known of.
  */
 export function Compared({
-  seen: { slow, atOnce },
+  result: { slow, atOnce },
   name,
   route,
 }: {
-  seen: SeenCase;
+  result: SeenCase;
   name: string;
   route: Route | null;
 }) {

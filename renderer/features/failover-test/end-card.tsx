@@ -24,25 +24,25 @@ const tones: Readonly<Record<TestEnd['verdict'], ChipTone>> = {
  * One case: its consequence in a sentence, what OpenClaw's patience changes of it, how the chain went, and what helps.
  */
 export function EndCard({
-  seen,
+  result,
   drill,
   route,
   app,
 }: {
-  seen: SeenCase;
+  result: SeenCase;
   drill: FailoverTest;
   route: Route | null;
   app: AppStore;
 }) {
   const { t, language } = useText();
-  const name = t(`drillWords:cases.${seen.case}`);
-  const end = drill.ends.find((one) => one.case === seen.case) ?? null;
+  const name = t(`drillWords:cases.${result.case}`);
+  const end = drill.ends.find((candidate) => candidate.case === result.case) ?? null;
   const helps = end === null ? [] : helpsOf(end, drill);
   // An answer that is long in coming is no good answer.
   const tone = end?.verdict === 'answered' && helps.length > 0 ? 'warn' : tones[end?.verdict ?? 'failed'];
   // What is offered above the cards is not said again in each of them.
   const toldHelps = gainOf(drill) === null ? helps : helps.filter((help) => help !== 'at-once');
-  const spoke = end ?? seen.atOnce;
+  const spoke = end ?? result.atOnce;
   return (
     <section className="card drill-end" aria-label={name}>
       <div className="row">
@@ -50,7 +50,7 @@ export function EndCard({
         <Chip tone={tone}>{end === null ? t('drill:stopped') : t(`drill:verdicts.${end.verdict}`)}</Chip>
       </div>
       {end === null ? null : <p className="consequence">{outcomeText(t, language, end, drill, route)}</p>}
-      <Compared seen={seen} name={name} route={route} />
+      <Compared result={result} name={name} route={route} />
       {end === null ? null : <ChainLine end={end} drill={drill} route={route} />}
       {spoke?.standIn === true && spoke.answeredBy !== null ? (
         <p className="dim">{t('drillWords:standIn', { model: modelName(spoke.answeredBy, route) })}</p>

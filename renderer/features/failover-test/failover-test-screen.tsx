@@ -92,8 +92,8 @@ export function DrillScreen({ app, client }: { app: AppStore; client: Client }) 
         {drill === null ? null : (
           <section className="stack" aria-label={t('drill:results')}>
             <Offer drill={drill} route={route} store={store} />
-            {casesOf(drill, earlier).map((seen) => (
-              <EndCard key={seen.case} seen={seen} drill={drill} route={route} app={app} />
+            {casesOf(drill, earlier).map((result) => (
+              <EndCard key={result.case} result={result} drill={drill} route={route} app={app} />
             ))}
           </section>
         )}

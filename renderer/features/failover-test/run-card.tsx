@@ -18,10 +18,10 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
         : [`${t(`drillWords:cases.${kase}`)}, ${choiceText(t, retries)}: ${t(`drill:verdicts.${end.verdict}`)}`],
     ),
   );
-  const stands = ({ seconds, asked, end }: PassRun): string => {
+  const stands = ({ seconds, requests, end }: PassRun): string => {
     if (end !== null) return `${t(`drill:verdicts.${end.verdict}`)} · ${drillTime(end.seconds, language)}`;
     if (seconds === 0) return t('drill:run.starting');
-    return `${formatDuration(seconds * 1000, language)} · ${asked === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: asked })}`;
+    return `${formatDuration(seconds * 1000, language)} · ${requests === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: requests })}`;
   };
   return (
     <div className="card drill-run">
@@ -38,10 +38,10 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
           <li key={kase}>
             <span className="grow">{t(`drillWords:cases.${kase}`)}</span>
             <ul className="dim times">
-              {[...passes].map(([pass, one]) => (
+              {[...passes].map(([pass, passRun]) => (
                 <li key={pass}>
-                  {passes.has('at-once') ? `${choiceText(t, one.retries)}: ` : ''}
-                  {stands(one)}
+                  {passes.has('at-once') ? `${choiceText(t, passRun.retries)}: ` : ''}
+                  {stands(passRun)}
                 </li>
               ))}
             </ul>

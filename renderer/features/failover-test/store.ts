@@ -19,7 +19,7 @@ import type { Client } from '../../../shared/contract/client.ts';
 export type PassRun = {
   readonly retries: number | null;
   readonly seconds: number;
-  readonly asked: number;
+  readonly requests: number;
   readonly end: TestEnd | null;
 };
 /** The tries of a case that have begun, in that order. */
@@ -46,7 +46,7 @@ type DrillState = {
   set: Outcome | null;
   error: AppError | null;
   begin: () => () => void;
-  choose: (one: TestCase, on: boolean) => void;
+  choose: (name: TestCase, on: boolean) => void;
   /** Agreeing takes a second word; taking it back does not. */
   askPay: (on: boolean) => void;
   settlePay: (agreed: boolean) => void;
@@ -56,17 +56,17 @@ type DrillState = {
 };
 export type DrillStore = StoreApi<DrillState>;
 
-function after(run: DrillRun, told: FailoverTestProgress): DrillRun {
-  const kase = told.kind === 'ended' ? told.end.case : told.case;
+function after(run: DrillRun, event: FailoverTestProgress): DrillRun {
+  const kase = event.kind === 'ended' ? event.end.case : event.case;
   const before = run.cases.get(kase);
-  const at = before?.get(told.pass) ?? { retries: null, seconds: 0, asked: 0, end: null };
+  const at = before?.get(event.pass) ?? { retries: null, seconds: 0, requests: 0, end: null };
   const now: PassRun =
-    told.kind === 'begun'
-      ? { ...at, retries: told.retries }
-      : told.kind === 'ended'
-        ? { ...at, end: told.end }
-        : { ...at, seconds: told.seconds, asked: told.asked };
-  return { ...run, cases: new Map(run.cases).set(kase, new Map(before).set(told.pass, now)) };
+    event.kind === 'begun'
+      ? { ...at, retries: event.retries }
+      : event.kind === 'ended'
+        ? { ...at, end: event.end }
+        : { ...at, seconds: event.seconds, requests: event.asked };
+  return { ...run, cases: new Map(run.cases).set(kase, new Map(before).set(event.pass, now)) };
 }
 
 export function createDrillStore(client: Client): DrillStore {
@@ -93,22 +93,23 @@ export function createDrillStore(client: Client): DrillStore {
         .then((reply) => set(reply.ok ? { route: reply.value } : { error: reply.error }));
       return () => get().cancel();
     },
-    choose: (one, on) =>
-      set(({ cases }) => ({ cases: testCase.options.filter((each) => (each === one ? on : cases.includes(each))) })),
+    choose: (name, on) =>
+      set(({ cases }) => ({ cases: testCase.options.filter((each) => (each === name ? on : cases.includes(each))) })),
     askPay: (on) => set(on ? { asking: true } : { pay: false }),
     settlePay: (agreed) => set({ asking: false, pay: agreed }),
     start: async () => {
       const { run, cases, pay, drill, earlier } = get();
       if (run !== null || cases.length === 0) return;
       set({
-        run: { startedAt: performance.now(), cases: new Map(cases.map((one) => [one, new Map()])) },
+        run: { startedAt: performance.now(), cases: new Map(cases.map((testCase) => [testCase, new Map()])) },
         drill: null,
         earlier: drill?.patience.canSet === true ? drill : earlier,
         set: null,
         error: null,
       });
-      const reply = await test.start({ taskId: crypto.randomUUID(), cases: [...cases], pay }, ({ payload: { told } }) =>
-        set((s) => (s.run === null ? {} : { run: after(s.run, told) })),
+      const reply = await test.start(
+        { taskId: crypto.randomUUID(), cases: [...cases], pay },
+        ({ payload: { told: event } }) => set((s) => (s.run === null ? {} : { run: after(s.run, event) })),
       );
       // What was agreed to was this drill and no other.
       if (reply !== null)

@@ -17,7 +17,7 @@ const restTokens = 196_608;
 /** Apart from what moves, so that a drag does not render it. */
 const BackToAuto = memo(function BackToAuto({ view }: { view: ViewStore }) {
   const { t } = useText();
-  const isAuto = useStore(view, (s) => s.asked.contextTokens === null);
+  const isAuto = useStore(view, (s) => s.choice.contextTokens === null);
   return (
     <Button small off={isAuto} onPress={() => view.getState().ask({ contextTokens: null })}>
       {t('fit:look.backToAuto')}
@@ -28,7 +28,7 @@ const BackToAuto = memo(function BackToAuto({ view }: { view: ViewStore }) {
 /** One context for every build, or each its best. */
 export function ContextSlider({ view }: { view: ViewStore }) {
   const { t, language } = useText();
-  const tokens = useStore(view, (s) => s.asked.contextTokens);
+  const tokens = useStore(view, (s) => s.choice.contextTokens);
   const says =
     tokens === null ? t('fit:look.autoSays') : t('fit:look.says', { tokens: formatTokens(tokens, language) });
   return (

@@ -13,7 +13,7 @@ const offeredCaches = ['f16', 'q8_0', 'q4_0'] as const;
 /** What is asked of every row, and in what order which of them are shown. */
 export function Controls({ view }: { view: ViewStore }) {
   const { t } = useText();
-  const cache = useStore(view, (s) => s.asked.cache);
+  const cache = useStore(view, (s) => s.choice.cache);
   const { sort, search } = useStore(view, (s) => s.look);
   const { ask, see } = view.getState();
   const caches = [

@@ -57,12 +57,12 @@ const cacheMeaning: Readonly<Record<CacheType, CacheMeaning>> = {
  */
 function useRowNow(listed: ListedModel, view: ViewStore): FitRow {
   const { place, measures } = useReckoned();
-  const asked = useStore(view, (s) => s.asked);
+  const choice = useStore(view, (s) => s.choice);
   const { model, variant, row } = listed;
   const { engine } = row;
   // More than a model was made for it is not asked for.
-  const contextTokens = Math.min(asked.contextTokens ?? row.contextTokens, model.nativeContextTokens);
-  const cache = asked.cache ?? row.cache;
+  const contextTokens = Math.min(choice.contextTokens ?? row.contextTokens, model.nativeContextTokens);
+  const cache = choice.cache ?? row.cache;
   return useMemo(
     () => fitRowFor(model, variant, place, { engine, contextTokens, cache }, measures) ?? row,
     [model, variant, place, engine, contextTokens, cache, measures, row],
@@ -161,7 +161,7 @@ function Out({ listed, view, here }: { listed: ListedModel; view: ViewStore; her
       case 'smaller-variant': {
         const smaller = models.find(({ id }) => id === model.id)?.variants.find(({ id }) => id === way.variant);
         if (smaller === undefined) return;
-        const known = shown.find((one) => rowKey(one.row) === rowKey({ model: model.id, variant: way.variant }));
+        const match = shown.find((item) => rowKey(item.row) === rowKey({ model: model.id, variant: way.variant }));
         const made = fitRowFor(
           model,
           smaller,
@@ -170,7 +170,7 @@ function Out({ listed, view, here }: { listed: ListedModel; view: ViewStore; her
           measures,
         );
         if (way.cache !== row.cache) ask({ cache: way.cache });
-        if (known !== undefined || made !== null) choose(known ?? { row: made ?? row, model, variant: smaller });
+        if (match !== undefined || made !== null) choose(match ?? { row: made ?? row, model, variant: smaller });
         return;
       }
       case 'other-machine':

@@ -15,7 +15,7 @@ import type { ViewStore } from './view.ts';
 function Nothing({ view }: { view: ViewStore }) {
   const { t } = useText();
   const search = useStore(view, (s) => s.look.search);
-  const isAuto = useStore(view, ({ asked }) => asked.contextTokens === null && asked.cache === null);
+  const isAuto = useStore(view, ({ choice }) => choice.contextTokens === null && choice.cache === null);
   const { ask, see } = view.getState();
   if (search.trim() !== '')
     return (

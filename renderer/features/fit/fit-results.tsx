@@ -56,7 +56,7 @@ export function useReckoned(): Reckoned {
 type Props = {
   place: FitTarget;
   elsewhere: boolean;
-  found: readonly FoundModel[];
+  foundModels: readonly FoundModel[];
   speeds: readonly MeasuredSpeed[];
   endpoints: readonly Endpoint[];
   view: ViewStore;
@@ -68,21 +68,24 @@ type Props = {
  * as it is: moving dozens of rows would cost the slider frames. Only those who ask for it by `useReckoned` are rendered
  * again.
  */
-export function Reckon({ place, elsewhere, found, speeds, endpoints, view, children }: Props) {
-  const asked = useDeferredValue(useSettled(useStore(view, (s) => s.asked)));
+export function Reckon({ place, elsewhere, foundModels, speeds, endpoints, view, children }: Props) {
+  const choice = useDeferredValue(useSettled(useStore(view, (s) => s.choice)));
   const look = useDeferredValue(useStore(view, (s) => s.look));
   const sums = useMemo(() => (elsewhere ? estimator : withMeasured(estimator, speeds)), [elsewhere, speeds]);
-  const models = useMemo(() => modelsListed(catalog, elsewhere ? [] : found), [elsewhere, found]);
+  const models = useMemo(() => modelsListed(catalog, elsewhere ? [] : foundModels), [elsewhere, foundModels]);
   const where = useMemo(
-    () => (elsewhere ? new Map<string, ListPlace>() : whereOf(endpoints, found, matchServerModel)),
-    [elsewhere, endpoints, found],
+    () => (elsewhere ? new Map<string, ListPlace>() : whereOf(endpoints, foundModels, matchServerModel)),
+    [elsewhere, endpoints, foundModels],
   );
-  const held = useMemo(() => (elsewhere ? [] : memoryInUse(endpoints, found)), [elsewhere, endpoints, found]);
+  const held = useMemo(
+    () => (elsewhere ? [] : memoryInUse(endpoints, foundModels)),
+    [elsewhere, endpoints, foundModels],
+  );
   const headline = useMemo(
     () => headlineOf(fitRows(models, place, anything, sums).recommendation),
     [models, place, sums],
   );
-  const { contextTokens, cache } = asked;
+  const { contextTokens, cache } = choice;
   const reckoning = useMemo(() => {
     const made = modelsFor(models, contextTokens);
     const { rows, recommendation } = fitRows(made, place, { ...anything, contextTokens, cache }, sums);

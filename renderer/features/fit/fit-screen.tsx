@@ -27,7 +27,7 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
   const [here] = useState(() => createHereStore(client));
   const [view] = useState(createViewStore);
   const { machine, endpoints, error } = useStore(here);
-  const known = useFit(client);
+  const fit = useFit(client);
   useEffect(() => here.getState().begin(), [here]);
   const place = useMemo(
     () => (machine === null ? null : fitTarget(machine, clusterSize(machine.facts, endpoints))),
@@ -95,8 +95,8 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
     <Reckon
       place={place}
       elsewhere={elsewhere}
-      found={known.found}
-      speeds={known.speeds}
+      foundModels={fit.foundModels}
+      speeds={fit.speeds}
       endpoints={endpoints}
       view={view}
     >
@@ -106,7 +106,7 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
           {line}
           <Controls view={view} />
           <FitList view={view} />
-          {elsewhere ? null : <Shelves client={client} known={known} />}
+          {elsewhere ? null : <Shelves client={client} fit={fit} />}
         </>,
         <CloserLook view={view} here={here} />,
       )}

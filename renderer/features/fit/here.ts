@@ -15,7 +15,7 @@ type Here = {
   begin: () => () => void;
   read: () => Promise<void>;
   /** Keeps which machine the models run on. */
-  choose: (said: OtherMachineSaid) => Promise<void>;
+  choose: (choice: OtherMachineSaid) => Promise<void>;
 };
 export type HereStore = StoreApi<Here>;
 
@@ -42,10 +42,10 @@ export function createHereStore(client: Client): HereStore {
         void readEndpoints();
         return () => sweep.cancel();
       },
-      choose: async (said) => {
+      choose: async (choice) => {
         const reply = await client.call('settings.save', {
-          otherMachine: said.otherMachine,
-          budgetBytes: said.budgetBytes,
+          otherMachine: choice.otherMachine,
+          budgetBytes: choice.budgetBytes,
         });
         if (!reply.ok) return set({ error: reply.error });
         await read();

@@ -56,7 +56,7 @@ export function MachineLine({
       {asking ? (
         <OtherMachineDialog
           machine={machine}
-          onChoose={(said) => void here.getState().choose(said)}
+          onChoose={(choice) => void here.getState().choose(choice)}
           onClose={() => setAsking(false)}
         />
       ) : null}

@@ -10,10 +10,10 @@ import { fitStoreOf, type FitKnown } from '../../machine/fit-store.ts';
 /** How the reading of this disk goes, what came of it, and which files could not be read and why. */
 export function Shelves({
   client,
-  known: { found, unread, reading, read, error },
+  fit: { foundModels, unread, reading, read, error },
 }: {
   client: Client;
-  known: FitKnown;
+  fit: FitKnown;
 }) {
   const { t } = useText();
   const { stop, again } = fitStoreOf(client).getState();
@@ -40,7 +40,7 @@ export function Shelves({
   return (
     <div className="fit-shelves">
       <div className="row">
-        {read ? <span className="dim">{t('fit:shelves.found', { count: found.length })}</span> : null}
+        {read ? <span className="dim">{t('fit:shelves.found', { count: foundModels.length })}</span> : null}
         <Button look="link" onPress={again}>
           {t('fit:shelves.again')}
         </Button>
@@ -48,12 +48,12 @@ export function Shelves({
       {unread.length === 0 ? null : (
         <Disclosure title={t('fit:shelves.unread', { count: unread.length })}>
           <ul className="fit-unread">
-            {unread.map((one, at) => (
+            {unread.map((item, at) => (
               <li key={at}>
                 <code>
-                  <Word text={one.path} />
+                  <Word text={item.path} />
                 </code>{' '}
-                <span className="dim">{t(`fit:why.${one.why}`, one)}</span>
+                <span className="dim">{t(`fit:why.${item.why}`, item)}</span>
               </li>
             ))}
           </ul>

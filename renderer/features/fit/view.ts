@@ -6,7 +6,7 @@ import type { CacheType } from '../../../shared/models/types.ts';
 type FitChoice = { readonly contextTokens: number | null; readonly cache: CacheType | null };
 
 export type View = {
-  readonly asked: FitChoice;
+  readonly choice: FitChoice;
   readonly look: ListLook;
   readonly chosen: ListedModel | null;
   ask: (change: Partial<FitChoice>) => void;
@@ -21,10 +21,10 @@ export type ViewStore = StoreApi<View>;
  */
 export const createViewStore = (): ViewStore =>
   createStore<View>()((set) => ({
-    asked: { contextTokens: null, cache: null },
+    choice: { contextTokens: null, cache: null },
     look: { sort: 'recommended', search: '', misfits: false, builds: false },
     chosen: null,
-    ask: (change) => set((s) => ({ asked: { ...s.asked, ...change } })),
+    ask: (change) => set((s) => ({ choice: { ...s.choice, ...change } })),
     see: (change) => set((s) => ({ look: { ...s.look, ...change } })),
     choose: (chosen) => set({ chosen }),
   }));

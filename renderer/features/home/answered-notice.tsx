@@ -13,12 +13,12 @@ export function AnsweredNotice({ app, store, hops }: { app: AppStore; store: Hom
   const { t, language } = useText();
   const today = useToday();
   const answered = useStore(store, (s) => s.answered);
-  const seen = useStore(app, (s) => s.answeredSeen);
-  if (answered === null || answered.at === seen) return null;
-  const { ref, meant, at, reason } = answered;
+  const dismissedAt = useStore(app, (s) => s.answeredSeen);
+  if (answered === null || answered.at === dismissedAt) return null;
+  const { ref, meant: intended, at, reason } = answered;
   const title = t('home.answered.title', {
     model: displayName(ref, hops),
-    meant: displayName(meant, hops),
+    meant: displayName(intended, hops),
     when: sinceText(at, language, today),
   });
   return (

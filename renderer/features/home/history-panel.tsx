@@ -28,7 +28,7 @@ function Change({
 }) {
   const { t, language } = useText();
   const { showEntry, review } = store.getState();
-  const what = historyWords(t, entry, hops);
+  const description = historyWords(t, entry, hops);
   const when = formatMoment(entry.at, language, now);
   return (
     <>
@@ -38,14 +38,18 @@ function Change({
       </div>
       <div className="split">
         <span className="grow">
-          <Button look="link" label={t('history.show', { what, when })} onPress={() => void showEntry(entry)}>
-            {what}
+          <Button
+            look="link"
+            label={t('history.show', { what: description, when })}
+            onPress={() => void showEntry(entry)}
+          >
+            {description}
           </Button>
         </span>
         {entry.undone || !undo ? null : (
           <Button
             small
-            label={t('history.undoThis', { what, when })}
+            label={t('history.undoThis', { what: description, when })}
             onPress={() => void review.getState().plan({ kind: 'undo', id: entry.id })}
           >
             {t('do.undo')}

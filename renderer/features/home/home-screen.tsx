@@ -32,7 +32,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const [models] = useState(() =>
     createModelsStore(client, {
       ended: () => void store.getState().refresh(),
-      asked: (action) => void app.getState().warmAsAsked(action),
+      onRequest: (action) => void app.getState().warmAsAsked(action),
     }),
   );
   const [guard] = useState(() => createGuardStore(client));

@@ -36,9 +36,9 @@ const tones: Record<HopHealth, ChipTone> = {
 function localWords(t: Text, language: Language, hop: RouteModel, state: HopState): string {
   const parts: string[] = [];
   // A server that does not answer says nothing of what it is; the provider's name may still tell.
-  const known = serverKind(hop.provider);
+  const kind = serverKind(hop.provider);
   if (state.endpoint && state.endpoint.status !== 'unreachable') parts.push(state.endpoint.server.name);
-  else if (known.id === hop.provider) parts.push(known.name);
+  else if (kind.id === hop.provider) parts.push(kind.name);
   if (hop.baseUrl !== null) parts.push(inSentence(shortAddress(hop.baseUrl)));
   if (hop.contextTokens !== null)
     parts.push(t('home.says.context', { tokens: formatNumber(hop.contextTokens, language) }));

@@ -23,31 +23,33 @@ type Props = {
 };
 
 /** What is worth a look since the proof before; nothing of what got faster. */
-function differenceWords(t: Text, language: Language, one: VerificationDifference): readonly string[] {
-  switch (one.kind) {
+function differenceWords(t: Text, language: Language, difference: VerificationDifference): readonly string[] {
+  switch (difference.kind) {
     case 'faster':
       return [];
     case 'slower': {
       const say = (value: number): string =>
-        one.what === 'start' || one.what === 'first-word'
+        difference.metric === 'start' || difference.metric === 'first-word'
           ? formatSeconds(value, language)
           : numbersIn(language, value < 10 ? 1 : 0).format(value);
-      return [t(`home.proof.differs.${one.what}`, { now: say(one.now), before: say(one.before) })];
+      return [
+        t(`home.proof.differs.${difference.metric}`, { now: say(difference.now), before: say(difference.before) }),
+      ];
     }
     case 'now-fails':
     case 'now-works':
-      return [t(`home.proof.differs.${one.kind}`, { step: stepName(t, one.step) })];
+      return [t(`home.proof.differs.${difference.kind}`, { step: stepName(t, difference.step) })];
     case 'context':
       return [
         t('home.proof.differs.context', {
-          now: formatNumber(one.now, language),
-          before: formatNumber(one.before, language),
+          now: formatNumber(difference.now, language),
+          before: formatNumber(difference.before, language),
         }),
       ];
     case 'api':
       return [t('home.proof.differs.api')];
     case 'version':
-      return [t('home.proof.differs.version', { now: one.now, before: one.before })];
+      return [t('home.proof.differs.version', { now: difference.now, before: difference.before })];
   }
 }
 
@@ -62,7 +64,7 @@ export function HopProof({ hop, name, proof, differs, stale, answers, store }: P
       <RunBar
         key={run.proving.work}
         proving={run.proving}
-        asked={run.asked}
+        steps={run.steps}
         times={run}
         onCancel={() => store.getState().cancel()}
       />
@@ -90,7 +92,7 @@ export function HopProof({ hop, name, proof, differs, stale, answers, store }: P
     <div className="hop-proof">
       <div className="grow">
         <span className="dim">{says}</span>
-        {[...new Set(differs.flatMap((one) => differenceWords(t, language, one)))].map((words) => (
+        {[...new Set(differs.flatMap((difference) => differenceWords(t, language, difference)))].map((words) => (
           <div key={words} className="stale">
             {words}
           </div>

@@ -59,7 +59,7 @@ const isAgain = (made: HomeChange | undefined, drift: Drift | null): boolean =>
   drift !== null &&
   ((made.keys && drift.keys.length > 0) || (made.comments && drift.comments > 0));
 
-const told = ({ entries, damaged }: Value<'history.list'>): Pick<HomeState, 'history' | 'damaged'> => ({
+const historyState = ({ entries, damaged }: Value<'history.list'>): Pick<HomeState, 'history' | 'damaged'> => ({
   history: entries,
   damaged,
 });
@@ -67,13 +67,13 @@ const told = ({ entries, damaged }: Value<'history.list'>): Pick<HomeState, 'his
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
     let latest = 0;
-    const whose = (): { agent?: string } => {
+    const agentScope = (): { agent?: string } => {
       const { agent } = get();
       return agent === null ? {} : { agent };
     };
     /** What the servers need not be asked for, so that it never waits for them. */
     const readBeside = async (round: number) => {
-      const [soon, heard] = await Promise.all([
+      const [soon, fallback] = await Promise.all([
         client.call('egress.read', { asked: false }),
         client.call('route.lastFallback', {}),
       ]);
@@ -81,7 +81,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       set((s) => ({
         reach: s.reach ?? (soon.ok ? soon.value : null),
         reachFailed: !soon.ok && s.reach === null,
-        answered: heard.ok ? heard.value.answered : s.answered,
+        answered: fallback.ok ? fallback.value.answered : s.answered,
       }));
       const reach = await client.call('egress.read', {});
       if (round === latest && reach.ok) set({ reach: reach.value, reachFailed: false });
@@ -90,23 +90,23 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       const round = ++latest;
       set({ reading: true });
       void readBeside(round);
-      const asked = whose();
+      const scope = agentScope();
       const [status, history, drift] = await Promise.all([
-        client.call('status.read', asked),
+        client.call('status.read', scope),
         client.call('history.list', {}),
         client.call('drift.read', {}),
       ]);
       // A slower answer of an earlier question says nothing any more.
       if (round !== latest) return;
       // An agent that the config no longer names has no route to show.
-      if (!status.ok && status.error.kind === 'agent-missing' && asked.agent !== undefined) {
+      if (!status.ok && status.error.kind === 'agent-missing' && scope.agent !== undefined) {
         set({ agent: null });
         return refresh();
       }
       set((s) => ({
         reading: false,
         status: status.ok ? status.value : s.status,
-        ...(history.ok ? told(history.value) : {}),
+        ...(history.ok ? historyState(history.value) : {}),
         // A config that can't be read is told by its own notice.
         drift: drift.ok ? drift.value.drift : null,
         made: drift.ok && isAgain(s.made?.change, drift.value.drift) ? null : s.made,
@@ -119,13 +119,18 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
      */
     const settle = async (came: Partial<HomeState>, history: Reply<'history.list'> | null): Promise<void> => {
       latest++;
-      set({ ...came, ...(history?.ok === true ? told(history.value) : {}) });
+      set({ ...came, ...(history?.ok === true ? historyState(history.value) : {}) });
       await refresh();
     };
     const call = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
       switch (change.kind) {
         case 'order':
-          return client.call('route.set', { ...whose(), order: change.order, allAgents: change.allAgents, dryRun });
+          return client.call('route.set', {
+            ...agentScope(),
+            order: change.order,
+            allAgents: change.allAgents,
+            dryRun,
+          });
         case 'undo':
           return client.call('history.undo', { id: change.id, dryRun });
         case 'before-hearth':

@@ -19,9 +19,9 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
   // The name stands in the picker.
   const sentences = agentSentences(agent, listWordsIn(language)).filter(({ key }) => key !== 'answers');
   const says = sentences.map(({ key, values }) => t(`routeWords:agent.${key}`, values)).join(t('gap'));
-  const textOf = (one: string) => (one === agent.default ? t('home.agent.first', { agent: one }) : one);
+  const textOf = (agentId: string) => (agentId === agent.default ? t('home.agent.first', { agent: agentId }) : agentId);
   const options = all.map((value) => ({ value, text: textOf(value) }));
-  const pick = (one: string) => void store.getState().pickAgent(one);
+  const pick = (agentId: string) => void store.getState().pickAgent(agentId);
   const label = t('home.agent.label');
   // The order of an agent's own is no matter of the others.
   const canJoin = !agent.own && agent.others.length > 0 && (picked === null || picked === id);

@@ -17,7 +17,7 @@ import { Word } from '../../ui/word.tsx';
 
 const seats = { en: routingEn.seats, ja: routingJa.seats };
 const listed = new Set(routerHosts.map(({ slug }) => slug));
-const slugsIn = (typed: string): string[] => typed.split(/[,、\s]+/).filter((one) => one !== '');
+const slugsIn = (typed: string): string[] => typed.split(/[,、\s]+/).filter((slug) => slug !== '');
 const untouched: Routing = { only: [], order: [], allowFallbacks: true, denyCollection: false, zeroRetention: false };
 
 type RoutingDraft = { readonly ticked: readonly string[]; readonly others: string; readonly order: string } & Pick<
@@ -90,7 +90,7 @@ export function RoutingCard({ store, view }: { store: HostedStore; view: Routing
                     label={label}
                     on={draft.ticked.includes(slug)}
                     onChange={(on) =>
-                      change({ ticked: on ? [...draft.ticked, slug] : draft.ticked.filter((one) => one !== slug) })
+                      change({ ticked: on ? [...draft.ticked, slug] : draft.ticked.filter((id) => id !== slug) })
                     }
                   >
                     {label}

@@ -91,7 +91,7 @@ function Result({ pair: { before, after } }: { pair: AuditPair }) {
   const { t } = useText();
   if (before === null || after === null) return <p>{t('safety:audit.none')}</p>;
   const changes = diffAudits(before, after);
-  const left = after.findings.filter((one) => one.severity === 'critical');
+  const remaining = after.findings.filter((finding) => finding.severity === 'critical');
   return (
     <div className="stack">
       <p role="status">
@@ -111,19 +111,19 @@ function Result({ pair: { before, after } }: { pair: AuditPair }) {
           ))}
         </ul>
       )}
-      {left.length === 0 ? null : (
+      {remaining.length === 0 ? null : (
         <section className="stack" aria-label={t('safety:audit.left')}>
           <b>{t('safety:audit.left')}</b>
           <ul className="stack audit-list">
-            {left.map((one) => (
-              <li key={`${one.checkId} ${one.detail}`} className="stack">
+            {remaining.map((finding) => (
+              <li key={`${finding.checkId} ${finding.detail}`} className="stack">
                 <div className="row">
                   <Chip tone="bad">{t('safetyWords:severities.critical')}</Chip>
                   <b lang="en">
-                    <Word text={one.title} />
+                    <Word text={finding.title} />
                   </b>
                 </div>
-                <Said finding={one} />
+                <Said finding={finding} />
               </li>
             ))}
           </ul>

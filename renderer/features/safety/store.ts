@@ -64,7 +64,10 @@ export function createSafetyStore(client: Client): StoreApi<SafetyState> {
     // The audit of another choice says nothing of this one.
     choose: (kind, on) => {
       get().cancelAudit();
-      set((s) => ({ chosen: on ? [...s.chosen, kind] : s.chosen.filter((one) => one !== kind), audit: null }));
+      set((s) => ({
+        chosen: on ? [...s.chosen, kind] : s.chosen.filter((candidate) => candidate !== kind),
+        audit: null,
+      }));
     },
     runAudit: async () => {
       const work = crypto.randomUUID();

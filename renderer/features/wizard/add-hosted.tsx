@@ -20,13 +20,13 @@ export function AddHosted({
   const [text, setText] = useState('');
   const [bad, setBad] = useState(false);
   const add = (typed: string) => {
-    const known = models.find((m) => m.ref === typed || m.name === typed || `${m.name} ${m.ref}` === typed);
-    const ref = known?.ref ?? typed.trim();
+    const listed = models.find((m) => m.ref === typed || m.name === typed || `${m.name} ${m.ref}` === typed);
+    const ref = listed?.ref ?? typed.trim();
     setBad(!isHostedRef(ref));
     if (!isHostedRef(ref)) return;
     store
       .getState()
-      .send({ type: 'hosted-added', hosted: known?.alias == null ? { ref } : { ref, alias: known.alias } });
+      .send({ type: 'hosted-added', hosted: listed?.alias == null ? { ref } : { ref, alias: listed.alias } });
     setText('');
   };
   const submit = (event: FormEvent) => {

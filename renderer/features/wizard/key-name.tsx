@@ -8,10 +8,18 @@ import type { WizardStoreApi } from './store.ts';
 const ENV_NAME = /^[A-Z_][A-Z0-9_]*$/;
 
 /** Asks for the name of the variable that holds a server's key. A key itself is never asked for, and is not taken. */
-export function KeyName({ endpoint, kept, store }: { endpoint: Endpoint; kept: string | null; store: WizardStoreApi }) {
+export function KeyName({
+  endpoint,
+  storedName,
+  store,
+}: {
+  endpoint: Endpoint;
+  storedName: string | null;
+  store: WizardStoreApi;
+}) {
   const { t } = useText();
-  const told = endpoint.problem?.kind === 'needs-key' ? endpoint.problem.envName : null;
-  const [name, setName] = useState(kept ?? told ?? '');
+  const keyName = endpoint.problem?.kind === 'needs-key' ? endpoint.problem.envName : null;
+  const [name, setName] = useState(storedName ?? keyName ?? '');
   const [bad, setBad] = useState(false);
   const use = (event: FormEvent) => {
     event.preventDefault();
@@ -24,7 +32,7 @@ export function KeyName({ endpoint, kept, store }: { endpoint: Endpoint; kept: s
       <TextField
         mono
         label={t('wizard:server.keyField')}
-        hint={kept === null ? t('wizard:server.keyHint') : t('wizard:server.keyKept', { name: kept })}
+        hint={storedName === null ? t('wizard:server.keyHint') : t('wizard:server.keyKept', { name: storedName })}
         problem={bad ? t('wizard:server.keyBad') : null}
         value={name}
         onChange={setName}

@@ -98,7 +98,7 @@ export function MachineCard({ app, machine, place, store }: Props) {
       {open === 'machine' ? (
         <OtherMachineDialog
           machine={machine}
-          onChoose={(said) => void store.getState().chooseMachine(said)}
+          onChoose={(choice) => void store.getState().chooseMachine(choice)}
           onClose={close}
         />
       ) : null}

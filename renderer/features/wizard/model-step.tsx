@@ -136,7 +136,7 @@ function ChosenModel({
 }) {
   const { t } = useText();
   const { endpoint, model } = draft.chosen;
-  const wanted = wantedContext(draft, endpoint, model);
+  const wantedTokens = wantedContext(draft, endpoint, model);
   if (gone)
     return (
       <Notice live tone="bad" title={t('models:gone')}>
@@ -153,10 +153,10 @@ function ChosenModel({
             <b className="break">{serverModelName(model)}</b>
             <StateChip endpoint={endpoint} model={model} store={models} />
             <span className="push row">
-              <ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} />
+              <ModelButtons endpoint={endpoint} model={model} store={models} contextTokens={wantedTokens} />
             </span>
           </div>
-          <KeepLoaded app={app} endpoint={endpoint} model={model} wanted={wanted} />
+          <KeepLoaded app={app} endpoint={endpoint} model={model} contextTokens={wantedTokens} />
         </Card>
       )}
       <Copies endpoint={endpoint} model={model} store={models} />
@@ -173,7 +173,7 @@ export function ModelStep({ app, fits, models, store, facts, draft }: Props) {
   const servers = endpoints.filter(usable);
   const hidden = servers.flatMap((e) => e.models).filter((m) => m.kind === 'embedding').length;
   const { chosen } = draft;
-  const left = endpoints.filter((e) => gone.includes(e.url) && e.url !== chosen?.endpoint.url);
+  const previous = endpoints.filter((e) => gone.includes(e.url) && e.url !== chosen?.endpoint.url);
   return (
     <>
       <Headline>
@@ -200,7 +200,7 @@ export function ModelStep({ app, fits, models, store, facts, draft }: Props) {
       {servers.map((endpoint) => (
         <ModelCards key={endpoint.url} fits={fits} models={models} endpoint={endpoint} draft={draft} store={store} />
       ))}
-      {left.map((endpoint) => (
+      {previous.map((endpoint) => (
         <p key={endpoint.url} className="dim gap-top" role="status">
           {t('models:goneModel', { server: serverName(t, endpoint) })}
         </p>

@@ -50,9 +50,9 @@ export function OrderStep({ client, store, facts, draft }: Props) {
   const { send } = store.getState();
   const offered = useHosted(client);
   const local = localRef(facts, chosen);
-  const kept = keptLocals(facts.start, draft);
+  const locals = keptLocals(facts.start, draft);
   const noAnswer = (url: string): boolean =>
-    !facts.sweep.endpoints.some((one) => isSameAddress(one.url, url) && one.status !== 'unreachable');
+    !facts.sweep.endpoints.some((endpoint) => isSameAddress(endpoint.url, url) && endpoint.status !== 'unreachable');
   const shown = (ref: string): ShownModel => {
     if (ref === local)
       return {
@@ -62,7 +62,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
         spelled: null,
         removable: false,
       };
-    const mine = kept.find((one) => one.ref === ref);
+    const mine = locals.find((model) => model.ref === ref);
     if (mine !== undefined) {
       const chip = noAnswer(mine.url) ? (
         <>
@@ -72,7 +72,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
       ) : null;
       return { name: mine.name ?? mine.model, at: whereStands(mine), chip, spelled: mine.spelled, removable: true };
     }
-    const hop = fallback.hosted.find((one) => one.ref === ref) ?? { ref };
+    const hop = fallback.hosted.find((candidate) => candidate.ref === ref) ?? { ref };
     const usable = offered.usable(ref);
     return {
       name: displayName(ref, fallback.hosted, offered.models),
@@ -91,7 +91,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
   const items = routeOf(
     fallback,
     local,
-    kept.map(({ ref }) => ref),
+    locals.map(({ ref }) => ref),
   ).map((ref): ReorderItem => {
     const { name, at, chip, spelled, removable } = shown(ref);
     const written = spelled === null || spelled === ref ? '' : t('wizard:order.written', { spelled });
@@ -153,7 +153,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
         onMove={(ref, by) => send({ type: 'hop-moved', ref, by })}
         onDrop={(ref, target, position) => send({ type: 'hop-dropped', ref, target, position })}
         onRemove={(ref) =>
-          send({ type: kept.some((one) => one.ref === ref) ? 'local-removed' : 'hosted-removed', ref })
+          send({ type: locals.some((model) => model.ref === ref) ? 'local-removed' : 'hosted-removed', ref })
         }
       />
       {isAlone ? <WhyAlone facts={facts} draft={draft} /> : null}

@@ -151,14 +151,14 @@ export function ProveStep({ fits, models, store, draft }: Props) {
     if (before.current === 'running' || kind === 'running') top.current?.scrollIntoView({ block: 'end' });
     before.current = kind;
   }, [kind]);
-  const asked = proving.kind === 'done' ? stepsAsked(proving.proof) : choice.steps;
+  const steps = proving.kind === 'done' ? stepsAsked(proving.proof) : choice.steps;
   const { send, takeContext, prove } = store.getState();
   const remedies = {
     goTo: (to: 'context' | 'model' | 'machine') => send({ type: 'go', to }),
     takeContext,
     proveAgain: () => void prove(),
   };
-  const list = <ProofList proving={proving} asked={asked} around={{ chosen, size, models, remedies }} />;
+  const list = <ProofList proving={proving} steps={steps} around={{ chosen, size, models, remedies }} />;
   const starting = <Starting fits={fits} store={store} draft={draft} />;
   return (
     <>
@@ -171,7 +171,7 @@ export function ProveStep({ fits, models, store, draft }: Props) {
           <RunBar
             key={proving.work}
             proving={proving}
-            asked={asked}
+            steps={steps}
             times={times}
             onCancel={() => store.getState().cancelProof()}
           />

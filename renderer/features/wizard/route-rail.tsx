@@ -34,7 +34,7 @@ function localItem(t: Text, language: Language, shown: RailModel): RouteItem | n
   const { facts, chosen, name, contextTokens } = shown;
   if (chosen === null || name === null) return null;
   const { quantization, params } = chosen.model.variant;
-  const told = [
+  const details = [
     serverName(t, chosen.endpoint),
     params,
     quantization,
@@ -42,7 +42,9 @@ function localItem(t: Text, language: Language, shown: RailModel): RouteItem | n
     speedWords(t, language, shown),
   ];
   const at = whereFound(chosen.endpoint, chosen.model.id);
-  const says = [...told.filter((part) => part !== null).map(inSentence), placeText(t, facts.machine, at)].join(' · ');
+  const says = [...details.filter((part) => part !== null).map(inSentence), placeText(t, facts.machine, at)].join(
+    ' · ',
+  );
   return { ref: localRef(facts, chosen), name, where: at.where, says };
 }
 
@@ -53,9 +55,9 @@ function localItem(t: Text, language: Language, shown: RailModel): RouteItem | n
 export function RouteRail({ fits, store }: { fits: Fits; store: WizardStoreApi }) {
   const { step, facts, chosen, fallback, localsOut, name } = useStore(
     store,
-    useShallow(({ wizard: { step: at, facts: known, draft } }) => ({
+    useShallow(({ wizard: { step: at, facts: wizardFacts, draft } }) => ({
       step: at,
-      facts: known,
+      facts: wizardFacts,
       chosen: draft.chosen,
       fallback: draft.fallback,
       localsOut: draft.localsOut,
@@ -90,9 +92,9 @@ const Rail = memo(function Rail(shown: RailModel) {
   const { t, language } = useText();
   const { step, facts, fallback } = shown;
   const local = localItem(t, language, shown);
-  const kept = keptLocals(facts.start, shown);
+  const locals = keptLocals(facts.start, shown);
   const other = (ref: string): RouteItem => {
-    const mine = kept.find((one) => one.ref === ref);
+    const mine = locals.find((model) => model.ref === ref);
     if (mine !== undefined) return { ref, name: mine.name ?? mine.model, where: 'local', says: shortAddress(mine.url) };
     return {
       ref,
@@ -106,7 +108,7 @@ const Rail = memo(function Rail(shown: RailModel) {
       ? routeOf(
           fallback,
           local.ref,
-          kept.map(({ ref }) => ref),
+          locals.map(({ ref }) => ref),
         ).map((ref) => (ref === local.ref ? local : other(ref)))
       : [local]
     : [];

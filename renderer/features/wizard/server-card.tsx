@@ -33,11 +33,11 @@ function says(t: Text, endpoint: Endpoint, byOwner: boolean): string {
   const parts: string[] = [];
   if (byOwner) parts.push(t('wizard:server.byYou'));
   if (models.length > 0) {
-    const told = models.some((m) => m.loaded !== null);
+    const tellsLoaded = models.some((m) => m.loaded !== null);
     const loaded = models.filter((m) => m.loaded === true).length;
     const count = t('wizard:server.models', { count: models.length });
     parts.push(
-      told
+      tellsLoaded
         ? t('wizard:server.modelsLoaded', { models: count, loaded: t('wizard:server.loaded', { count: loaded }) })
         : t('wizard:server.modelsOnly', { models: count }),
     );
@@ -79,11 +79,11 @@ type Props = {
   gone: boolean;
   byOwner: boolean;
   keyName: string | null;
-  wanted: (model: ServerModel) => number | null;
+  contextFor: (model: ServerModel) => number | null;
   store: WizardStoreApi;
 };
 
-export function ServerCard({ app, models, endpoint, gone, byOwner, keyName, wanted, store }: Props) {
+export function ServerCard({ app, models, endpoint, gone, byOwner, keyName, contextFor, store }: Props) {
   const { t } = useText();
   const { version } = endpoint.server;
   const answers = answering(endpoint);
@@ -102,7 +102,7 @@ export function ServerCard({ app, models, endpoint, gone, byOwner, keyName, want
       {gone ? null : <div className="dim">{says(t, endpoint, byOwner)}</div>}
       {endpoint.cluster && answers ? <ServerCluster cluster={endpoint.cluster} /> : null}
       {endpoint.status === 'needs-key' ? (
-        <KeyName endpoint={endpoint} kept={keyName} store={store} />
+        <KeyName endpoint={endpoint} storedName={keyName} store={store} />
       ) : (
         <Problem endpoint={endpoint} gone={gone} store={store} />
       )}
@@ -118,7 +118,7 @@ export function ServerCard({ app, models, endpoint, gone, byOwner, keyName, want
       ) : null}
       {endpoint.status === 'unreachable' ? null : (
         <div className="card-folds">
-          {answers ? <ServerModels app={app} models={models} endpoint={endpoint} wanted={wanted} /> : null}
+          {answers ? <ServerModels app={app} models={models} endpoint={endpoint} contextFor={contextFor} /> : null}
           {endpoint.backends && answers ? <ServerBackends backends={endpoint.backends} /> : null}
           <ServerDetails endpoint={endpoint} />
           {answers && endpoint.controls.includes('download') ? (

@@ -8,17 +8,17 @@ import { serverName } from '../../models/names.ts';
 import { Word } from '../../ui/word.tsx';
 
 type Told = Endpoint['streamUsage'];
-const yesNo = (t: Text, told: Told): string => (told === 'unknown' ? t('models:untold') : t(`models:${told}`));
+const yesNo = (t: Text, support: Told): string => (support === 'unknown' ? t('models:untold') : t(`models:${support}`));
 
 function How({ endpoint }: { endpoint: Endpoint }): ReactNode {
   const { t } = useText();
   const { evidence } = endpoint.server;
   if (evidence.length === 0) return t('models:details.howUnknown');
-  return evidence.map((one, at) => (
-    <span key={one}>
+  return evidence.map((sign, at) => (
+    <span key={sign}>
       {at === 0 ? '' : ', '}
       <code>
-        <Word text={one} />
+        <Word text={sign} />
       </code>
     </span>
   ));

@@ -26,12 +26,12 @@ export function ServerDiffers({ models, store, chosen, tokens, onUse }: Props) {
   const { endpoint, model } = chosen;
   const loadedTokens = model.contextTokens.loaded ?? 0;
   const loaded = formatNumber(loadedTokens, language);
-  const wanted = formatNumber(tokens, language);
+  const size = formatNumber(tokens, language);
   const line = serverKind(endpoint.server.id).loadCommand?.(model.id, tokens) ?? null;
   const help =
     line === null
-      ? t('wizard:context.reloadOther', { tokens: wanted })
-      : t('wizard:context.reloadLmStudio', { tokens: wanted, line });
+      ? t('wizard:context.reloadOther', { tokens: size })
+      : t('wizard:context.reloadLmStudio', { tokens: size, line });
   return (
     <Card>
       <div className="row" role="status">
@@ -45,10 +45,10 @@ export function ServerDiffers({ models, store, chosen, tokens, onUse }: Props) {
           model={model}
           store={models}
           tokens={tokens}
-          text={t('models:do.loadWith', { tokens: wanted })}
+          text={t('models:do.loadWith', { tokens: size })}
         />
       </div>
-      <Disclosure title={t('wizard:context.reload', { tokens: wanted })}>
+      <Disclosure title={t('wizard:context.reload', { tokens: size })}>
         <p className="dim">
           <CodeText text={help} />
         </p>

@@ -53,7 +53,7 @@ export function ServerList({ app, models, facts, draft, own, store }: Props) {
             gone={gone.includes(endpoint.url)}
             byOwner={own.includes(endpoint.url)}
             keyName={facts.keyNames[endpoint.url] ?? null}
-            wanted={(model) => wantedContext(draft, endpoint, model)}
+            contextFor={(model) => wantedContext(draft, endpoint, model)}
             store={store}
           />
         ))}

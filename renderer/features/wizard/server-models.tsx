@@ -13,7 +13,12 @@ import { modelFacts } from './model-facts.ts';
 import { serverName } from '../../models/names.ts';
 import { Word } from '../../ui/word.tsx';
 
-type Props = { app: AppStore; models: ModelsStore; endpoint: Endpoint; wanted: (model: ServerModel) => number | null };
+type Props = {
+  app: AppStore;
+  models: ModelsStore;
+  endpoint: Endpoint;
+  contextFor: (model: ServerModel) => number | null;
+};
 
 const rank = {
   loaded: 0,
@@ -30,8 +35,8 @@ function ModelRow({
   models,
   endpoint,
   model,
-  wanted,
-}: Omit<Props, 'wanted'> & { model: ServerModel; wanted: number | null }) {
+  contextTokens,
+}: Omit<Props, 'contextFor'> & { model: ServerModel; contextTokens: number | null }) {
   const { t, language } = useText();
   const warm = useStore(app, (s) => isWarm(s.settings?.keepWarm ?? [], endpoint.url, model.id));
   const held = stateOf(model) === 'loaded' || stateOf(model) === 'sleeping';
@@ -43,17 +48,17 @@ function ModelRow({
         </b>
         <StateChip endpoint={endpoint} model={model} store={models} />
         <span className="push row">
-          <ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} />
+          <ModelButtons endpoint={endpoint} model={model} store={models} contextTokens={contextTokens} />
         </span>
       </div>
       <div className="dim break">{modelFacts(t, language, model).join(' · ')}</div>
-      {held || warm ? <KeepLoaded app={app} endpoint={endpoint} model={model} wanted={wanted} /> : null}
+      {held || warm ? <KeepLoaded app={app} endpoint={endpoint} model={model} contextTokens={contextTokens} /> : null}
     </li>
   );
 }
 
 /** Every model of a server with how it stands now; what is in memory comes first. */
-export function ServerModels({ app, models, endpoint, wanted }: Props) {
+export function ServerModels({ app, models, endpoint, contextFor }: Props) {
   const { t } = useText();
   if (endpoint.models.length === 0) return null;
   const sorted = endpoint.models.toSorted((a, b) => rank[stateOf(a)] - rank[stateOf(b)]);
@@ -62,7 +67,14 @@ export function ServerModels({ app, models, endpoint, wanted }: Props) {
     <Disclosure title={t('models:list.title')} label={label}>
       <ul className="plain-list roomy" aria-label={label}>
         {sorted.map((model) => (
-          <ModelRow key={model.id} app={app} models={models} endpoint={endpoint} model={model} wanted={wanted(model)} />
+          <ModelRow
+            key={model.id}
+            app={app}
+            models={models}
+            endpoint={endpoint}
+            model={model}
+            contextTokens={contextFor(model)}
+          />
         ))}
       </ul>
     </Disclosure>

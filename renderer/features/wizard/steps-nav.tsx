@@ -14,13 +14,13 @@ export function StepsNav({ store }: { store: WizardStoreApi }) {
   const step = useStore(store, (s) => s.wizard.step);
   const open = useStore(
     store,
-    useShallow(({ wizard }) => steps.map((one) => wizard.step !== 'done' && reachable(wizard, one))),
+    useShallow(({ wizard }) => steps.map((item) => wizard.step !== 'done' && reachable(wizard, item))),
   );
   const at = step === 'done' ? steps.length : steps.indexOf(step);
   return (
     <nav className="steps" aria-label={t('wizard:stepsLabel')}>
       <ol>
-        {steps.map((one, place) => {
+        {steps.map((item, place) => {
           const state = place < at ? 'done' : place === at ? 'now' : 'ahead';
           const inside = (
             <>
@@ -28,14 +28,14 @@ export function StepsNav({ store }: { store: WizardStoreApi }) {
                 {marks[state]}
               </span>
               <span className="words">
-                {t(`wizard:steps.${one}`)} <span className="visually-hidden">({t(`wizard:stepState.${state}`)})</span>
+                {t(`wizard:steps.${item}`)} <span className="visually-hidden">({t(`wizard:stepState.${state}`)})</span>
               </span>
             </>
           );
           return (
-            <li key={one} className={state} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
+            <li key={item} className={state} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
               {state === 'done' && open[place] ? (
-                <Button look="step" onPress={() => store.getState().send({ type: 'go', to: one })}>
+                <Button look="step" onPress={() => store.getState().send({ type: 'go', to: item })}>
                   {inside}
                 </Button>
               ) : (

@@ -26,7 +26,7 @@ export type WizardStore = {
   watch: (urls: readonly string[]) => void;
   chooseTier: (tier: TierKey | null) => Promise<void>;
   /** Has everything that is said of what fits count for that machine. */
-  chooseMachine: (said: OtherMachineSaid) => Promise<void>;
+  chooseMachine: (choice: OtherMachineSaid) => Promise<void>;
   /** What the next proof is made of. */
   choice: ProofChoice;
   choose: (choice: ProofChoice) => void;
@@ -86,10 +86,10 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
     const watching = createLongTask(client, 'servers.watch');
     let watched = '';
     const watch = (urls: readonly string[]) => {
-      const wanted = urls.join(' ');
-      if (wanted === watched) return;
-      watched = wanted;
-      if (wanted === '') return watching.cancel();
+      const address = urls.join(' ');
+      if (address === watched) return;
+      watched = address;
+      if (address === '') return watching.cancel();
       void watching.start({ taskId: crypto.randomUUID(), urls: [...urls] }, ({ name, payload }) =>
         send(
           name === 'servers.found'
@@ -141,21 +141,21 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       });
     /**
      * What stands is known before any server is, so that a choice starts from it; then its own servers are looked for
-     * too. Goes no further once the setup was left, which aborts `left`.
+     * too. Goes no further once the setup was left, which aborts `signal`.
      */
-    const begin = async (left: AbortSignal) => {
+    const begin = async (signal: AbortSignal) => {
       const start = await readStart(false);
-      if (left.aborted) return;
+      if (signal.aborted) return;
       // What is known already stays in sight where the setup is come back to.
       await (get().wizard.facts.sweep.elapsedMs === null ? sweep(null) : look(null, 'quiet'));
-      if (left.aborted) return;
+      if (signal.aborted) return;
       const { endpoints, closed } = get().wizard.facts.sweep;
-      const seen = [...endpoints.map(({ url }) => url), ...closed];
+      const urls = [...endpoints.map(({ url }) => url), ...closed];
       const unseen = [...new Set((start?.locals ?? []).map(({ url }) => url))].filter(
-        (url) => !seen.some((one) => isSameAddress(one, url)),
+        (url) => !urls.some((address) => isSameAddress(address, url)),
       );
       if (unseen.length > 0) await look(unseen, 'quiet');
-      if (left.aborted) return;
+      if (signal.aborted) return;
       // By now the servers said who serves their models.
       await readStart(true);
     };
@@ -209,8 +209,8 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         await client.call('settings.save', { tier });
         await readMachine();
       },
-      chooseMachine: async (said) => {
-        await client.call('settings.save', said);
+      chooseMachine: async (choice) => {
+        await client.call('settings.save', choice);
         await readMachine();
       },
       choice: quickProof,
@@ -235,9 +235,9 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
           ...(yes ? { yes } : {}),
           ...(contextTokens === null ? {} : { contextTokens }),
         };
-        const reply = await verification.start({ taskId: work, target }, ({ payload: { told } }) => {
+        const reply = await verification.start({ taskId: work, target }, ({ payload: { told: progress } }) => {
           set((s) => ({ proofTimes: { ...s.proofTimes, toldAt: performance.now() } }));
-          send({ type: 'proof-step', work, told });
+          send({ type: 'proof-step', work, progress });
         });
         if (reply === null) return;
         send(
@@ -290,15 +290,15 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
 }
 export type WizardStoreApi = StoreApi<WizardStore>;
 
-const left = new WeakMap<Client, { readonly round: number; readonly store: WizardStoreApi }>();
+const resumable = new WeakMap<Client, { readonly round: number; readonly store: WizardStoreApi }>();
 
 /**
  * The setup that was left for a look elsewhere, with all that was decided in it; null where there is none, or
  * everything was asked for anew since.
  */
 export function setupLeft(client: Client, round: number): WizardStoreApi | null {
-  const known = left.get(client);
-  return known?.round === round ? known.store : null;
+  const entry = resumable.get(client);
+  return entry?.round === round ? entry.store : null;
 }
 
 /** Keeps a setup for when its owner comes back; null lets it go. */
@@ -306,6 +306,6 @@ export function leaveSetup(
   client: Client,
   setup: { readonly round: number; readonly store: WizardStoreApi } | null,
 ): void {
-  if (setup === null) left.delete(client);
-  else left.set(client, setup);
+  if (setup === null) resumable.delete(client);
+  else resumable.set(client, setup);
 }

@@ -33,7 +33,7 @@ export function WizardScreen({ app, client }: { app: AppStore; client: Client })
   const [models] = useState(() =>
     createModelsStore(client, {
       ended: (url) => void store.getState().lookQuietly([url]),
-      asked: (action) => void app.getState().warmAsAsked(action),
+      onRequest: (action) => void app.getState().warmAsAsked(action),
     }),
   );
   useEffect(() => store.getState().begin(), [store]);

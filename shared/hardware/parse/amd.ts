@@ -17,17 +17,17 @@ export function parseRocmSmi(text: string): FactsPart {
     Object.entries(parseJsonOutput(text, rocm) ?? {})
       .filter(([key]) => /^card\d+$/.test(key))
       .map(([key, card]) => {
-        const told = (pattern: RegExp): string | undefined => {
+        const valueOf = (pattern: RegExp): string | undefined => {
           const value = Object.entries(card).find(([name]) => pattern.test(name))?.[1];
           return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
         };
-        const vramBytes = positive(told(/^VRAM Total Memory/i)) ?? null;
-        const names = [told(/^card series$/i), told(/^device name$/i), told(/^card model$/i)];
+        const vramBytes = positive(valueOf(/^VRAM Total Memory/i)) ?? null;
+        const names = [valueOf(/^card series$/i), valueOf(/^device name$/i), valueOf(/^card model$/i)];
         return {
           ...emptyGpu(names.find(isName) ?? `AMD ${key}`),
           vramBytes,
-          freeBytes: leftOf(vramBytes, counted(told(/^VRAM Total Used Memory/i)) ?? null),
-          sharedBytes: positive(told(/^GTT Total Memory/i)) ?? null,
+          freeBytes: leftOf(vramBytes, counted(valueOf(/^VRAM Total Used Memory/i)) ?? null),
+          sharedBytes: positive(valueOf(/^GTT Total Memory/i)) ?? null,
         };
       }),
   );
@@ -60,7 +60,7 @@ const amdSmi = z.union([amdList, z.looseObject({ gpu_data: amdList }).transform(
  */
 export function parseAmdSmi(staticText: string, metricText: string): FactsPart {
   const read = (text: string): z.infer<typeof amdList> => parseJsonOutput(text, amdSmi) ?? [];
-  const metrics = new Map(read(metricText).map((one) => [one.gpu, one.mem_usage]));
+  const metrics = new Map(read(metricText).map((entry) => [entry.gpu, entry.mem_usage]));
   const fixed = read(staticText);
   const cards = fixed.length > 0 ? fixed : read(metricText);
   return gpusPart(

@@ -27,13 +27,13 @@ export function parseMetalLimit(text: string): FactsPart {
  * of their own are listed too, with the main memory as theirs.
  */
 export function parseArcDevices(text: string): FactsPart {
-  const seen = new Set<string>();
+  const names = new Set<string>();
   return gpusPart(
     devicesIn(text).flatMap(({ id, name, totalBytes, freeBytes }) => {
       // The same card is listed once by each backend.
       const backend = id.replace(/\d+$/, '');
-      if (!/\bArc\b.*\b[AB]\d{2,3}\b/.test(name) || (seen.size > 0 && !seen.has(backend))) return [];
-      seen.add(backend);
+      if (!/\bArc\b.*\b[AB]\d{2,3}\b/.test(name) || (names.size > 0 && !names.has(backend))) return [];
+      names.add(backend);
       return [{ ...emptyGpu(name), vramBytes: totalBytes, freeBytes }];
     }),
   );

@@ -36,7 +36,9 @@ export function parseRuntime(output: string, os: MachineFacts['os']): FactsPart 
   const { memoryBytes, memoryFreeBytes, cpuModel, cpuCores, osName, osRelease } = answer;
   const chip = cpuModel === '' || cpuModel === 'unknown' ? undefined : cpuModel;
   const version =
-    os === 'windows' ? [osName, osRelease].filter((one) => one !== undefined && one !== '').join(', ') : '';
+    os === 'windows'
+      ? [osName, osRelease].filter((candidate) => candidate !== undefined && candidate !== '').join(', ')
+      : '';
   return part({
     memoryBytes,
     memoryFreeBytes: os === 'macos' ? undefined : memoryFreeBytes,

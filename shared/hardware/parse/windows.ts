@@ -22,12 +22,12 @@ export const parseRegistryBios = (text: string): FactsPart =>
   parseProductName(text.match(/SystemProductName\s+REG_SZ\s+(.+?)\s*$/m)?.[1] ?? '');
 
 function byKey(text: string, value: RegExp): Map<string, string> {
-  const found = new Map<string, string>();
+  const valuesByKey = new Map<string, string>();
   let key = '';
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith('HKEY_')) key = line.trim();
     const data = line.match(value)?.[1];
-    if (data !== undefined) found.set(key, data);
+    if (data !== undefined) valuesByKey.set(key, data);
   }
-  return found;
+  return valuesByKey;
 }

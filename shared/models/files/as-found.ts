@@ -24,23 +24,23 @@ export type FoundAt = {
  * catalogue has.
  */
 export function asFound(words: ModelFileFacts, place: FoundAt): FoundModel {
-  const [told, at] = [shownOf(words), { ...place, name: foreignWord(place.name), stem: foreignWord(place.stem) }];
-  const names = [at.name, ...(told.name === null ? [] : [told.name])];
-  const known = matchBuild({
+  const [facts, at] = [shownOf(words), { ...place, name: foreignWord(place.name), stem: foreignWord(place.stem) }];
+  const names = [at.name, ...(facts.name === null ? [] : [facts.name])];
+  const matched = matchBuild({
     names,
-    quantization: told.quantization,
-    bitsPerWeight: told.bitsPerWeight,
+    quantization: facts.quantization,
+    bitsPerWeight: facts.bitsPerWeight,
     format: at.format,
     sizeBytes: at.weightsBytes,
   });
-  const build = known?.variant ?? null;
+  const build = matched?.variant ?? null;
   const variant: Variant = {
-    id: told.quantization?.toLowerCase().replaceAll(' ', '-') ?? at.stem,
-    name: told.quantization ?? at.format.toUpperCase(),
+    id: facts.quantization?.toLowerCase().replaceAll(' ', '-') ?? at.stem,
+    name: facts.quantization ?? at.format.toUpperCase(),
     format: at.format,
     weightsBytes: at.weightsBytes + at.projectorBytes,
-    bitsPerWeight: told.bitsPerWeight,
-    ...(told.native || build?.native === true ? { native: true as const } : {}),
+    bitsPerWeight: facts.bitsPerWeight,
+    ...(facts.native || build?.native === true ? { native: true as const } : {}),
     status: 'confirmed',
     source: 'the size of its files on this disk',
   };
@@ -51,30 +51,30 @@ export function asFound(words: ModelFileFacts, place: FoundAt): FoundModel {
     name: at.name,
     model: {
       id: `disk:${at.name}`,
-      name: told.name ?? rest.at(-1) ?? at.name,
-      maker: told.maker ?? (rest.length > 0 ? (publisher ?? '') : ''),
-      parametersB: told.parametersB,
-      activeB: build === null ? told.activeB : (known?.model.activeB ?? told.activeB),
-      nativeContextTokens: told.nativeContextTokens,
-      geometry: told.geometry,
-      tools: told.tools ?? known?.model.tools ?? null,
-      vision: told.vision ?? (at.projectorBytes > 0 ? true : (known?.model.vision ?? null)),
-      reasoning: told.reasoning ?? known?.model.reasoning ?? null,
+      name: facts.name ?? rest.at(-1) ?? at.name,
+      maker: facts.maker ?? (rest.length > 0 ? (publisher ?? '') : ''),
+      parametersB: facts.parametersB,
+      activeB: build === null ? facts.activeB : (matched?.model.activeB ?? facts.activeB),
+      nativeContextTokens: facts.nativeContextTokens,
+      geometry: facts.geometry,
+      tools: facts.tools ?? matched?.model.tools ?? null,
+      vision: facts.vision ?? (at.projectorBytes > 0 ? true : (matched?.model.vision ?? null)),
+      reasoning: facts.reasoning ?? matched?.model.reasoning ?? null,
       variants: [variant],
-      status: told.status,
-      source: told.source,
+      status: facts.status,
+      source: facts.source,
     },
-    build: known === null || build === null ? null : { model: known.model.id, variant: build.id },
+    build: matched === null || build === null ? null : { model: matched.model.id, variant: build.id },
   };
 }
 
 /** The same in words that can be shown: a file's maker may write anything into it, and name it as they like. */
-const shownOf = (told: ModelFileFacts): ModelFileFacts => ({
-  ...told,
-  name: wordOf(told.name),
-  maker: wordOf(told.maker),
-  quantization: wordOf(told.quantization),
-  source: foreignWord(told.source),
+const shownOf = (facts: ModelFileFacts): ModelFileFacts => ({
+  ...facts,
+  name: wordOf(facts.name),
+  maker: wordOf(facts.maker),
+  quantization: wordOf(facts.quantization),
+  source: foreignWord(facts.source),
 });
 const wordOf = (text: string | null): string | null => (text === null ? null : foreignWord(text) || null);
 
@@ -82,7 +82,7 @@ const wordOf = (text: string | null): string | null => (text === null ? null : f
  * A model as `asFound` makes it; null where what its files tell comes to numbers that no model has, so that it stands
  * in no list.
  */
-export function foundOf(told: ModelFileFacts, at: FoundAt): FoundModel | null {
-  const parsed = foundModel.safeParse(asFound(told, at));
+export function foundOf(facts: ModelFileFacts, at: FoundAt): FoundModel | null {
+  const parsed = foundModel.safeParse(asFound(facts, at));
   return parsed.success ? parsed.data : null;
 }

@@ -31,16 +31,16 @@ export function storedInMlx(quantization: Readonly<Record<string, unknown>>): St
   const others = Object.entries(quantization)
     .filter(([name, value]) => typeof value === 'object' && value !== null && !gates.test(name))
     .map(([, value]) => part.safeParse(value))
-    .filter((one) => one.success)
+    .filter((candidate) => candidate.success)
     .map(({ data }) => data)
     .filter(
-      (one) =>
-        one.bits !== whole.data.bits ||
-        (one.group_size ?? whole.data.group_size) !== whole.data.group_size ||
-        (one.mode ?? 'affine') !== (whole.data.mode ?? 'affine'),
+      (candidate) =>
+        candidate.bits !== whole.data.bits ||
+        (candidate.group_size ?? whole.data.group_size) !== whole.data.group_size ||
+        (candidate.mode ?? 'affine') !== (whole.data.mode ?? 'affine'),
     );
   const name = nameOfPart(whole.data);
-  const bits = new Set(others.map((one) => one.bits));
+  const bits = new Set(others.map((other) => other.bits));
   if (others.length === 0) return { name, bitsPerWeight: bitsOfPart(whole.data) };
   // Their makers name one such mixture so: mostly 4 bits of floating point, the rest in 8.
   return {

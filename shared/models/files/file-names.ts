@@ -27,9 +27,9 @@ const quantization =
  * The quantization that a file's name tells (`UD-Q4_K_XL`), in capitals; null where it tells none. The last one counts.
  */
 export function quantizationIn(fileName: string): string | null {
-  const found = [...fileName.matchAll(quantization)].at(-1)?.[1];
+  const match = [...fileName.matchAll(quantization)].at(-1)?.[1];
   return (
-    found
+    match
       ?.toUpperCase()
       .replace(/^FP16$/, 'F16')
       .replace(/_MOE$/, '') ?? null

@@ -70,10 +70,10 @@ export function geometryOfGguf(
   const own =
     layers -
     (keys.count('attention.shared_kv_layers') ?? Math.max(0, layers - (layersThatKeep[keys.architecture] ?? layers)));
-  const kept = keptOf(keys, layers, heads.value).map((one, at) =>
-    withAttention[at] === true && at < own ? one : null,
+  const caches = keptOf(keys, layers, heads.value).map((cache, at) =>
+    withAttention[at] === true && at < own ? cache : null,
   );
-  return ok({ cache: [...cacheOf(kept), ...indexOf(keys, layers, tensors)], stateBytes });
+  return ok({ cache: [...cacheOf(caches), ...indexOf(keys, layers, tensors)], stateBytes });
 }
 
 type Heads = { readonly kvHeads: readonly number[]; readonly keyDim: number; readonly valueDim: number };
@@ -119,8 +119,8 @@ function windowsOf(
   layers: number,
 ): { readonly windows: readonly boolean[]; readonly windowTokens: number } {
   const pattern = windowPatterns[keys.architecture];
-  const told = keys.count('attention.sliding_window');
-  const windowTokens = told ?? pattern?.windowTokens ?? 0;
+  const slidingWindow = keys.count('attention.sliding_window');
+  const windowTokens = slidingWindow ?? pattern?.windowTokens ?? 0;
   if (windowTokens === 0) return { windows: [], windowTokens };
   const listed = keys.truths('attention.sliding_window_pattern', layers);
   if (listed !== null) return { windows: listed, windowTokens };

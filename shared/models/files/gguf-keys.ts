@@ -35,15 +35,15 @@ export function keysOf(metadata: GgufMetadata, architecture: string): Keys {
     const all = value
       .slice(0, layers)
       .map(as)
-      .filter((one) => one !== null);
+      .filter((item) => item !== null);
     return all.length === layers ? all : null;
   };
   return {
     architecture,
     count: (name) => asCount(at(name)),
     perLayer: (name, layers) => {
-      const one = asCount(at(name));
-      return one === null ? each(name, layers, asCount) : new Array<number>(layers).fill(one);
+      const value = asCount(at(name));
+      return value === null ? each(name, layers, asCount) : new Array<number>(layers).fill(value);
     },
     truths: (name, layers) => each(name, layers, asTruth),
     has: (name) => at(name) !== undefined,

@@ -144,9 +144,13 @@ function parametersOf(
     /^(?:(\d+)x)?(\d+(?:\.\d+)?)([KMBT])(?:-A(\d+(?:\.\d+)?)B)?$/i.exec(asText(metadata['general.size_label']) ?? '') ??
     [];
   if (size === undefined || unit === undefined) return null;
-  const one = Number(size) * ({ K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[unit.toUpperCase()] ?? 1e9);
-  const total = one * Number(times ?? 1);
+  const parameters = Number(size) * ({ K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[unit.toUpperCase()] ?? 1e9);
+  const total = parameters * Number(times ?? 1);
   const working =
-    activeSize === undefined ? (times === undefined ? total * share : one * (chosen ?? 1)) : Number(activeSize) * 1e9;
+    activeSize === undefined
+      ? times === undefined
+        ? total * share
+        : parameters * (chosen ?? 1)
+      : Number(activeSize) * 1e9;
   return total < 1 || total > mostCount ? null : { all: total, active: Math.min(working, total) };
 }

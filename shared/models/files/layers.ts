@@ -12,10 +12,10 @@ export const mostLayers = 2_000;
  */
 export function cacheOf(layers: readonly (LayerCache | null)[]): CacheLayers[] {
   const kinds = new Map<string, CacheLayers>();
-  for (const kept of layers) {
-    if (kept === null || kept.kvHeads === 0 || kept.keyDim + kept.valueDim === 0) continue;
-    const key = [kept.kvHeads, kept.keyDim, kept.valueDim, kept.windowTokens].join();
-    kinds.set(key, { ...kept, layers: (kinds.get(key)?.layers ?? 0) + 1 });
+  for (const cache of layers) {
+    if (cache === null || cache.kvHeads === 0 || cache.keyDim + cache.valueDim === 0) continue;
+    const key = [cache.kvHeads, cache.keyDim, cache.valueDim, cache.windowTokens].join();
+    kinds.set(key, { ...cache, layers: (kinds.get(key)?.layers ?? 0) + 1 });
   }
   const all = [...kinds.values()];
   return [...all.filter((kind) => kind.windowTokens === null), ...all.filter((kind) => kind.windowTokens !== null)].map(

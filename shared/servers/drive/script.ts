@@ -101,10 +101,10 @@ export function* ask(
   { url, sentKey }: DriveTarget,
   lines?: (line: string) => Patch,
 ): Script<string | DriveEnd> {
-  const heard = yield lines === undefined ? { kind: 'ask', request } : { kind: 'ask', request, lines };
-  if (heard === undefined) throw new Error('a request was yielded and nothing was handed back');
-  if (!heard.ok) return failed(heard.error);
-  const { status, body } = heard.value;
+  const reply = yield lines === undefined ? { kind: 'ask', request } : { kind: 'ask', request, lines };
+  if (reply === undefined) throw new Error('a request was yielded and nothing was handed back');
+  if (!reply.ok) return failed(reply.error);
+  const { status, body } = reply.value;
   if (status >= 200 && status < 300 && !isErrorBody(body)) return body;
   return failed(classifyError({ url, status, body, sentKey }));
 }

@@ -8,13 +8,13 @@ import { plainKind, type ServerKind } from './kind.ts';
 const withoutRegistry = (id: string): string => id.replace(/^docker\.io\//, '');
 
 /** Docker Model Runner writes `docker.io/` before a model's name in one list and not in the other. */
-const readDocker: Reader = (seen) => {
-  const entries = byId(seen.entries, 'id', (item) => asRecord(item['dmr']));
-  const items = asList(seen.json('docker-running'));
+const readDocker: Reader = (snapshot) => {
+  const entries = byId(snapshot.entries, 'id', (item) => asRecord(item['dmr']));
+  const items = asList(snapshot.json('docker-running'));
   const running = new Map(
     [...byId(items, 'model_name', (item) => item)].map(([id, item]) => [withoutRegistry(id), item]),
   );
-  return adding(seen, ({ id }) => {
+  return adding(snapshot, ({ id }) => {
     const dmr = entries.get(id) ?? {};
     const here = running.get(withoutRegistry(id));
     const state = here === undefined ? 'unloaded' : here['loading'] === true ? 'loading' : 'loaded';
@@ -41,9 +41,9 @@ export const docker: ServerKind = {
     proofs: ['root'],
     facts: ['version', 'docker-running'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && framework === null,
-    check: (seen) =>
-      textOf(seen, 'root') === 'Docker Model Runner is running'
-        ? proof(true, ['root'], bareVersion(seen, 'version'))
+    check: (snapshot) =>
+      textOf(snapshot, 'root') === 'Docker Model Runner is running'
+        ? proof(true, ['root'], bareVersion(snapshot, 'version'))
         : null,
   },
   responses: 'yes',

@@ -11,8 +11,8 @@ export const ds4: ServerKind = {
   ownedBy: ['ds4.c'],
   fingerprint: {
     proofs: ['version'],
-    check(seen, owned) {
-      const answer = seen.answer('version');
+    check(snapshot, owned) {
+      const answer = snapshot.answer('version');
       return owned && answer?.status === 404 && answer.body.includes('unknown endpoint')
         ? proof(true, ['version'])
         : null;
@@ -22,7 +22,8 @@ export const ds4: ServerKind = {
   responses: 'yes',
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
-  read: (seen) => adding(seen, () => ({ kind: 'chat', loaded: true, state: 'loaded', contextTokens: { max: null } })),
+  read: (snapshot) =>
+    adding(snapshot, () => ({ kind: 'chat', loaded: true, state: 'loaded', contextTokens: { max: null } })),
   // It has one thread, and is silent while it works.
   healthCheck: { ask: 'models', timeoutMs: 120_000 },
   openclaw: { ...plainProvider, id: 'ds4' },

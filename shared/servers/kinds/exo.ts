@@ -39,10 +39,10 @@ export function parseExoCluster(json: unknown): Endpoint['cluster'] {
       freeBytes: bytesAt(memory, 'ramAvailable'),
     };
   });
-  const told = nodes.map(({ memoryBytes }) => memoryBytes).filter((bytes) => bytes !== null);
+  const sizes = nodes.map(({ memoryBytes }) => memoryBytes).filter((bytes) => bytes !== null);
   return nodes.length === 0
     ? null
-    : { nodes, memoryBytes: told.length > 0 ? told.reduce((sum, bytes) => sum + bytes, 0) : null };
+    : { nodes, memoryBytes: sizes.length > 0 ? sizes.reduce((sum, bytes) => sum + bytes, 0) : null };
 }
 
 /** exo wraps a value into an object whose one key names its type. */
@@ -81,12 +81,12 @@ export function parseExoPlaced(json: unknown): ReadonlyMap<string, State> {
 }
 
 /** The catalogue of every model exo knows is its list; those on its disks are the ones that can be used. */
-const readExo: Reader = (seen) => {
-  const own = seen.listAt('exo-models');
-  const models = own.models ?? seen.models;
-  const items = own.models === null ? seen.entries : own.entries;
+const readExo: Reader = (snapshot) => {
+  const own = snapshot.listAt('exo-models');
+  const models = own.models ?? snapshot.models;
+  const items = own.models === null ? snapshot.entries : own.entries;
   const entries = new Map(items.map((item) => [asText(item['id']) ?? '', item]));
-  const state = seen.json('exo-state');
+  const state = snapshot.json('exo-state');
   const placed = parseExoPlaced(state);
   const read = (model: ServerModel): ServerModel => {
     const item = entries.get(model.id) ?? {};
@@ -130,8 +130,8 @@ export const exo: ServerKind = {
   fingerprint: {
     proofs: ['exo-state'],
     facts: ['exo-models'],
-    check: (seen, owned) =>
-      hasKeys(seen.json('exo-state'), 'instances', 'runners', 'downloads', 'topology')
+    check: (snapshot, owned) =>
+      hasKeys(snapshot.json('exo-state'), 'instances', 'runners', 'downloads', 'topology')
         ? proof(owned, ['exo-state'])
         : null,
   },

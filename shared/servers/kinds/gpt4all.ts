@@ -10,8 +10,8 @@ export const gpt4all: ServerKind = {
   ownedBy: ['humanity'],
   fingerprint: {
     proofs: ['completions'],
-    check(seen, owned) {
-      const answer = seen.answer('completions');
+    check(snapshot, owned) {
+      const answer = snapshot.answer('completions');
       return owned && answer?.status === 405 && answer.body.includes('method_not_supported')
         ? proof(true, ['completions'])
         : null;

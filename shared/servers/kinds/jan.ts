@@ -14,11 +14,11 @@ export const jan: ServerKind = {
   fingerprint: {
     proofs: ['root'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'user' || kind === 'relayed') && framework === null,
-    check(seen) {
-      const page = textOf(seen, 'root')?.includes('<title>API Docs</title>') === true;
-      const own = seen.entries.every((entry) => entry['created'] === 1 && entry['owned_by'] === 'user');
-      const isRelayed = seen.owners.every((owner) => owner === 'llamacpp');
-      return page && seen.models !== null && (own || isRelayed) ? proof(false, ['root']) : null;
+    check(snapshot) {
+      const page = textOf(snapshot, 'root')?.includes('<title>API Docs</title>') === true;
+      const own = snapshot.entries.every((entry) => entry['created'] === 1 && entry['owned_by'] === 'user');
+      const isRelayed = snapshot.owners.every((owner) => owner === 'llamacpp');
+      return page && snapshot.models !== null && (own || isRelayed) ? proof(false, ['root']) : null;
     },
   },
   hasLlamaGrammars: true,

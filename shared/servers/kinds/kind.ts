@@ -30,13 +30,13 @@ type Fingerprint = {
    */
   readonly lists?: readonly Probe[];
   /** A sign in the first answer that is worth asking at once, but is no evidence. */
-  readonly hint?: (seen: ProbeSnapshot) => boolean;
+  readonly hint?: (snapshot: ProbeSnapshot) => boolean;
   /** What in the first answer names it beyond owner, header and refusal, as evidence words it; null for nothing. */
-  readonly signature?: (seen: ProbeSnapshot) => string | null;
+  readonly signature?: (snapshot: ProbeSnapshot) => string | null;
   /** Whether it may hide behind a list that names nobody. */
   readonly possible?: (kind: Anonymity, framework: string | null) => boolean;
   /** `owned`: whether every model of the list is this server's by its owner. */
-  readonly check: (seen: ProbeSnapshot, owned: boolean) => FingerprintProof | null;
+  readonly check: (snapshot: ProbeSnapshot, owned: boolean) => FingerprintProof | null;
 };
 
 /** What OpenClaw carries for a server by itself, without an entry in the config. */
@@ -104,7 +104,7 @@ export type ServerKind = {
   /** Reads its own lists; null where they tell no more than the OpenAI list does. */
   readonly read: Reader | null;
   /** What is worth asking of single models where its lists leave them bare; it is asked of one that is certain only. */
-  readonly modelAsks: ((seen: ProbeSnapshot) => readonly Probe[]) | null;
+  readonly modelAsks: ((snapshot: ProbeSnapshot) => readonly Probe[]) | null;
 
   // How it is watched and proven.
   /**

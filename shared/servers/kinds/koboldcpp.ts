@@ -8,13 +8,13 @@ import { plainKind, type ServerKind } from './kind.ts';
 /**
  * KoboldCpp serves one model; `GET /api/extra/version` tells whether there is one, and whether a password guards it.
  */
-const readKoboldCpp: Reader = (seen) => {
-  const version = asRecord(seen.json('koboldcpp-version'));
+const readKoboldCpp: Reader = (snapshot) => {
+  const version = asRecord(snapshot.json('koboldcpp-version'));
   const loaded = asFlag(version['llm']);
-  const tokens = asTokens(asRecord(seen.json('koboldcpp-context'))['value']);
+  const tokens = asTokens(asRecord(snapshot.json('koboldcpp-context'))['value']);
   return {
     ...(version['protected'] === true ? { keyNeeded: 'yes' as const } : {}),
-    ...adding(seen, () => ({
+    ...adding(snapshot, () => ({
       ...(loaded === null ? {} : { loaded, state: loaded ? 'loaded' : 'unloaded' }),
       contextTokens: { loaded: loaded === false ? null : tokens },
       vision: asFlag(version['vision']),
@@ -47,9 +47,9 @@ export const koboldCpp: ServerKind = {
     open: ['koboldcpp-version'],
     facts: ['koboldcpp-context'],
     possible: (kind, framework) => kind === 'empty' && framework === null,
-    check: (seen) =>
-      textAt(seen, 'koboldcpp-version', 'result') === 'KoboldCpp'
-        ? proof(true, ['koboldcpp-version'], textAt(seen, 'koboldcpp-version'))
+    check: (snapshot) =>
+      textAt(snapshot, 'koboldcpp-version', 'result') === 'KoboldCpp'
+        ? proof(true, ['koboldcpp-version'], textAt(snapshot, 'koboldcpp-version'))
         : null,
   },
   reasoningIn: 'inline',

@@ -18,9 +18,9 @@ function kindOf(labels: unknown): ServerModel['kind'] | null {
  * Its list tells each model's limit and abilities, `GET /v1/health` which of them are in memory and with what context.
  * Sizes are in GB.
  */
-const readLemonade: Reader = (seen) => {
-  const entries = byId(seen.entries, 'id', (item) => item);
-  const items = asList(asRecord(seen.json('lemonade-health'))['all_models_loaded']);
+const readLemonade: Reader = (snapshot) => {
+  const entries = byId(snapshot.entries, 'id', (item) => item);
+  const items = asList(asRecord(snapshot.json('lemonade-health'))['all_models_loaded']);
   const running =
     items === null
       ? null
@@ -28,7 +28,7 @@ const readLemonade: Reader = (seen) => {
           tokens: asTokens(at(item, ['recipe_options', 'ctx_size'])),
           chat: item['type'] === 'llm' || item['type'] === 'vlm',
         }));
-  return adding(seen, ({ id }) => {
+  return adding(snapshot, ({ id }) => {
     const item = entries.get(id) ?? {};
     const here = running?.get(id);
     const kind = kindOf(item['labels']) ?? (here?.chat === true ? 'chat' : null);
@@ -61,9 +61,9 @@ export const lemonade: ServerKind = {
   fingerprint: {
     proofs: ['lemonade-health'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && framework === null,
-    check: (seen) =>
-      hasKeys(seen.json('lemonade-health'), 'version', 'all_models_loaded')
-        ? proof(true, ['lemonade-health'], textAt(seen, 'lemonade-health'))
+    check: (snapshot) =>
+      hasKeys(snapshot.json('lemonade-health'), 'version', 'all_models_loaded')
+        ? proof(true, ['lemonade-health'], textAt(snapshot, 'lemonade-health'))
         : null,
   },
   responses: 'yes',

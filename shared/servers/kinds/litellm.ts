@@ -71,16 +71,16 @@ export function parseLiteLlmInfo(
  * A proxy tells what stands behind it, where it lets anyone ask. One name may stand for several deployments: a request
  * may reach any of them. A pattern such as `anthropic/*` stands for every model that it matches and is none itself.
  */
-const readLiteLlm: Reader = (seen) => {
-  const info = parseLiteLlmInfo(seen.json('litellm-models'));
+const readLiteLlm: Reader = (snapshot) => {
+  const info = parseLiteLlmInfo(snapshot.json('litellm-models'));
   if (info === null) return {};
   const additions = new Map(info.map(({ backend, addition }) => [backend, addition]));
   const backends = [...additions.keys()];
   const find = backendFinder(backends);
   const named = [...new Set(backends.map(({ model }) => model))].filter((name) => !isPattern(name));
   const listed =
-    seen.models !== null && seen.models.length > 0
-      ? seen.models
+    snapshot.models !== null && snapshot.models.length > 0
+      ? snapshot.models
       : named.map((id) => ({ ...emptyModel(id), kind: kindByName(id) }));
   return {
     backends,
@@ -114,9 +114,9 @@ export const liteLlm: ServerKind = {
     facts: ['litellm-models', 'responses'],
     possible: (kind, framework) =>
       (kind === 'empty' || kind === 'unowned' || kind === 'foreign') && (framework === null || framework === 'uvicorn'),
-    check: (seen) =>
-      hasKeys(seen.json('litellm-readiness'), 'litellm_version')
-        ? proof(true, ['litellm-readiness'], textAt(seen, 'litellm-readiness', 'litellm_version'))
+    check: (snapshot) =>
+      hasKeys(snapshot.json('litellm-readiness'), 'litellm_version')
+        ? proof(true, ['litellm-readiness'], textAt(snapshot, 'litellm-readiness', 'litellm_version'))
         : null,
   },
   responses: 'by-get',

@@ -6,9 +6,9 @@ import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 import { parseOllamaRunning } from './ollama/lists.ts';
 
 /** llmman passes ids that begin so on to hosted providers; what runs here is in its `GET /api/ps`. */
-const readLlmman: Reader = (seen) => {
-  const running = parseOllamaRunning(seen.json('ollama-ps'));
-  return adding(seen, ({ id }) => {
+const readLlmman: Reader = (snapshot) => {
+  const running = parseOllamaRunning(snapshot.json('ollama-ps'));
+  return adding(snapshot, ({ id }) => {
     const remote = /^llmman\.(hybrid|provider)\//.test(id);
     return { ...running?.get(id), remote, remoteEvidence: remote ? 'llmman-id' : 'engine' };
   });
@@ -25,10 +25,10 @@ export const llmman: ServerKind = {
     proofs: ['root', 'ollama-version'],
     facts: ['ollama-ps'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && framework === null,
-    check(seen) {
-      const by: Probe[] = textOf(seen, 'root') === 'llmman is running' ? ['root'] : [];
-      if (hasKeys(seen.json('ollama-version'), 'version', 'exe', 'pid')) by.push('ollama-version');
-      return by.length > 0 ? proof(true, by, textAt(seen, 'ollama-version')) : null;
+    check(snapshot) {
+      const by: Probe[] = textOf(snapshot, 'root') === 'llmman is running' ? ['root'] : [];
+      if (hasKeys(snapshot.json('ollama-version'), 'version', 'exe', 'pid')) by.push('ollama-version');
+      return by.length > 0 ? proof(true, by, textAt(snapshot, 'ollama-version')) : null;
     },
   },
   responses: 'yes',

@@ -18,11 +18,11 @@ const parseLocalAiModels = (json: unknown): ReadonlyMap<string, Addition> =>
   });
 
 /** `GET /system` names what is in memory; it may be for an administrator only. */
-const readLocalAi: Reader = (seen) => {
-  const abilities = parseLocalAiModels(seen.json('localai-models'));
-  const items = asList(asRecord(seen.json('localai-system'))['loaded_models']);
+const readLocalAi: Reader = (snapshot) => {
+  const abilities = parseLocalAiModels(snapshot.json('localai-models'));
+  const items = asList(asRecord(snapshot.json('localai-system'))['loaded_models']);
   const running = items === null ? null : byId(items, 'id', () => true);
-  return adding(seen, ({ id }) => ({
+  return adding(snapshot, ({ id }) => ({
     ...abilities.get(id),
     ...(running === null ? {} : { loaded: running.has(id), state: running.has(id) ? 'loaded' : 'unloaded' }),
   }));
@@ -39,9 +39,9 @@ export const localAi: ServerKind = {
     open: ['localai-card'],
     facts: ['localai-models', 'localai-system'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'unowned') && framework === null,
-    check: (seen) =>
-      hasKeys(seen.json('localai-card'), 'version', 'endpoints')
-        ? proof(true, ['localai-card'], textAt(seen, 'localai-card'))
+    check: (snapshot) =>
+      hasKeys(snapshot.json('localai-card'), 'version', 'endpoints')
+        ? proof(true, ['localai-card'], textAt(snapshot, 'localai-card'))
         : null,
   },
   responses: { since: [3, 10, 0], before: 'no' },

@@ -23,14 +23,14 @@ export const mlxLm: ServerKind = {
   fingerprint: {
     proofs: ['health', 'llamacpp-props'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'unowned') && framework === 'BaseHTTP',
-    check(seen) {
-      const absent = seen.answer('llamacpp-props');
-      const healthy = textAt(seen, 'health', 'status') === 'ok';
+    check(snapshot) {
+      const absent = snapshot.answer('llamacpp-props');
+      const healthy = textAt(snapshot, 'health', 'status') === 'ok';
       const bare =
         absent?.status === 404 &&
         absent.body.trim() === 'Not Found' &&
         absent.headers['content-type']?.includes('json') === true;
-      return healthy && bare && seen.first.headers['server']?.startsWith('BaseHTTP/') === true
+      return healthy && bare && snapshot.first.headers['server']?.startsWith('BaseHTTP/') === true
         ? proof(false, ['health', 'llamacpp-props'])
         : null;
     },

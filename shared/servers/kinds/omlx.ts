@@ -8,10 +8,10 @@ import { leaks, parserFaults, type Remedy } from '../remedies.ts';
 import { plainKind, type ServerKind } from './kind.ts';
 
 /** oMLX tells each model's kind, state and limit in `GET /v1/models/status` (from its source). */
-const readOmlx: Reader = (seen) => {
-  const told = byId(asList(asRecord(seen.json('omlx-models'))['models']), 'id', (item) => item);
-  return adding(seen, ({ id }) => {
-    const item = told.get(id);
+const readOmlx: Reader = (snapshot) => {
+  const entries = byId(asList(asRecord(snapshot.json('omlx-models'))['models']), 'id', (item) => item);
+  return adding(snapshot, ({ id }) => {
+    const item = entries.get(id);
     if (item === undefined) return undefined;
     const [loaded, type] = [asFlag(item['loaded']), asText(item['model_type'])];
     return {
@@ -62,18 +62,18 @@ export const omlx: ServerKind = {
     proofs: ['omlx-models'],
     open: ['health'],
     facts: ['omlx-status', 'responses'],
-    hint: (seen) => /^API key required/i.test(seen.refusal ?? '') && frameworkOf(seen) === 'uvicorn',
+    hint: (snapshot) => /^API key required/i.test(snapshot.refusal ?? '') && frameworkOf(snapshot) === 'uvicorn',
     possible: isNamelessFastApi,
-    check(seen, owned) {
-      const models = asList(asRecord(seen.json('omlx-models'))['models'])?.map(asRecord) ?? [];
+    check(snapshot, owned) {
+      const models = asList(asRecord(snapshot.json('omlx-models'))['models'])?.map(asRecord) ?? [];
       const isHealthy =
-        textAt(seen, 'health', 'status') === 'healthy' &&
-        hasKeys(seen.json('health'), 'default_model', 'engine_pool', 'mcp');
+        textAt(snapshot, 'health', 'status') === 'healthy' &&
+        hasKeys(snapshot.json('health'), 'default_model', 'engine_pool', 'mcp');
       const isListed = models.some((model) =>
         hasKeys(model, 'engine_type', 'loaded', ...(owned ? [] : ['is_loading', 'model_type'])),
       );
       const by: Probe[] = [...(isHealthy ? ['health' as const] : []), ...(isListed ? ['omlx-models' as const] : [])];
-      return by.length > 0 ? proof(true, by, textAt(seen, 'omlx-status')) : null;
+      return by.length > 0 ? proof(true, by, textAt(snapshot, 'omlx-status')) : null;
     },
   },
   responses: 'by-get',

@@ -9,13 +9,13 @@ import { plainKind, plainProvider, type ServerKind } from './kind.ts';
  * `GET /model_info` tells what the one model is, `GET /server_info` how it was started; the latter holds the server's
  * own keys, of which nothing is taken.
  */
-const readSglang: Reader = (seen) => {
-  const model = asRecord(seen.json('sglang-model') ?? seen.json('sglang-model-old'));
-  const server = asRecord(seen.json('sglang-server'));
+const readSglang: Reader = (snapshot) => {
+  const model = asRecord(snapshot.json('sglang-model') ?? snapshot.json('sglang-model-old'));
+  const server = asRecord(snapshot.json('sglang-server'));
   const generates = asFlag(model['is_generation']);
   // Without a parser tools come back as plain text; without one for reasoning the model may reason all the same.
   const tools = Object.hasOwn(server, 'tool_call_parser') ? asText(server['tool_call_parser']) !== null : null;
-  return adding(seen, () => ({
+  return adding(snapshot, () => ({
     loaded: true,
     state: 'loaded',
     tools,
@@ -114,11 +114,11 @@ export const sglang: ServerKind = {
     proofs: ['sglang-model', 'sglang-model-old'],
     facts: ['sglang-server', 'responses'],
     possible: isNamelessFastApi,
-    check(seen) {
+    check(snapshot) {
       const by = (['sglang-model', 'sglang-model-old'] as const).filter((ask) =>
-        hasKeys(seen.json(ask), 'model_path', 'is_generation'),
+        hasKeys(snapshot.json(ask), 'model_path', 'is_generation'),
       );
-      return by.length > 0 ? proof(true, by, textAt(seen, 'sglang-server')) : null;
+      return by.length > 0 ? proof(true, by, textAt(snapshot, 'sglang-server')) : null;
     },
   },
   loadedContext: [['max_model_len']],

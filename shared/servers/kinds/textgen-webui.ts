@@ -6,10 +6,10 @@ import { adding, type Reader } from '../reader.ts';
 import { plainKind, type ServerKind } from './kind.ts';
 
 /** text-generation-webui lists the loaded model alone, and calls none "None". */
-const readTextgen: Reader = (seen) => {
-  const name = asText(asRecord(seen.json('textgen-model'))['model_name']);
+const readTextgen: Reader = (snapshot) => {
+  const name = asText(asRecord(snapshot.json('textgen-model'))['model_name']);
   if (name === 'None') return { models: [] };
-  return adding(seen, ({ id }) => (name === id ? { kind: 'chat', loaded: true, state: 'loaded' } : undefined));
+  return adding(snapshot, ({ id }) => (name === id ? { kind: 'chat', loaded: true, state: 'loaded' } : undefined));
 };
 
 export const textgenWebui: ServerKind = {
@@ -21,16 +21,16 @@ export const textgenWebui: ServerKind = {
   fingerprint: {
     proofs: ['textgen-model'],
     open: ['openapi'],
-    hint: (seen) =>
-      seen.refusal === 'Unauthorized' &&
-      frameworkOf(seen) === 'uvicorn' &&
-      hasKeys(parseJson(seen.first.body), 'detail'),
+    hint: (snapshot) =>
+      snapshot.refusal === 'Unauthorized' &&
+      frameworkOf(snapshot) === 'uvicorn' &&
+      hasKeys(parseJson(snapshot.first.body), 'detail'),
     possible: (kind, framework) =>
       (kind === 'empty' || kind === 'user') && (framework === null || framework === 'uvicorn'),
-    check(seen) {
-      const isModel = hasKeys(seen.json('textgen-model'), 'model_name', 'lora_names', 'loader');
+    check(snapshot) {
+      const isModel = hasKeys(snapshot.json('textgen-model'), 'model_name', 'lora_names', 'loader');
       const by: Probe[] = isModel ? ['textgen-model'] : [];
-      if (hasKeys(asRecord(seen.json('openapi'))['paths'], '/v1/internal/model/info', '/v1/internal/chat-prompt'))
+      if (hasKeys(asRecord(snapshot.json('openapi'))['paths'], '/v1/internal/model/info', '/v1/internal/chat-prompt'))
         by.push('openapi');
       return by.length > 0 ? proof(true, by) : null;
     },

@@ -13,9 +13,9 @@ export const unsloth: ServerKind = {
   fingerprint: {
     proofs: ['unsloth-health'],
     open: ['unsloth-health'],
-    check: (seen) =>
-      textAt(seen, 'unsloth-health', 'service') === 'Unsloth UI Backend'
-        ? proof(true, ['unsloth-health'], textAt(seen, 'unsloth-health'))
+    check: (snapshot) =>
+      textAt(snapshot, 'unsloth-health', 'service') === 'Unsloth UI Backend'
+        ? proof(true, ['unsloth-health'], textAt(snapshot, 'unsloth-health'))
         : null,
   },
   loadedContext: [['context_length']],

@@ -9,8 +9,8 @@ import { plainKind, plainProvider, type ServerKind } from './kind.ts';
  * vLLM serves one model, loaded as long as it answers. A pooling server lists its model too, but has no chat route.
  * Its reasoning moved from `reasoning_content` to `reasoning` about 0.16 (PR #33402): between the two it isn't told.
  */
-const readVllm: Reader = (seen, version) => {
-  const chat = seen.answer('completions')?.status;
+const readVllm: Reader = (snapshot, version) => {
+  const chat = snapshot.answer('completions')?.status;
   const reasoningIn =
     version === null
       ? null
@@ -22,7 +22,7 @@ const readVllm: Reader = (seen, version) => {
   return {
     reasoningIn,
     ...(chat === 404 ? { completions: 'no' as const } : {}),
-    ...adding(seen, (model) => ({
+    ...adding(snapshot, (model) => ({
       loaded: true,
       state: 'loaded',
       ...(chat === 404 ? { kind: 'embedding' } : chat === 405 && model.kind === 'unknown' ? { kind: 'chat' } : {}),
@@ -147,12 +147,12 @@ export const vllm: ServerKind = {
     proofs: ['version'],
     open: ['version'],
     facts: ['completions', 'responses'],
-    hint: (seen) => seen.refusal === 'Unauthorized' && hasKeys(parseJson(seen.first.body), 'error'),
-    check(seen, owned) {
-      const version = bareVersion(seen, 'version');
-      if (version === null || (!owned && seen.refusal !== 'Unauthorized')) return null;
+    hint: (snapshot) => snapshot.refusal === 'Unauthorized' && hasKeys(parseJson(snapshot.first.body), 'error'),
+    check(snapshot, owned) {
+      const version = bareVersion(snapshot, 'version');
+      if (version === null || (!owned && snapshot.refusal !== 'Unauthorized')) return null;
       return proof(
-        seen.entries.some((entry) => asTokens(entry['max_model_len']) !== null),
+        snapshot.entries.some((entry) => asTokens(entry['max_model_len']) !== null),
         ['version'],
         version,
       );

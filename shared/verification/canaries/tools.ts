@@ -7,7 +7,7 @@ const tool = (name: string, description: string, fields: Readonly<Record<string,
     type: 'object',
     required: Object.keys(fields),
     properties: Object.fromEntries(
-      Object.entries(fields).map(([field, what]) => [field, { type: 'string', description: what }]),
+      Object.entries(fields).map(([field, help]) => [field, { type: 'string', description: help }]),
     ),
   },
 });

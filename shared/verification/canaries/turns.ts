@@ -12,12 +12,12 @@ export const assistant = (text: string): readonly Turn[] => [{ who: 'assistant',
 export function used(
   place: number,
   name: keyof typeof honestTools,
-  given: Readonly<Record<string, string>>,
+  argumentValues: Readonly<Record<string, string>>,
   result: string,
 ): readonly Turn[] {
   const id = `hearth00${place}`;
   return [
-    { who: 'assistant', text: '', calls: [{ id, name, argumentsText: JSON.stringify(given) }] },
+    { who: 'assistant', text: '', calls: [{ id, name, argumentsText: JSON.stringify(argumentValues) }] },
     { who: 'tool', callId: id, name, text: result },
   ];
 }

@@ -19,9 +19,9 @@ function chatFor(api: ApiName, word: string, nonce: string, shape: Shape): Chat 
   return { api, turns: secondTurns(api, talk), tools: noteTools, shape, maxTokens: 1024, patience: 'short' };
 }
 
-function faultOf(heard: ChatReply, nonce: string): ProofCode | null {
-  const { answer, error } = heard;
-  if (error !== null) return codeOfError(heard);
+function faultOf(reply: ChatReply, nonce: string): ProofCode | null {
+  const { answer, error } = reply;
+  if (error !== null) return codeOfError(reply);
   if (answer === null) return 'no-answer';
   if (answer.finish === 'cut') return 'cut-short';
   if (answer.text.includes(nonce)) return null;
@@ -40,18 +40,18 @@ function codeOfShape(before: Shape, after: Shape): ProofCode | null {
 }
 
 type Carried = {
-  readonly heard: ChatReply;
+  readonly reply: ChatReply;
   readonly fault: ProofCode | null;
   readonly mended: { readonly shape: Shape; readonly code: ProofCode } | null;
 };
 
 function* carry(api: ApiName, word: string, nonce: string, shape: Shape): VerificationScript<Carried> {
-  const heard = yield* ask(chatFor(api, word, nonce, shape));
-  const fault = faultOf(heard, nonce);
+  const reply = yield* ask(chatFor(api, word, nonce, shape));
+  const fault = faultOf(reply, nonce);
   if (fault === 'lost-thread') {
     // A model may ramble once; twice says that it can't be counted on.
     const again = yield* ask(chatFor(api, word, nonce, shape));
-    return { heard: again, fault: faultOf(again, nonce), mended: null };
+    return { reply: again, fault: faultOf(again, nonce), mended: null };
   }
   // Only what the server's own words ask for; each way of asking is changed once.
   let tried = shape;
@@ -62,16 +62,16 @@ function* carry(api: ApiName, word: string, nonce: string, shape: Shape): Verifi
     tried = next;
     last = faultOf(yield* ask(chatFor(api, word, nonce, tried)), nonce);
     const code = last === null ? codeOfShape(shape, tried) : null;
-    if (code !== null) return { heard, fault: null, mended: { shape: tried, code } };
+    if (code !== null) return { reply, fault: null, mended: { shape: tried, code } };
   }
-  return { heard, fault, mended: null };
+  return { reply, fault, mended: null };
 }
 
 /**
  * OpenClaw's second request, over each dialect that calls tools; a stricter shape only where the refusal asks for it.
  */
-export function* carriesOn(given: StepContext): VerificationScript {
-  const { apis, shape } = given.learned;
+export function* carriesOn(context: StepContext): VerificationScript {
+  const { apis, shape } = context.learned;
   const calling = (['openai-completions', 'openai-responses'] as const).filter((api) => apis[api].tools === 'yes');
   const faults = new Map<ApiName, ProofCode | null>();
   const leaks = new Set<ApiName>();
@@ -79,10 +79,10 @@ export function* carriesOn(given: StepContext): VerificationScript {
   let mended: Carried['mended'] = null;
   for (const [place, api] of calling.entries()) {
     yield* tell({ id: 'carries-on', done: place, of: calling.length, leftMs: null });
-    const carried = yield* carry(api, given.nonce(20 + place), given.nonce(30 + place), shape);
-    evidence.push(sawOf(api, carried.heard));
+    const carried = yield* carry(api, context.nonce(20 + place), context.nonce(30 + place), shape);
+    evidence.push(sawOf(api, carried.reply));
     faults.set(api, carried.fault);
-    if (carried.fault === null && reasoningOf(carried.heard) === 'inside') leaks.add(api);
+    if (carried.fault === null && reasoningOf(carried.reply) === 'inside') leaks.add(api);
     mended = carried.mended ?? mended;
   }
   const learn = (api: ApiName): ApiCapabilities => ({
@@ -94,7 +94,7 @@ export function* carriesOn(given: StepContext): VerificationScript {
     apis: { 'openai-completions': learn('openai-completions'), 'openai-responses': learn('openai-responses') },
     ...(mended === null ? {} : { shape: mended.shape }),
   };
-  const values = { server: given.learned.server.id, family: given.learned.family ?? '' };
+  const values = { server: context.learned.server.id, family: context.learned.family ?? '' };
   const failing = calling.filter((api) => (faults.get(api) ?? null) !== null);
   const [first] = failing;
   if (failing.length === calling.length)

@@ -34,10 +34,10 @@ const cut = { surely: 0.8, perhaps: 0.985, least: 256 } as const;
 
 /** What came of one long prompt. */
 type WindowReading = {
-  readonly heard: ChatReply;
+  readonly reply: ChatReply;
   readonly sentTokens: number;
   readonly overflow: Overflow | null;
-  readonly found: boolean;
+  readonly hasNeedle: boolean;
   /** Tokens as the server counted them. */
   readonly counted: number | null;
 };
@@ -55,16 +55,16 @@ type KnownWindow = {
 };
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
-const isCut = ({ found, counted, sentTokens }: WindowReading, counts: boolean): boolean => {
-  if (counted === null || !counts) return !found;
-  return counted < sentTokens * cut.surely || (!found && counted < sentTokens * cut.perhaps);
+const isCut = ({ hasNeedle, counted, sentTokens }: WindowReading, counts: boolean): boolean => {
+  if (counted === null || !counts) return !hasNeedle;
+  return counted < sentTokens * cut.surely || (!hasNeedle && counted < sentTokens * cut.perhaps);
 };
-const answered = ({ heard: { answer, error } }: WindowReading): boolean =>
+const answered = ({ reply: { answer, error } }: WindowReading): boolean =>
   error === null && answer !== null && answer.text.trim() !== '';
 
 function* read(
-  given: StepContext,
-  known: KnownWindow,
+  step: StepContext,
+  window: KnownWindow,
   {
     tokens,
     at,
@@ -72,9 +72,9 @@ function* read(
     place,
   }: { readonly tokens: number; readonly at: number; readonly maxTokens: number; readonly place: number },
 ): VerificationScript<WindowReading> {
-  const { learned, nonce } = given;
+  const { learned, nonce } = step;
   const needle: Needle = { at, door: 'green', code: nonce(place) };
-  const text = longPrompt(Math.round(tokens * known.charsAToken), needle, nonce(place + 1));
+  const text = longPrompt(Math.round(tokens * window.charsAToken), needle, nonce(place + 1));
   const api = apiFor(learned) ?? 'openai-completions';
   const chat: Chat = {
     api,
@@ -87,42 +87,42 @@ function* read(
       { who: 'user', text: needleQuestion(needle) },
     ],
   };
-  const heard = yield* ask(chat);
+  const reply = yield* ask(chat);
   return {
-    heard,
-    sentTokens: Math.round(text.length / known.charsAToken),
-    overflow: overflowIn(heard),
-    found: heard.answer?.text.toLowerCase().includes(needle.code.toLowerCase()) ?? false,
-    counted: heard.answer?.usage?.promptTokens ?? null,
+    reply,
+    sentTokens: Math.round(text.length / window.charsAToken),
+    overflow: overflowIn(reply),
+    hasNeedle: reply.answer?.text.toLowerCase().includes(needle.code.toLowerCase()) ?? false,
+    counted: reply.answer?.usage?.promptTokens ?? null,
   };
 }
 
-const saw = (given: StepContext, what: string, { heard }: WindowReading): StepEvidence => {
-  const { asked, saw: seen } = sawOf(apiFor(given.learned) ?? 'openai-completions', heard);
-  return { asked: `${asked} (${what})`, saw: seen };
+const evidenceOf = (step: StepContext, description: string, { reply }: WindowReading): StepEvidence => {
+  const { asked, saw: excerptText } = sawOf(apiFor(step.learned) ?? 'openai-completions', reply);
+  return { asked: `${asked} (${description})`, saw: excerptText };
 };
-const withLimit = (known: KnownWindow, limit: Capabilities['trueContext']): KnownWindow => ({ ...known, limit });
-const told = (tokens: number): Capabilities['trueContext'] => ({ tokens, how: 'overflow-told' });
+const withLimit = (window: KnownWindow, limit: Capabilities['trueContext']): KnownWindow => ({ ...window, limit });
+const fromOverflow = (tokens: number): Capabilities['trueContext'] => ({ tokens, how: 'overflow-told' });
 
 /** The end where a request failed for a reason that is not its length. */
-const broken = ({ heard }: WindowReading, known: KnownWindow): StepEnd =>
+const broken = ({ reply }: WindowReading, window: KnownWindow): StepEnd =>
   ended(
     judged(
       'fail',
-      heard.error === null
-        ? heard.answer?.finish === 'length' || heard.answer?.finish === 'cut'
+      reply.error === null
+        ? reply.answer?.finish === 'length' || reply.answer?.finish === 'cut'
           ? 'cut-short'
           : 'empty-answer'
-        : codeOfError(heard),
-      known.values,
-      known.evidence,
+        : codeOfError(reply),
+      window.values,
+      window.evidence,
     ),
-    learnedFrom(known),
+    learnedFrom(window),
   );
 const learnedFrom = ({ limit }: KnownWindow): Partial<Capabilities> => (limit === null ? {} : { trueContext: limit });
 
 /** What one prompt showed. `code`: what is wrong although it was read; `end`: where nothing more is to be asked. */
-type SeenWindow = { readonly known: KnownWindow; readonly code: ProofCode | null; readonly end: StepEnd | null };
+type SeenWindow = { readonly window: KnownWindow; readonly code: ProofCode | null; readonly end: StepEnd | null };
 
 /** Characters a token by a server's count of a text; null where that can be no count of it. */
 function ratioOf({ sentTokens }: WindowReading, charsAToken: number, counted: number | null): number | null {
@@ -131,108 +131,121 @@ function ratioOf({ sentTokens }: WindowReading, charsAToken: number, counted: nu
 }
 
 /** Whether a server counted fewer tokens than the text can have, and yet so many that it is a count. */
-const tooFew = (one: WindowReading, charsAToken: number): boolean =>
-  one.counted !== null &&
-  one.counted >= cut.least &&
-  one.counted < one.sentTokens &&
-  ratioOf(one, charsAToken, one.counted) === null;
+const tooFew = (reading: WindowReading, charsAToken: number): boolean =>
+  reading.counted !== null &&
+  reading.counted >= cut.least &&
+  reading.counted < reading.sentTokens &&
+  ratioOf(reading, charsAToken, reading.counted) === null;
 
 /** The end where not even a prompt of OpenClaw's size fits. */
-function tooSmall({ contextTokens: window }: StepContext, known: KnownWindow): StepEnd {
-  const tokens = known.limit?.tokens ?? null;
+function tooSmall({ contextTokens: window }: StepContext, knownWindow: KnownWindow): StepEnd {
+  const tokens = knownWindow.limit?.tokens ?? null;
   return ended(
     judged(
       'fail',
       'smaller-context',
       {
-        ...known.values,
+        ...knownWindow.values,
         least: minimumContextTokens,
         ...(window === null ? {} : { configured: window }),
         ...(tokens === null ? {} : { tokens }),
       },
-      known.evidence,
+      knownWindow.evidence,
     ),
-    learnedFrom(known),
+    learnedFrom(knownWindow),
   );
 }
 
 /** A prompt of OpenClaw's size, with a fact in its middle. */
-function* readAsOpenclaw(given: StepContext, before: KnownWindow): VerificationScript<SeenWindow> {
-  const window = given.contextTokens;
+function* readAsOpenclaw(step: StepContext, before: KnownWindow): VerificationScript<SeenWindow> {
+  const window = step.contextTokens;
   let maxTokens: number =
     window === null
       ? defaultAnswerTokens
       : Math.max(minimumAnswerTokens, Math.min(defaultAnswerTokens, Math.floor(window - agentPromptTokens * 1.1)));
-  let known = before;
+  let knownWindow = before;
   let code: ProofCode | null = null;
   function* attempt(place: number, at = 0.5): VerificationScript<WindowReading> {
-    const tried = yield* read(given, known, { tokens: agentPromptTokens, at, maxTokens, place });
-    known = { ...known, evidence: [...known.evidence, saw(given, `~${agentPromptTokens} tokens`, tried)] };
+    const tried = yield* read(step, knownWindow, { tokens: agentPromptTokens, at, maxTokens, place });
+    knownWindow = {
+      ...knownWindow,
+      evidence: [...knownWindow.evidence, evidenceOf(step, `~${agentPromptTokens} tokens`, tried)],
+    };
     return tried;
   }
-  let one = yield* attempt(200);
-  const limit = one.overflow?.limitTokens ?? null;
-  if (one.overflow !== null && limit !== null) {
-    known = {
-      ...withLimit(known, told(limit)),
-      charsAToken: ratioOf(one, known.charsAToken, one.overflow.promptTokens) ?? known.charsAToken,
+  let reading = yield* attempt(200);
+  const limit = reading.overflow?.limitTokens ?? null;
+  if (reading.overflow !== null && limit !== null) {
+    knownWindow = {
+      ...withLimit(knownWindow, fromOverflow(limit)),
+      charsAToken: ratioOf(reading, knownWindow.charsAToken, reading.overflow.promptTokens) ?? knownWindow.charsAToken,
     };
-    const fits = limit >= (one.overflow.promptTokens ?? agentPromptTokens) + minimumAnswerTokens;
-    if (!fits && limit < minimumContextTokens) return { known, code, end: tooSmall(given, known) };
+    const fits = limit >= (reading.overflow.promptTokens ?? agentPromptTokens) + minimumAnswerTokens;
+    if (!fits && limit < minimumContextTokens) return { window: knownWindow, code, end: tooSmall(step, knownWindow) };
     // The prompt alone would fit: it is the room for the answer that does not.
-    if (fits) [code, known] = ['output-eats-context', { ...known, values: { ...known.values, output: maxTokens } }];
-  } else if (one.heard.error !== null && codeOfError(one.heard) === 'output-limit-too-large')
+    if (fits)
+      [code, knownWindow] = [
+        'output-eats-context',
+        { ...knownWindow, values: { ...knownWindow.values, output: maxTokens } },
+      ];
+  } else if (reading.reply.error !== null && codeOfError(reading.reply) === 'output-limit-too-large')
     code = 'output-limit-too-large';
   if (limit !== null || code !== null) {
     maxTokens = minimumAnswerTokens;
-    one = yield* attempt(202);
+    reading = yield* attempt(202);
   }
   // Once may be chance. A server that counts too little has cut the text, which asking again does not change.
-  if (!one.found && one.heard.error === null && !tooFew(one, known.charsAToken)) one = yield* attempt(204);
-  if (one.overflow !== null) {
-    if (one.overflow.limitTokens !== null) known = withLimit(known, told(one.overflow.limitTokens));
-    return { known, code, end: tooSmall(given, known) };
+  if (!reading.hasNeedle && reading.reply.error === null && !tooFew(reading, knownWindow.charsAToken))
+    reading = yield* attempt(204);
+  if (reading.overflow !== null) {
+    if (reading.overflow.limitTokens !== null)
+      knownWindow = withLimit(knownWindow, fromOverflow(reading.overflow.limitTokens));
+    return { window: knownWindow, code, end: tooSmall(step, knownWindow) };
   }
-  if (!answered(one)) return { known, code, end: broken(one, known) };
-  const ratio = ratioOf(one, known.charsAToken, one.counted);
-  const prompt = ratio === null ? agentPromptTokens : (one.counted ?? agentPromptTokens);
-  if (one.counted !== null && tooFew(one, known.charsAToken)) {
+  if (!answered(reading)) return { window: knownWindow, code, end: broken(reading, knownWindow) };
+  const ratio = ratioOf(reading, knownWindow.charsAToken, reading.counted);
+  const prompt = ratio === null ? agentPromptTokens : (reading.counted ?? agentPromptTokens);
+  if (reading.counted !== null && tooFew(reading, knownWindow.charsAToken)) {
     // Less was counted than sent. Where the middle is known all the same, only the start can have been cut, or the
     // count is an odd one.
-    const cutOff = !one.found || !(yield* attempt(206, 0)).found;
-    if (cutOff) return { known, code, end: cutSilently(given, known, one.counted) };
+    const cutOff = !reading.hasNeedle || !(yield* attempt(206, 0)).hasNeedle;
+    if (cutOff) return { window: knownWindow, code, end: cutSilently(step, knownWindow, reading.counted) };
   }
-  known = {
-    ...known,
-    values: { ...known.values, seconds: seconds(one.heard.answer?.totalMs ?? 0), prompt },
+  knownWindow = {
+    ...knownWindow,
+    values: { ...knownWindow.values, seconds: seconds(reading.reply.answer?.totalMs ?? 0), prompt },
     ...(ratio === null ? {} : { charsAToken: ratio, counts: true }),
-    held: one.found ? prompt : null,
+    held: reading.hasNeedle ? prompt : null,
   };
-  if (one.found) return { known, code, end: null };
-  return { known, code, end: ended(judged('fail', 'needle-lost', known.values, known.evidence), learnedFrom(known)) };
+  if (reading.hasNeedle) return { window: knownWindow, code, end: null };
+  return {
+    window: knownWindow,
+    code,
+    end: ended(judged('fail', 'needle-lost', knownWindow.values, knownWindow.evidence), learnedFrom(knownWindow)),
+  };
 }
 
 /** The end where a server read less than it was sent and did not say so. */
 function cutSilently(
   { contextTokens }: StepContext,
-  known: KnownWindow,
+  window: KnownWindow,
   tokens: number | null,
   startLost = false,
 ): StepEnd {
   // Some servers cut right at the window that is to be configured; then that window is true, and only the silence is to
   // be known.
   const small = Math.min(tokens ?? Infinity, contextTokens ?? Infinity) < minimumContextTokens;
-  const limit: Capabilities['trueContext'] = tokens === null ? known.limit : { tokens, how: 'held' };
+  const limit: Capabilities['trueContext'] = tokens === null ? window.limit : { tokens, how: 'held' };
   return ended(
     judged(
       small || startLost ? 'fail' : 'warn',
       'cuts-silently',
       {
-        ...known.values,
+        ...window.values,
         ...(contextTokens === null ? {} : { configured: contextTokens }),
         ...(tokens === null ? {} : { tokens }),
       },
-      known.evidence,
+      window.evidence,
     ),
     limit === null ? {} : { trueContext: limit },
   );
@@ -248,39 +261,51 @@ const expectedMs = ({ values: { seconds: took, prompt } }: KnownWindow, tokens: 
  * A prompt just above the window that is to be configured, with a fact at its very start, which is what a server cuts
  * first.
  */
-function* readAbove(given: StepContext, before: KnownWindow, window: number): VerificationScript<SeenWindow> {
-  const one = yield* read(given, before, {
+function* readAbove(step: StepContext, before: KnownWindow, window: number): VerificationScript<SeenWindow> {
+  const reading = yield* read(step, before, {
     tokens: Math.floor(Math.min(window * above.most, window * (before.counts ? above.counted : above.guessed))),
     at: 0,
     maxTokens: minimumAnswerTokens,
     place: 210,
   });
-  const known: KnownWindow = { ...before, evidence: [...before.evidence, saw(given, `> ${window} tokens`, one)] };
-  if (one.overflow !== null) {
-    const { limitTokens } = one.overflow;
+  const knownWindow: KnownWindow = {
+    ...before,
+    evidence: [...before.evidence, evidenceOf(step, `> ${window} tokens`, reading)],
+  };
+  if (reading.overflow !== null) {
+    const { limitTokens } = reading.overflow;
     return limitTokens === null
-      ? { known, code: 'context-not-told', end: null }
-      : { known: withLimit(known, told(limitTokens)), code: null, end: null };
+      ? { window: knownWindow, code: 'context-not-told', end: null }
+      : { window: withLimit(knownWindow, fromOverflow(limitTokens)), code: null, end: null };
   }
-  if (one.heard.error !== null) return { known, code: null, end: broken(one, known) };
+  if (reading.reply.error !== null) return { window: knownWindow, code: null, end: broken(reading, knownWindow) };
   // LM Studio's GGUF engine was seen to answer nothing at all (lmstudio-bug-tracker #2339); a model may also think
   // until its room is used up.
-  const thought = one.heard.answer?.finish === 'length' && known.counts && one.counted !== null;
-  if (!answered(one) && !thought) return { known, code: 'context-not-told', end: null };
-  if (isCut(one, known.counts)) {
-    if (known.counts && one.counted !== null)
-      return { known, code: null, end: cutSilently(given, known, Math.min(window, one.counted)) };
+  const thought = reading.reply.answer?.finish === 'length' && knownWindow.counts && reading.counted !== null;
+  if (!answered(reading) && !thought) return { window: knownWindow, code: 'context-not-told', end: null };
+  if (isCut(reading, knownWindow.counts)) {
+    if (knownWindow.counts && reading.counted !== null)
+      return {
+        window: knownWindow,
+        code: null,
+        end: cutSilently(step, knownWindow, Math.min(window, reading.counted)),
+      };
     // How much is cut is not told; whether OpenClaw's own start is, can be asked.
     const start =
       window < agentPromptTokens
-        ? one
-        : yield* read(given, known, { tokens: agentPromptTokens, at: 0, maxTokens: minimumAnswerTokens, place: 214 });
-    return { known, code: null, end: cutSilently(given, known, null, !start.found) };
+        ? reading
+        : yield* read(step, knownWindow, {
+            tokens: agentPromptTokens,
+            at: 0,
+            maxTokens: minimumAnswerTokens,
+            place: 214,
+          });
+    return { window: knownWindow, code: null, end: cutSilently(step, knownWindow, null, !start.hasNeedle) };
   }
   // That much was read, so that the window is at least what is to be configured.
   return {
-    known: withLimit({ ...known, held: window }, { tokens: window, how: 'held' }),
-    code: one.found || !answered(one) ? null : 'needle-lost',
+    window: withLimit({ ...knownWindow, held: window }, { tokens: window, how: 'held' }),
+    code: reading.hasNeedle || !answered(reading) ? null : 'needle-lost',
     end: null,
   };
 }
@@ -289,45 +314,53 @@ function* readAbove(given: StepContext, before: KnownWindow, window: number): Ve
  * The window nearly filled, with a fact in its first third; halved, where it is refused without a number, until it is
  * held.
  */
-function* readNearlyFull(given: StepContext, before: KnownWindow, window: number): VerificationScript<SeenWindow> {
-  let known = before;
+function* readNearlyFull(step: StepContext, before: KnownWindow, window: number): VerificationScript<SeenWindow> {
+  let knownWindow = before;
   let tokens = Math.min(Math.floor(window * nearlyFull), window - minimumAnswerTokens - asideTokens);
   let refused = false;
   for (let tried = 0; tried < 4 && tokens > agentPromptTokens; tried += 1) {
-    yield* tell({ id: 'context', done: 2, of: 3, leftMs: expectedMs(known, tokens) });
-    const one = yield* read(given, known, { tokens, at: 0.25, maxTokens: minimumAnswerTokens, place: 220 + 2 * tried });
-    known = { ...known, evidence: [...known.evidence, saw(given, `~${tokens} tokens`, one)] };
-    if (one.overflow !== null) {
-      const { limitTokens } = one.overflow;
+    yield* tell({ id: 'context', done: 2, of: 3, leftMs: expectedMs(knownWindow, tokens) });
+    const reading = yield* read(step, knownWindow, {
+      tokens,
+      at: 0.25,
+      maxTokens: minimumAnswerTokens,
+      place: 220 + 2 * tried,
+    });
+    knownWindow = {
+      ...knownWindow,
+      evidence: [...knownWindow.evidence, evidenceOf(step, `~${tokens} tokens`, reading)],
+    };
+    if (reading.overflow !== null) {
+      const { limitTokens } = reading.overflow;
       if (limitTokens !== null && limitTokens < window)
-        return { known: withLimit(known, told(limitTokens)), code: null, end: null };
+        return { window: withLimit(knownWindow, fromOverflow(limitTokens)), code: null, end: null };
       // With the limit known, only the counting was off; without a number, a much smaller prompt has to tell.
       refused ||= limitTokens === null;
       tokens = Math.floor(tokens * (limitTokens === null ? 0.5 : 0.85));
       continue;
     }
-    if (!answered(one)) return { known, code: null, end: broken(one, known) };
-    const full = { fullTokens: one.counted ?? tokens, fullSeconds: seconds(one.heard.answer?.totalMs ?? 0) };
-    known = { ...known, values: { ...known.values, ...full } };
-    if (known.counts && isCut(one, known.counts))
-      return { known, code: null, end: cutSilently(given, known, one.counted) };
-    if (!one.found) return { known, code: 'needle-lost', end: null };
+    if (!answered(reading)) return { window: knownWindow, code: null, end: broken(reading, knownWindow) };
+    const full = { fullTokens: reading.counted ?? tokens, fullSeconds: seconds(reading.reply.answer?.totalMs ?? 0) };
+    knownWindow = { ...knownWindow, values: { ...knownWindow.values, ...full } };
+    if (knownWindow.counts && isCut(reading, knownWindow.counts))
+      return { window: knownWindow, code: null, end: cutSilently(step, knownWindow, reading.counted) };
+    if (!reading.hasNeedle) return { window: knownWindow, code: 'needle-lost', end: null };
     // Refused whole and held in part: no more than that part is sure.
     const sure: Capabilities['trueContext'] =
-      known.limit === null || (refused && known.limit.how === 'held')
+      knownWindow.limit === null || (refused && knownWindow.limit.how === 'held')
         ? { tokens: full.fullTokens, how: 'held' }
-        : known.limit;
-    return { known: withLimit(known, sure), code: null, end: null };
+        : knownWindow.limit;
+    return { window: withLimit(knownWindow, sure), code: null, end: null };
   }
-  return { known, code: 'context-not-told', end: null };
+  return { window: knownWindow, code: 'context-not-told', end: null };
 }
 
 /** What all that was seen comes to, gravest first. */
-function endOf(given: StepContext, known: KnownWindow, codes: readonly ProofCode[]): StepEnd {
-  const { contextTokens: window } = given;
-  const tokens = known.limit?.tokens ?? null;
+function endOf(step: StepContext, knownWindow: KnownWindow, codes: readonly ProofCode[]): StepEnd {
+  const { contextTokens: window } = step;
+  const tokens = knownWindow.limit?.tokens ?? null;
   const values: CodeValues = {
-    ...known.values,
+    ...knownWindow.values,
     ...(window === null ? {} : { configured: window }),
     ...(tokens === null ? {} : { tokens }),
   };
@@ -338,23 +371,23 @@ function endOf(given: StepContext, known: KnownWindow, codes: readonly ProofCode
         'fail',
         'smaller-context',
         { ...values, tokens: smallest, least: minimumContextTokens },
-        known.evidence,
+        knownWindow.evidence,
       );
     // What was held was made to be a little less than the window.
-    const enough = (window ?? 0) * (known.limit?.how === 'held' ? 0.9 : 1);
-    if (tokens !== null && tokens < enough) return judged('warn', 'smaller-context', values, known.evidence);
+    const enough = (window ?? 0) * (knownWindow.limit?.how === 'held' ? 0.9 : 1);
+    if (tokens !== null && tokens < enough) return judged('warn', 'smaller-context', values, knownWindow.evidence);
     const [code] = codes;
-    if (code !== undefined) return judged('warn', code, values, known.evidence);
+    if (code !== undefined) return judged('warn', code, values, knownWindow.evidence);
     return tokens === null
       ? judged(
           'warn',
           'context-not-told',
-          { ...values, ...(known.held === null ? {} : { held: known.held }) },
-          known.evidence,
+          { ...values, ...(knownWindow.held === null ? {} : { held: knownWindow.held }) },
+          knownWindow.evidence,
         )
-      : judged('pass', 'passed', values, known.evidence);
+      : judged('pass', 'passed', values, knownWindow.evidence);
   };
-  return ended(verdict(), learnedFrom(known));
+  return ended(verdict(), learnedFrom(knownWindow));
 }
 
 /**
@@ -362,9 +395,9 @@ function endOf(given: StepContext, known: KnownWindow, codes: readonly ProofCode
  * be configured must be refused with the true limit, or be read whole as well; on request the window is filled nearly
  * whole. The true limit beats what is advertised.
  */
-export function* context(given: StepContext): VerificationScript {
-  const { contextTokens: window, fullContext } = given;
-  let known: KnownWindow = {
+export function* context(step: StepContext): VerificationScript {
+  const { contextTokens: window, fullContext } = step;
+  let knownWindow: KnownWindow = {
     limit: null,
     charsAToken: usualCharsAToken,
     counts: false,
@@ -377,27 +410,27 @@ export function* context(given: StepContext): VerificationScript {
   yield* tell({ id: 'context', done: 0, of, leftMs: null });
   const fits = window === null || window * above.most >= agentPromptTokens;
   if (fits) {
-    const first = yield* readAsOpenclaw(given, known);
+    const first = yield* readAsOpenclaw(step, knownWindow);
     if (first.end !== null) return first.end;
-    known = first.known;
+    knownWindow = first.window;
     if (first.code !== null) codes.push(first.code);
   }
   // A limit that was told already needs no second telling.
-  if (window !== null && known.limit === null && (window <= largestProbed || fullContext)) {
-    yield* tell({ id: 'context', done: 1, of, leftMs: expectedMs(known, window) });
-    const over = yield* readAbove(given, known, window);
+  if (window !== null && knownWindow.limit === null && (window <= largestProbed || fullContext)) {
+    yield* tell({ id: 'context', done: 1, of, leftMs: expectedMs(knownWindow, window) });
+    const over = yield* readAbove(step, knownWindow, window);
     if (over.end !== null) return over.end;
-    known = over.known;
+    knownWindow = over.window;
     if (over.code !== null) codes.unshift(over.code);
   }
-  const size = known.limit === null ? window : Math.min(known.limit.tokens, window ?? Infinity);
+  const size = knownWindow.limit === null ? window : Math.min(knownWindow.limit.tokens, window ?? Infinity);
   if (fullContext && size !== null && size >= minimumContextTokens) {
-    const full = yield* readNearlyFull(given, known, size);
+    const full = yield* readNearlyFull(step, knownWindow, size);
     if (full.end !== null) return full.end;
-    known = full.known;
+    knownWindow = full.window;
     // What was held is told by that, whatever the refusal before it kept silent about.
-    const rest = known.limit === null ? codes : codes.filter((code) => code !== 'context-not-told');
-    return endOf(given, known, full.code === null ? rest : [full.code, ...rest]);
+    const rest = knownWindow.limit === null ? codes : codes.filter((code) => code !== 'context-not-told');
+    return endOf(step, knownWindow, full.code === null ? rest : [full.code, ...rest]);
   }
-  return endOf(given, known, codes);
+  return endOf(step, knownWindow, codes);
 }

@@ -60,10 +60,10 @@ const codesAboutOther: readonly ProofCode[] = [
 ];
 
 type Came = 'taken' | 'refused' | 'empty' | 'too-long' | 'stopped';
-type SchemaRequest = { readonly heard: ChatReply; readonly came: Came; readonly target: string; readonly word: string };
+type SchemaRequest = { readonly reply: ChatReply; readonly came: Came; readonly target: string; readonly word: string };
 
-function cameOf(heard: ChatReply): Came {
-  const { answer, error } = heard;
+function cameOf(reply: ChatReply): Came {
+  const { answer, error } = reply;
   if (error === null) {
     if (answer === null) return 'stopped';
     return answer.calls.length > 0 ||
@@ -73,10 +73,10 @@ function cameOf(heard: ChatReply): Came {
       ? 'taken'
       : 'empty';
   }
-  if (overflowIn(heard) !== null) return 'too-long';
+  if (overflowIn(reply) !== null) return 'too-long';
   return error.kind !== 'server-said' ||
     aboutOther.includes(error.reason) ||
-    codesAboutOther.includes(codeOfError(heard))
+    codesAboutOther.includes(codeOfError(reply))
     ? 'stopped'
     : 'refused';
 }
@@ -120,7 +120,7 @@ function chatFor(
 
 /** What is wrong with the call of a server that took all tools; null where nothing is. */
 function callFault({
-  heard: { answer },
+  reply: { answer },
   target,
   word,
 }: SchemaRequest): { readonly code: ProofCode; readonly family: string } | null {
@@ -141,11 +141,11 @@ const wordsOf = ({ error, body }: ChatReply): string =>
  * What to leave out so that a construct is no longer sent, mildest first; nothing where leaving it out would lose the
  * field's sense.
  */
-function mends(unit: Unit, heard: ChatReply, serverId: string): readonly Without[] {
+function mends(unit: Unit, reply: ChatReply, serverId: string): readonly Without[] {
   const { keywords } = construct(unit.construct);
   if (keywords.length === 0) return [];
   const llama =
-    (serverKind(serverId).hasLlamaGrammars || llamaWords.test(wordsOf(heard))) &&
+    (serverKind(serverId).hasLlamaGrammars || llamaWords.test(wordsOf(reply))) &&
     keywords.every((word) => word === 'pattern' || word === 'maxLength');
   const profile = llama ? 'llamacpp' : null;
   return [
@@ -159,8 +159,8 @@ function mends(unit: Unit, heard: ChatReply, serverId: string): readonly Without
  * at fault is found by halving, and whether leaving it out mends it is tried. A model that takes them and does not call
  * is no fault of the schemas.
  */
-export function* schemas(given: StepContext): VerificationScript {
-  const { learned, nonce } = given;
+export function* schemas(context: StepContext): VerificationScript {
+  const { learned, nonce } = context;
   const api = apiOf(learned);
   let done = 0;
 
@@ -169,8 +169,8 @@ export function* schemas(given: StepContext): VerificationScript {
     const target = tools[Math.floor(tools.length / 2)]?.name ?? '';
     const word = nonce(100 + done);
     done += 1;
-    const heard = yield* ask(chatFor(api, tools, target, word, given, whole));
-    return { heard, came: cameOf(heard), target, word };
+    const reply = yield* ask(chatFor(api, tools, target, word, context, whole));
+    return { reply, came: cameOf(reply), target, word };
   }
   const all = toolsWith(units, withoutNothing);
   const size = { tools: all.length, kilobytes: Math.round(JSON.stringify(all).length / 1000) };
@@ -178,52 +178,55 @@ export function* schemas(given: StepContext): VerificationScript {
   // A model may pass over a tool once, and a stream may break off once.
   if (first.came === 'empty' || (first.came === 'taken' && callFault(first) !== null))
     first = yield* send(all, true, 2);
-  const seen: StepEvidence[] = [sawOf(api, first.heard)];
+  const collected: StepEvidence[] = [sawOf(api, first.reply)];
   if (first.came === 'taken') {
     const fault = callFault(first);
-    const [call] = first.heard.answer?.calls ?? [];
+    const [call] = first.reply.answer?.calls ?? [];
     const evidence =
-      call === undefined ? seen : [{ asked: seen[0]?.asked ?? '', saw: `${call.name}(${call.argumentsText})` }];
+      call === undefined
+        ? collected
+        : [{ asked: collected[0]?.asked ?? '', saw: `${call.name}(${call.argumentsText})` }];
     return ended(
       fault === null ? passed(evidence, size) : judged('warn', fault.code, { ...size, family: fault.family }, evidence),
     );
   }
-  if (first.came === 'too-long') return tooLong(first.heard, size, seen);
-  if (first.came === 'stopped') return ended(judged('fail', codeOfError(first.heard), size, seen));
+  if (first.came === 'too-long') return tooLong(first.reply, size, collected);
+  if (first.came === 'stopped') return ended(judged('fail', codeOfError(first.reply), size, collected));
 
   // Where the whole is refused in words, an empty answer to a part is a model's and no refusal.
   const refusals: readonly Came[] = first.came === 'empty' ? ['empty', 'refused'] : ['refused'];
-  let last = first.heard;
-  const outcome = ({ heard, came }: SchemaRequest): SearchTry => {
+  let last = first.reply;
+  const outcome = ({ reply, came }: SchemaRequest): SearchTry => {
     if (came === 'stopped' || came === 'too-long') {
-      last = heard;
+      last = reply;
       return 'stopped';
     }
     if (!refusals.includes(came)) return 'taken';
-    last = heard;
+    last = reply;
     return 'refused';
   };
   const search = yield* findRefused<Unit, VerificationMove, readonly ChatReply[] | undefined>(units, function* (some) {
     return outcome(yield* send(toolsWith(some, withoutNothing), false, mostRequests));
   });
-  if (search.found === 'stopped') return ended(judged('fail', codeOfError(last), size, [...seen, sawOf(api, last)]));
-  if (search.found === 'together') return ended(judged('fail', 'schemas-too-large', size, seen));
-  const { one } = search;
+  if (search.kind === 'stopped')
+    return ended(judged('fail', codeOfError(last), size, [...collected, sawOf(api, last)]));
+  if (search.kind === 'together') return ended(judged('fail', 'schemas-too-large', size, collected));
+  const { item } = search;
   const refusal = last;
-  const evidence = [...seen, sawOf(api, refusal)];
-  const bare = outcome(yield* send(bareTool(one.tool), false, mostRequests));
+  const evidence = [...collected, sawOf(api, refusal)];
+  const bare = outcome(yield* send(bareTool(item.tool), false, mostRequests));
   if (bare === 'refused')
-    return ended(judged('fail', 'tool-name-refused', { tool: one.tool, name: one.tool }, evidence));
-  const named = { construct: construct(one.construct).shown, tool: one.tool };
-  for (const without of mends(one, refusal, learned.server.id)) {
+    return ended(judged('fail', 'tool-name-refused', { tool: item.tool, name: item.tool }, evidence));
+  const named = { construct: construct(item.construct).shown, tool: item.tool };
+  for (const without of mends(item, refusal, learned.server.id)) {
     const came = outcome(yield* send(toolsWith(units, without), false, mostRequests));
     if (came === 'stopped') break;
     if (came === 'refused') continue;
-    const refusedKeywords = without.keywords.length > 0 ? without.keywords : construct(one.construct).keywords;
-    const found = { ...toolsMended(learned, api), refusedKeywords, schemaProfile: without.profile };
+    const refusedKeywords = without.keywords.length > 0 ? without.keywords : construct(item.construct).keywords;
+    const learnedNow = { ...toolsMended(learned, api), refusedKeywords, schemaProfile: without.profile };
     return ended(
       judged('warn', 'schema-construct-refused', { ...named, keywords: refusedKeywords.join(', ') }, evidence),
-      found,
+      learnedNow,
     );
   }
   return ended(judged('fail', 'schema-construct-refused', named, evidence));
@@ -234,10 +237,10 @@ const toolsMended = ({ apis }: Capabilities, api: ApiName): Partial<Capabilities
   apis[api].tools === 'search-tools-refused' ? { apis: { ...apis, [api]: { ...apis[api], tools: 'yes' } } } : {};
 
 /** The tools alone are more than the window holds, which the refusal may tell the size of. */
-function tooLong(heard: ChatReply, size: Readonly<Record<string, number>>, seen: readonly StepEvidence[]): StepEnd {
-  const tokens = overflowIn(heard)?.limitTokens ?? null;
+function tooLong(reply: ChatReply, size: Readonly<Record<string, number>>, evidence: readonly StepEvidence[]): StepEnd {
+  const tokens = overflowIn(reply)?.limitTokens ?? null;
   return ended(
-    judged('fail', 'schemas-too-large', { ...size, ...(tokens === null ? {} : { tokens }) }, seen),
+    judged('fail', 'schemas-too-large', { ...size, ...(tokens === null ? {} : { tokens }) }, evidence),
     tokens === null ? {} : { trueContext: { tokens, how: 'overflow-told' } },
   );
 }

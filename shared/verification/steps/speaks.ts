@@ -29,20 +29,23 @@ const chatFor = (api: ApiName, word: string, { learned }: StepContext, first: bo
 const family = (id: string): string => id.toLowerCase().replace(/(@[^@/]+)?(:\d+)?$/, '');
 
 /** Another model answered, without doubt: the name is on the list and is not the asked one in other words. */
-const isAnother = (said: string | null, asked: string, listedIds: readonly string[]): boolean =>
-  said !== null && said !== asked && listedIds.includes(said) && family(said) !== family(asked);
+const isAnother = (servedModel: string | null, requestedModel: string, listedIds: readonly string[]): boolean =>
+  servedModel !== null &&
+  servedModel !== requestedModel &&
+  listedIds.includes(servedModel) &&
+  family(servedModel) !== family(requestedModel);
 
 type SpeakFault = Exclude<Support, 'yes' | null>;
 
 /** What keeps one answer, which should be a single word, from being of any use; null where nothing does. */
-export function faultOf(heard: ChatReply, asked: string, listedIds: readonly string[]): SpeakFault | null {
-  const { answer, error } = heard;
-  if (error !== null) return codeOfError(heard);
+export function faultOf(reply: ChatReply, requestedModel: string, listedIds: readonly string[]): SpeakFault | null {
+  const { answer, error } = reply;
+  if (error !== null) return codeOfError(reply);
   if (answer === null) return 'no-answer';
   if (answer.finish === 'cut') return 'cut-short';
   // All the room went into thinking: more room may help, which "empty" would not say.
   if (answer.text.trim() === '') return answer.finish === 'length' ? 'cut-short' : 'empty-answer';
-  return isAnother(answer.model, asked, listedIds) ? 'wrong-model' : null;
+  return isAnother(answer.model, requestedModel, listedIds) ? 'wrong-model' : null;
 }
 
 /**
@@ -60,13 +63,13 @@ function remarkOf({ answer }: ChatReply, word: string): ProofCode | null {
 export const reasoningOf = ({ answer }: ChatReply): ApiCapabilities['reasoning'] =>
   answer === null ? null : leakIn(answer.text) !== null ? 'inside' : answer.reasoningText !== '' ? 'apart' : 'none';
 
-export const sawOf = (api: ApiName, heard: ChatReply): StepEvidence => ({
+export const sawOf = (api: ApiName, reply: ChatReply): StepEvidence => ({
   asked: api === 'openai-responses' ? 'POST /responses' : 'POST /chat/completions',
-  saw: excerpt(heard),
+  saw: excerpt(reply),
 });
 
 type Spoken = {
-  readonly heard: ChatReply;
+  readonly reply: ChatReply;
   readonly works: Support;
   readonly remark: ProofCode | null;
   readonly shape: Capabilities['shape'];
@@ -79,11 +82,11 @@ const askable = (code: Support): ProofCode | null => {
 };
 
 /** Where the words of a refusal ask for another shape, that one is tried, and kept where it does. */
-function* speak(api: ApiName, word: string, given: StepContext, first: boolean): VerificationScript<Spoken> {
-  const chat = chatFor(api, word, given, first);
-  const spoken = (heard: ChatReply, shape: Capabilities['shape']): Spoken => {
-    const works = faultOf(heard, given.model, given.learned.listedIds) ?? 'yes';
-    return { heard, works, remark: works === 'yes' ? remarkOf(heard, word) : null, shape };
+function* speak(api: ApiName, word: string, context: StepContext, first: boolean): VerificationScript<Spoken> {
+  const chat = chatFor(api, word, context, first);
+  const spoken = (reply: ChatReply, shape: Capabilities['shape']): Spoken => {
+    const works = faultOf(reply, context.model, context.learned.listedIds) ?? 'yes';
+    return { reply, works, remark: works === 'yes' ? remarkOf(reply, word) : null, shape };
   };
   const before = spoken(yield* ask(chat), chat.shape);
   if (api === 'openai-responses') return before;
@@ -98,8 +101,8 @@ function* speak(api: ApiName, word: string, given: StepContext, first: boolean):
 
 /** An answer in a few words costs about as many tokens; many more were spent on thoughts that nobody is told. */
 function thoughtUnseen({ answer }: ChatReply): boolean {
-  const told = answer?.usage?.answerTokens ?? null;
-  return answer !== null && (told === null || told > answer.text.length / 2 + 16);
+  const reported = answer?.usage?.answerTokens ?? null;
+  return answer !== null && (reported === null || reported > answer.text.length / 2 + 16);
 }
 
 /** What was wrong with both dialects, or that one alone works, as one verdict. */
@@ -109,7 +112,7 @@ function verdictOf(completions: Spoken, responses: Spoken, values: CodeValues, e
     return judged('fail', older ?? 'no-answer', { ...values, other: newer ?? 'no-answer' }, evidence);
   const remarks = [completions, responses].filter(({ works }) => works === 'yes').map(({ remark }) => remark);
   const [remark = null] = remarks;
-  const isShared = remarks.every((one) => one !== null);
+  const isShared = remarks.every((candidate) => candidate !== null);
   const warn = (code: ProofCode, more: CodeValues = {}) => judged('warn', code, { ...values, ...more }, evidence);
   // What leaks counts most where it can't be had otherwise; what is amiss with one dialect alone is a reason for the
   // other.
@@ -121,8 +124,8 @@ function verdictOf(completions: Spoken, responses: Spoken, values: CodeValues, e
   if (completions.shape.stringContent) return warn('needs-string-content');
   if (completions.shape.maxTokensField === 'max_tokens') return warn('needs-max-tokens');
   if (newer !== 'yes') return judged('pass', 'only-completions', { ...values, other: newer }, evidence);
-  const one = remarks.find((each) => each !== null) ?? null;
-  return one === null ? passed(evidence, values) : warn(one);
+  const finding = remarks.find((each) => each !== null) ?? null;
+  return finding === null ? passed(evidence, values) : warn(finding);
 }
 
 /**
@@ -130,37 +133,38 @@ function verdictOf(completions: Spoken, responses: Spoken, values: CodeValues, e
  * whole, from the model that was asked. Thinking in it, other words than the one asked for and untold usage are
  * remarks: small models paraphrase.
  */
-export function* speaks(given: StepContext): VerificationScript {
+export function* speaks(context: StepContext): VerificationScript {
   yield* tell({ id: 'speaks', done: 0, of: 2, leftMs: null });
-  const completions = yield* speak('openai-completions', given.nonce(1), given, true);
+  const completions = yield* speak('openai-completions', context.nonce(1), context, true);
   yield* tell({ id: 'speaks', done: 1, of: 2, leftMs: null });
   // A model that was refused over one dialect may have to be loaded for the other; one that said nothing in all that
   // time is not waited for again.
-  const loads = (completions.heard.answer?.firstAnyMs ?? null) === null && completions.works !== 'too-slow';
-  const heardNewer = yield* speak('openai-responses', given.nonce(2), given, loads);
+  const loads = (completions.reply.answer?.firstAnyMs ?? null) === null && completions.works !== 'too-slow';
+  const heardNewer = yield* speak('openai-responses', context.nonce(2), context, loads);
   const isHidden =
     heardNewer.works === 'yes' &&
-    reasoningOf(completions.heard) === 'apart' &&
-    reasoningOf(heardNewer.heard) === 'none' &&
-    thoughtUnseen(heardNewer.heard);
+    reasoningOf(completions.reply) === 'apart' &&
+    reasoningOf(heardNewer.reply) === 'none' &&
+    thoughtUnseen(heardNewer.reply);
   const responses: Spoken =
     isHidden && completions.works === 'yes' ? { ...heardNewer, works: 'reasoning-hidden' } : heardNewer;
-  const evidence = [sawOf('openai-completions', completions.heard), sawOf('openai-responses', responses.heard)];
-  const { apis } = given.learned;
-  const learn = (before: ApiCapabilities, { heard, works }: Spoken): ApiCapabilities => ({
+  const evidence = [sawOf('openai-completions', completions.reply), sawOf('openai-responses', responses.reply)];
+  const { apis } = context.learned;
+  const learn = (before: ApiCapabilities, { reply, works }: Spoken): ApiCapabilities => ({
     ...before,
     text: works,
-    reasoning: reasoningOf(heard),
-    usageTold: heard.answer === null ? null : heard.answer.usage !== null,
+    reasoning: reasoningOf(reply),
+    usageTold: reply.answer === null ? null : reply.answer.usage !== null,
   });
   const leak =
-    [completions, responses].map(({ heard }) => leakIn(heard.answer?.text ?? '')).find((row) => row !== null) ?? null;
-  const said = [completions, responses].find(({ works }) => works === 'wrong-model')?.heard.answer?.model ?? null;
+    [completions, responses].map(({ reply }) => leakIn(reply.answer?.text ?? '')).find((row) => row !== null) ?? null;
+  const servedModel =
+    [completions, responses].find(({ works }) => works === 'wrong-model')?.reply.answer?.model ?? null;
   const values: CodeValues = {
-    server: given.learned.server.id,
+    server: context.learned.server.id,
     family: leak?.family ?? '',
-    model: given.model,
-    ...(said === null ? {} : { said }),
+    model: context.model,
+    ...(servedModel === null ? {} : { said: servedModel }),
   };
   return ended(verdictOf(completions, responses, values, evidence), {
     apis: {
@@ -170,8 +174,8 @@ export function* speaks(given: StepContext): VerificationScript {
     shape: completions.shape,
     ...(leak === null ? {} : { family: leak.family }),
     speed: {
-      ...given.learned.speed,
-      coldStartMs: completions.heard.answer?.firstAnyMs ?? responses.heard.answer?.firstAnyMs ?? null,
+      ...context.learned.speed,
+      coldStartMs: completions.reply.answer?.firstAnyMs ?? responses.reply.answer?.firstAnyMs ?? null,
     },
   });
 }

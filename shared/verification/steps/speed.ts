@@ -88,42 +88,42 @@ const shortChat = ({ api, shape }: SpeedRequest, nonce: string, task: string, ma
  */
 function* askNew(
   asking: SpeedRequest,
-  given: StepContext,
+  context: StepContext,
   tokens: number,
-): VerificationScript<{ readonly heard: ChatReply; readonly opening: string }> {
+): VerificationScript<{ readonly reply: ChatReply; readonly opening: string }> {
   const chars = tokens * usualCharsAToken;
-  const opening = openingOf(given.nonce(nonces), chars);
-  const heard = yield* ask(longChat(asking, opening, tasks.cold));
-  const overflow = overflowIn(heard);
-  if (overflow === null) return { heard, opening };
-  const shorter = openingOf(given.nonce(nonces + 4), shorterChars(chars, overflow));
-  return { heard: yield* ask(longChat(asking, shorter, tasks.cold)), opening: shorter };
+  const opening = openingOf(context.nonce(nonces), chars);
+  const reply = yield* ask(longChat(asking, opening, tasks.cold));
+  const overflow = overflowIn(reply);
+  if (overflow === null) return { reply, opening };
+  const shorter = openingOf(context.nonce(nonces + 4), shorterChars(chars, overflow));
+  return { reply: yield* ask(longChat(asking, shorter, tasks.cold)), opening: shorter };
 }
 
 /** The answer, as far as it can be measured; else what stood in the way. */
-function measurable(heard: ChatReply): { readonly answer: ChatAnswer } | { readonly fault: ProofCode } {
-  if (heard.error !== null) return { fault: codeOfError(heard) };
-  if (heard.answer === null) return { fault: 'no-answer' };
-  return firstOf(heard.answer) === null ? { fault: 'cut-short' } : { answer: heard.answer };
+function measurable(reply: ChatReply): { readonly answer: ChatAnswer } | { readonly fault: ProofCode } {
+  if (reply.error !== null) return { fault: codeOfError(reply) };
+  if (reply.answer === null) return { fault: 'no-answer' };
+  return firstOf(reply.answer) === null ? { fault: 'cut-short' } : { answer: reply.answer };
 }
 
-const faultOf = (heard: ChatReply): ProofCode => {
-  const seen = measurable(heard);
-  return 'fault' in seen ? seen.fault : 'no-answer';
+const faultOf = (reply: ChatReply): ProofCode => {
+  const result = measurable(reply);
+  return 'fault' in result ? result.fault : 'no-answer';
 };
 
 /** As exact as it matters: hundredths below a second, tenths below ten. */
 const seconds = (ms: number): number =>
   ms < 1000 ? Math.round(ms / 10) / 100 : ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000);
-const faultSeen = (asked: string, heard: ChatReply): StepEvidence => ({ asked, saw: excerpt(heard) });
+const faultSeen = (prompt: string, reply: ChatReply): StepEvidence => ({ asked: prompt, saw: excerpt(reply) });
 
-function longSeen(asked: string, answer: ChatAnswer, prompt: string): StepEvidence {
+function longSeen(request: string, answer: ChatAnswer, prompt: string): StepEvidence {
   const { tokens, how } = promptTokensOf(answer, prompt);
-  const kept = answer.usage?.cachedTokens ?? null;
+  const cachedTokens = answer.usage?.cachedTokens ?? null;
   const hidden = answer.firstAnyMs === null ? ', with nothing to be seen before its end' : '';
   return {
-    asked,
-    saw: `first token after ${seconds(firstOf(answer) ?? 0)} s for ${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}${kept === null ? '' : `, ${kept} of them kept`})${hidden}`,
+    asked: request,
+    saw: `first token after ${seconds(firstOf(answer) ?? 0)} s for ${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}${cachedTokens === null ? '' : `, ${cachedTokens} of them kept`})${hidden}`,
   };
 }
 
@@ -143,23 +143,23 @@ function decodeSeen(answer: ChatAnswer): StepEvidence {
 type PromptPair = { readonly apart: boolean; readonly evidence: StepEvidence };
 
 /** Judges two requests that were sent at once. Null where neither was answered. */
-export function pairOf(heard: readonly ChatReply[]): PromptPair | null {
-  const asked = 'two requests at once';
-  const seen = heard.map((each) => ({ each, measured: measurable(each) }));
-  const answers = seen.flatMap(({ measured }) => ('answer' in measured ? [measured.answer] : []));
-  const [one, other] = answers.toSorted((a, b) => (firstOf(a) ?? 0) - (firstOf(b) ?? 0));
-  if (one === undefined) return null;
+export function pairOf(replies: readonly ChatReply[]): PromptPair | null {
+  const request = 'two requests at once';
+  const results = replies.map((each) => ({ each, measured: measurable(each) }));
+  const answers = results.flatMap(({ measured }) => ('answer' in measured ? [measured.answer] : []));
+  const [first, other] = answers.toSorted((a, b) => (firstOf(a) ?? 0) - (firstOf(b) ?? 0));
+  if (first === undefined) return null;
   if (other === undefined) {
-    const left = seen.flatMap(({ each, measured }) => ('fault' in measured ? [excerpt(each)] : [])).join(' ');
-    return { apart: true, evidence: { asked, saw: `one was answered, the other was not: ${left}` } };
+    const unmeasured = results.flatMap(({ each, measured }) => ('fault' in measured ? [excerpt(each)] : [])).join(' ');
+    return { apart: true, evidence: { asked: request, saw: `one was answered, the other was not: ${unmeasured}` } };
   }
-  const [early, late] = [firstOf(one) ?? 0, firstOf(other) ?? 0];
-  const apart = one.totalMs - early >= tellableMs && late >= one.totalMs * 0.98;
+  const [early, late] = [firstOf(first) ?? 0, firstOf(other) ?? 0];
+  const apart = first.totalMs - early >= tellableMs && late >= first.totalMs * 0.98;
   return {
     apart,
     evidence: {
-      asked,
-      saw: `first tokens after ${seconds(early)} s and ${seconds(late)} s; the first answer was over after ${seconds(one.totalMs)} s`,
+      asked: request,
+      saw: `first tokens after ${seconds(early)} s and ${seconds(late)} s; the first answer was over after ${seconds(first.totalMs)} s`,
     },
   };
 }
@@ -220,23 +220,23 @@ function leftMs(
  * writes; and whether a second request waits until the first is over. The cold start was measured by `speaks`, whose
  * request was the first of all.
  */
-export function* speed(given: StepContext): VerificationScript {
-  const { learned } = given;
+export function* speed(context: StepContext): VerificationScript {
+  const { learned } = context;
   const asking: SpeedRequest = {
     api:
       apiFor(learned) ?? (learned.apis['openai-completions'].text !== null ? 'openai-completions' : 'openai-responses'),
     shape: learned.shape,
   };
-  const size = promptTokensFor(given);
+  const size = promptTokensFor(context);
   const evidence: StepEvidence[] = [];
   let measured: VerifiedSpeed = learned.speed;
   const progress = (done: number) => tell({ id: 'speed', done, of: requests, leftMs: leftMs(done, measured, size) });
-  const failed = (asked: string, heard: ChatReply, code: ProofCode): StepEnd =>
-    ended(judged('fail', code, valuesOf(measured), [...evidence, faultSeen(asked, heard)]), { speed: measured });
+  const failed = (request: string, reply: ChatReply, code: ProofCode): StepEnd =>
+    ended(judged('fail', code, valuesOf(measured), [...evidence, faultSeen(request, reply)]), { speed: measured });
 
   const coldAsked = 'a prompt of OpenClaw’s size, new to the server';
   yield* progress(0);
-  const { heard: coldHeard, opening } = yield* askNew(asking, given, size);
+  const { reply: coldHeard, opening } = yield* askNew(asking, context, size);
   const cold = measurable(coldHeard);
   if ('fault' in cold) return failed(coldAsked, coldHeard, cold.fault);
   const prompt = `${opening}\n${tasks.cold}`;
@@ -258,7 +258,7 @@ export function* speed(given: StepContext): VerificationScript {
   measured = { ...measured, firstWordMs: { ...measured.firstWordMs, warm: firstOf(warm.answer) } };
 
   yield* progress(2);
-  const decodeHeard = yield* ask(shortChat(asking, given.nonce(nonces + 1), tasks.decode, longRoom));
+  const decodeHeard = yield* ask(shortChat(asking, context.nonce(nonces + 1), tasks.decode, longRoom));
   const decode = measurable(decodeHeard);
   if ('fault' in decode) return failed('a text of about 150 words', decodeHeard, decode.fault);
   evidence.push(decodeSeen(decode.answer));
@@ -266,8 +266,8 @@ export function* speed(given: StepContext): VerificationScript {
 
   yield* progress(3);
   const both = yield* askAll([
-    shortChat(asking, given.nonce(nonces + 2), tasks.pair[0], pairRoom),
-    shortChat(asking, given.nonce(nonces + 3), tasks.pair[1], pairRoom),
+    shortChat(asking, context.nonce(nonces + 2), tasks.pair[0], pairRoom),
+    shortChat(asking, context.nonce(nonces + 3), tasks.pair[1], pairRoom),
   ]);
   const pair = pairOf(both);
   const [first] = both;

@@ -7,11 +7,11 @@ import { serverKind } from '../../servers/kinds.ts';
 import { probePath } from '../../servers/probes.ts';
 import { parseOpenAiModels } from '../../servers/models.ts';
 
-const evidenceOf = (heard: ChatReply): StepEvidence => ({ asked: 'GET /models', saw: excerpt(heard) });
-const idsIn = (heard: ChatReply): readonly string[] | null =>
-  heard.error !== null || heard.body === null
+const evidenceOf = (reply: ChatReply): StepEvidence => ({ asked: 'GET /models', saw: excerpt(reply) });
+const idsIn = (reply: ChatReply): readonly string[] | null =>
+  reply.error !== null || reply.body === null
     ? null
-    : (parseOpenAiModels(parseJson(heard.body))?.map(({ id }) => id) ?? null);
+    : (parseOpenAiModels(parseJson(reply.body))?.map(({ id }) => id) ?? null);
 
 /** A list may be one step further in: not where nobody answers, somebody else does, or a key is wanted first. */
 const isAnswered = ({ error }: ChatReply): boolean =>
@@ -33,14 +33,14 @@ function nearTo(model: string, ids: readonly string[]): string {
  * is needed. OpenClaw sends the id as it is written, so that another case or a missing tag is another model.
  */
 export function* there({ model, learned, expectedServer }: StepContext): VerificationScript {
-  const heard = yield* get('./models');
-  const ids = idsIn(heard);
-  const evidence = [evidenceOf(heard)];
+  const reply = yield* get('./models');
+  const ids = idsIn(reply);
+  const evidence = [evidenceOf(reply)];
   if (ids === null) {
     // Some servers answer every route with 200 and a web page or an error, LM Studio among them.
-    const further = isAnswered(heard) ? idsIn(yield* get('/v1/models')) : null;
+    const further = isAnswered(reply) ? idsIn(yield* get('/v1/models')) : null;
     if (further !== null) return ended(judged('fail', 'wrong-base-url', { path: '/v1' }, evidence));
-    return ended(judged('fail', heard.error === null ? 'list-unreadable' : codeOfError(heard), {}, evidence));
+    return ended(judged('fail', reply.error === null ? 'list-unreadable' : codeOfError(reply), {}, evidence));
   }
   if (expectedServer !== null && expectedServer !== learned.server.id)
     return ended(

@@ -38,9 +38,7 @@ const ownTools: readonly ToolDef[] = [
   },
 ];
 /** With those that OpenClaw offers beside its own, in the order of their names, which is OpenClaw's. */
-export const noteTools: readonly ToolDef[] = [...ownTools, ...searchTools].sort((one, other) =>
-  one.name < other.name ? -1 : 1,
-);
+export const noteTools: readonly ToolDef[] = [...ownTools, ...searchTools].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export const askForNote = (word: string): string =>
   `Read the note with the code ${word} and tell me what it says. Use the tool for it.`;
@@ -65,19 +63,19 @@ type ToolFault = { readonly code: ProofCode; readonly family: string | null };
 const plain = (code: ProofCode): ToolFault => ({ code, family: null });
 
 /** A call as OpenClaw would carry it out: its `tool_call` calls another tool by its name. */
-function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; readonly given: JsonRecord } {
-  const given = asRecord(parseJson(argumentsText));
-  const called = name === 'tool_call' ? asText(given['id']) : null;
-  return called === null ? { name, given } : { name: called, given: asRecord(given['args']) };
+function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; readonly args: JsonRecord } {
+  const args = asRecord(parseJson(argumentsText));
+  const called = name === 'tool_call' ? asText(args['id']) : null;
+  return called === null ? { name, args } : { name: called, args: asRecord(args['args']) };
 }
 
 /**
  * What is wrong with one answer that should be a call of `read_note` with that word; null where nothing is. More
  * arguments than the tool has do no harm.
  */
-export function callFault(heard: ChatReply, word: string): ToolFault | null {
-  const { answer, error } = heard;
-  if (error !== null) return plain(codeOfError(heard));
+export function callFault(reply: ChatReply, word: string): ToolFault | null {
+  const { answer, error } = reply;
+  if (error !== null) return plain(codeOfError(reply));
   if (answer === null) return plain('no-answer');
   const { calls, text, reasoningText, finish } = answer;
   if (calls.length === 0) {
@@ -93,10 +91,10 @@ export function callFault(heard: ChatReply, word: string): ToolFault | null {
           : 'no-tool-call',
     );
   }
-  const meant = calls.map(callMeant);
-  const stray = meant.find(({ name }) => name !== 'read_note');
+  const parsed = calls.map(callMeant);
+  const stray = parsed.find(({ name }) => name !== 'read_note');
   if (stray !== undefined) return plain(stray.name === '' ? 'bad-arguments' : 'wrong-tool');
-  return meant.some(({ given }) => given['code'] === word) ? null : plain('bad-arguments');
+  return parsed.some(({ args }) => args['code'] === word) ? null : plain('bad-arguments');
 }
 
 /** Refusals that may be for how OpenClaw's tools are written, and not for tools at all. */
@@ -114,41 +112,41 @@ const maybeOfSchemas: readonly ProofCode[] = [
 function* call(
   api: ApiName,
   word: string,
-  given: StepContext,
-): VerificationScript<{ heard: ChatReply; fault: ToolFault | null }> {
-  const heard = yield* ask(noteChat(api, word, given));
-  const fault = callFault(heard, word);
-  if (fault !== null && heard.error?.kind === 'server-said' && maybeOfSchemas.includes(fault.code)) {
+  context: StepContext,
+): VerificationScript<{ reply: ChatReply; fault: ToolFault | null }> {
+  const reply = yield* ask(noteChat(api, word, context));
+  const fault = callFault(reply, word);
+  if (fault !== null && reply.error?.kind === 'server-said' && maybeOfSchemas.includes(fault.code)) {
     // OpenClaw's request fails either way; which entry is at fault is for step `schemas` to find.
-    const plainly = yield* ask({ ...noteChat(api, word, given), tools: ownTools });
-    return { heard, fault: plainly.error === null && plainly.answer !== null ? plain('search-tools-refused') : fault };
+    const plainly = yield* ask({ ...noteChat(api, word, context), tools: ownTools });
+    return { reply, fault: plainly.error === null && plainly.answer !== null ? plain('search-tools-refused') : fault };
   }
   if (
     fault === null ||
     (fault.code !== 'no-tool-call' && fault.code !== 'wrong-tool' && fault.code !== 'bad-arguments')
   )
-    return { heard, fault };
-  const again = yield* ask(noteChat(api, word, given));
-  return { heard: again, fault: callFault(again, word) };
+    return { reply, fault };
+  const again = yield* ask(noteChat(api, word, context));
+  return { reply: again, fault: callFault(again, word) };
 }
 
 /** Ollama tells its version where nobody else does; its OpenAI route loses streamed calls that its own route keeps. */
 function* isOllama({ learned }: StepContext): VerificationScript<boolean> {
   const { id, openclaw } = serverKind(learned.server.id);
   if (id !== genericServer.id) return (openclaw?.nativeApi ?? null) !== null;
-  const heard = yield* get('/api/version');
-  return heard.error === null && heard.body !== null && asText(asRecord(parseJson(heard.body))['version']) !== null;
+  const reply = yield* get('/api/version');
+  return reply.error === null && reply.body !== null && asText(asRecord(parseJson(reply.body))['version']) !== null;
 }
 
-const seenIn = (api: ApiName, heard: ChatReply): StepEvidence => {
-  const { asked, saw } = sawOf(api, heard);
-  const [first] = heard.answer?.calls ?? [];
+const seenIn = (api: ApiName, reply: ChatReply): StepEvidence => {
+  const { asked, saw } = sawOf(api, reply);
+  const [first] = reply.answer?.calls ?? [];
   return { asked, saw: first === undefined ? saw : `${first.name}(${first.argumentsText.slice(0, 200)})` };
 };
 
 /** A streamed structured call, out of two tools, over each dialect that speaks; raw markup is told by its family. */
-export function* tools(given: StepContext): VerificationScript {
-  const { apis, server } = given.learned;
+export function* tools(context: StepContext): VerificationScript {
+  const { apis, server } = context.learned;
   const speaking = speakingApis(apis);
   const faults = new Map<ApiName, ToolFault | null>();
   const leaks = new Set<ApiName>();
@@ -156,11 +154,11 @@ export function* tools(given: StepContext): VerificationScript {
   const evidence: StepEvidence[] = [];
   for (const [place, api] of speaking.entries()) {
     yield* tell({ id: 'tools', done: place, of: speaking.length, leftMs: null });
-    const { heard, fault } = yield* call(api, given.nonce(10 + place), given);
+    const { reply, fault } = yield* call(api, context.nonce(10 + place), context);
     faults.set(api, fault);
-    if (fault === null && reasoningOf(heard) === 'inside') leaks.add(api);
-    if (reasoningOf(heard) === 'apart') thought.add(api);
-    evidence.push(seenIn(api, heard));
+    if (fault === null && reasoningOf(reply) === 'inside') leaks.add(api);
+    if (reasoningOf(reply) === 'apart') thought.add(api);
+    evidence.push(seenIn(api, reply));
   }
   const worksOver = (api: ApiName): Support => (faults.has(api) ? (faults.get(api)?.code ?? 'yes') : null);
   const family = [...faults.values()].find((fault) => fault?.family != null)?.family ?? null;
@@ -176,7 +174,7 @@ export function* tools(given: StepContext): VerificationScript {
     apis: { 'openai-completions': learn('openai-completions'), 'openai-responses': learn('openai-responses') },
     ...(family === null ? {} : { family }),
   };
-  const values = { family: family ?? given.learned.family ?? '', server: server.id };
+  const values = { family: family ?? context.learned.family ?? '', server: server.id };
   const working = speaking.filter((api) => worksOver(api) === 'yes');
   const [works] = working;
   const failing = speaking.find((api) => worksOver(api) !== 'yes');
@@ -197,6 +195,6 @@ export function* tools(given: StepContext): VerificationScript {
       learned,
     );
   const { code } = (failing === undefined ? null : faults.get(failing)) ?? plain('no-answer');
-  const isShim = (code === 'tools-as-text' || code === 'no-tool-call') && (yield* isOllama(given));
+  const isShim = (code === 'tools-as-text' || code === 'no-tool-call') && (yield* isOllama(context));
   return ended(judged('fail', isShim ? 'ollama-shim' : code, values, evidence), learned);
 }

@@ -109,7 +109,7 @@ describe('keeping warm', () => {
   });
   const warm = (list: WarmModel[]) =>
     createKeepWarm({
-      wanted: async () => list,
+      listWarm: async () => list,
       models,
       now: () => new Date(),
       report: (_id, _call, cause) => {

@@ -473,7 +473,7 @@ describe('a text from elsewhere that names a variable', () => {
     commit(
       {
         world: { configPath: config, env: {}, openclawStateDir: dir },
-        egress: { known: () => noEgressFacts },
+        egress: { cachedFacts: () => noEgressFacts },
         history: openHistory(path.join(dir, 'hearth')),
         openclaw: createOpenClaw({ practice: false, env: { PATH: '' }, configPath: config }),
         reviewed: new Map(),

@@ -25,7 +25,7 @@ function stage() {
   const now = fitStoreOf(fake.client).getState;
   const tell = (name: string) =>
     fake.tell('localModels.found', { taskId: fake.asked('localModels.scan').at(-1)?.taskId ?? '', found: found(name) });
-  return { fake, now, tell, names: () => now().found.map(({ name }) => name) };
+  return { fake, now, tell, names: () => now().foundModels.map(({ name }) => name) };
 }
 
 describe('the models on this disk', () => {
@@ -33,7 +33,7 @@ describe('the models on this disk', () => {
     const { fake, now, tell, names } = stage();
     const answer = fake.hold('localModels.scan');
     now().look();
-    expect(now()).toMatchObject({ reading: true, read: false, found: [] });
+    expect(now()).toMatchObject({ reading: true, read: false, foundModels: [] });
     for (const name of ['b', 'b', 'c']) tell(name);
     expect(names()).toEqual(['b', 'c']);
     await answer(shelves('a', 'b', 'c'));
@@ -95,7 +95,7 @@ describe('another disk, as in practice', () => {
     leave();
     fake.tell('app.changed', canned.info);
     await settled();
-    expect(now()).toMatchObject({ found: [], speeds: [], read: false });
+    expect(now()).toMatchObject({ foundModels: [], speeds: [], read: false });
     expect(fake.asked('localModels.scan')).toHaveLength(2);
   });
 

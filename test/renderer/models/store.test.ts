@@ -27,7 +27,7 @@ function stage(jobs: ModelJob[] = []) {
   const heard: string[] = [];
   const store = createModelsStore(fake.client, {
     ended: (url) => heard.push(`ended ${url}`),
-    asked: ({ kind }) => heard.push(`asked ${kind}`),
+    onRequest: ({ kind }) => heard.push(`asked ${kind}`),
   });
   const phases = () => store.getState().jobs.map(({ id, phase }) => `${id} ${phase}`);
   return { fake, heard, now: store.getState, phases };

@@ -26,7 +26,7 @@ describe('a verification on Home', () => {
     const { fake, now, tell, answer, news } = stage();
     const proving = now().prove('a/m', target, null);
     const work = fake.asked('verification.run')[0]?.taskId;
-    expect(now().run).toMatchObject({ ref: 'a/m', proving: { work, steps: [], at: null }, asked: quickSteps });
+    expect(now().run).toMatchObject({ ref: 'a/m', proving: { work, steps: [], at: null }, steps: quickSteps });
     tell(progress);
     expect(now().run?.proving).toMatchObject({ at: { id: 'there' }, steps: [] });
     const [result] = goodProof.steps;

@@ -555,27 +555,27 @@ describe('the way back before Hearth', () => {
   const two = `{ a: 10, /* mine */ b: 20, c: { d: 1 } }`;
   const entries = [past(two, [['b'], ['c']], one), past(one, [['a']], zero)];
   it('is the first bytes where nobody else wrote', () => {
-    expect(planRevertAll(entries, entries, two)).toEqual({ ok: true, value: { text: zero, left: [] } });
+    expect(planRevertAll(entries, entries, two)).toEqual({ ok: true, value: { text: zero, unchanged: [] } });
   });
   it('starts behind what was taken back before, so that what somebody wrote then stays', () => {
     const theirs = zero.replace('2', '3');
     const again = past(theirs.replace('1', '10'), [['a']], theirs);
     expect(planRevertAll([again, past(zero, [['a']], one), past(one, [['a']], zero)], [again], again.after)).toEqual({
       ok: true,
-      value: { text: theirs, left: [] },
+      value: { text: theirs, unchanged: [] },
     });
   });
   it('takes back one change after the other where somebody wrote, and keeps theirs', () => {
     const today = two.replace('/* mine */', '/* mine */ x: 5,');
     expect(planRevertAll(entries, entries, today)).toEqual({
       ok: true,
-      value: { text: zero.replace('/* mine */', '/* mine */ x: 5,'), left: [] },
+      value: { text: zero.replace('/* mine */', '/* mine */ x: 5,'), unchanged: [] },
     });
   });
   it('leaves and names what somebody changed since, and takes the rest of the same object', () => {
     expect(planRevertAll(entries, entries, `{ a: 11, /* mine */ b: 20, c: { d: 1, e: 2 } }`)).toEqual({
       ok: true,
-      value: { text: `{ a: 11, /* mine */ b: 2, c: { e: 2 } }`, left: [['a']] },
+      value: { text: `{ a: 11, /* mine */ b: 2, c: { e: 2 } }`, unchanged: [['a']] },
     });
   });
   it('refuses where nothing can be taken back', () => {

@@ -176,10 +176,10 @@ describe('all that can step in fails together', () => {
 
 describe('a model that never falls back', () => {
   it('is the local one where the owner’s list has hosted ones that are left out, told without a repair that would send words out', () => {
-    expect(seen(config({ fallbacks: [] }), { kept: ['anthropic/a', 'openai/b'] })).toMatchObject([
+    expect(seen(config({ fallbacks: [] }), { storedKeys: ['anthropic/a', 'openai/b'] })).toMatchObject([
       { kind: 'nothing-steps-in', level: 'info', facts: { others: 2 }, fixable: false },
     ]);
-    expect(ids(config({ fallbacks: [] }), { kept: [] })).toEqual([]);
+    expect(ids(config({ fallbacks: [] }), { storedKeys: [] })).toEqual([]);
   });
 });
 

@@ -25,7 +25,7 @@ const seen = (answer: object | string, more: Partial<TestObservation> = {}): Tes
   limitReached: false,
   turnMs: 95_240,
   ranMs: 120_000,
-  asked: 7,
+  requests: 7,
   ...more,
 });
 const judge = (one: TestObservation): TestEnd => judgeTest(one, words);
@@ -73,7 +73,7 @@ describe('what OpenClaw printed', () => {
   });
 
   it('tells that nobody answered, in OpenClaw’s words with the server’s behind them', () => {
-    expect(judge(seen(overflowed, { asked: 1, turnMs: 4000 }))).toMatchObject({
+    expect(judge(seen(overflowed, { requests: 1, turnMs: 4000 }))).toMatchObject({
       verdict: 'dead',
       answeredBy: null,
       standIn: false,
@@ -119,9 +119,9 @@ describe('what OpenClaw printed', () => {
 
   it('is a failed drill where OpenClaw ended before it asked anybody', () => {
     expect(
-      judge(seen('', { asked: 0, turnMs: null, stderr: 'Config invalid\n- models: Unrecognized key' })),
+      judge(seen('', { requests: 0, turnMs: null, stderr: 'Config invalid\n- models: Unrecognized key' })),
     ).toMatchObject({ verdict: 'failed', said: '- models: Unrecognized key' });
-    expect(judge(seen('', { how: 'missing', asked: 0 })).verdict).toBe('failed');
+    expect(judge(seen('', { how: 'missing', requests: 0 })).verdict).toBe('failed');
     expect(judge(seen(answered, { how: 'too-large' })).verdict).toBe('failed');
   });
 
@@ -147,8 +147,8 @@ describe('what OpenClaw printed', () => {
         fc.string(),
         fc.constantFrom('exited', 'timeout', 'too-large', 'cancelled', 'missing'),
         fc.nat(20),
-        (stdout, stderr, how, asked) => {
-          expect(testEnd.safeParse(judge(seen(stdout, { stderr, how, asked }))).success).toBe(true);
+        (stdout, stderr, how, requests) => {
+          expect(testEnd.safeParse(judge(seen(stdout, { stderr, how, requests }))).success).toBe(true);
         },
       ),
       runs(40, 1_000),

@@ -45,7 +45,7 @@ function stage(chain: Hop[], given: Partial<GuardSettings> = {}) {
       if (at.restarts) at.memory = failoverState.parse(JSON.parse(JSON.stringify(at.memory)));
       const input: FailoverInput = {
         chain: at.chain,
-        seen: at.seen,
+        health: at.seen,
         settings: at.settings,
         patience: at.patience,
         recalled: at.recalled,
@@ -266,7 +266,7 @@ describe('the guard', () => {
     const on = stage([L1, H1]).pass(1, { [L1.ref]: 'down' });
     const dark = nextState(on.memory, {
       chain: null,
-      seen: on.seen,
+      health: on.seen,
       settings: on.settings,
       nowMs: on.nowMs + 1000,
       monthStartMs: monthMs,
@@ -282,7 +282,7 @@ describe('the guard', () => {
     for (let i = 0; i < 300; i++)
       on.memory = nextState(on.memory, {
         chain: null,
-        seen: on.seen,
+        health: on.seen,
         settings: on.settings,
         nowMs: (on.nowMs += 1000),
         monthStartMs: monthMs,
@@ -353,7 +353,7 @@ describe('the guard', () => {
     const on = stage([L1, H1]).pass(1, { [L1.ref]: 'well' });
     const decided = nextState(on.memory, {
       chain: on.chain,
-      seen: { [L1.ref]: 'down' },
+      health: { [L1.ref]: 'down' },
       settings: S,
       nowMs: on.nowMs + 1000,
       monthStartMs: monthMs,
@@ -522,13 +522,13 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
   let patience: Patience | null = null;
   /** Since when each model was not seen well. */
   const awayMs = new Map<string, number>();
-  const seen: Record<string, LocalSeen> = {};
+  const health: Record<string, LocalSeen> = {};
   const writes: Write[] = [];
   const edits: number[] = [];
   const told: string[] = [];
   const look = (crash: boolean | null = null): void => {
     if (restarting) memory = failoverState.parse(JSON.parse(JSON.stringify(memory)));
-    const decided = nextState(memory, { chain, seen, settings, patience, nowMs, monthStartMs });
+    const decided = nextState(memory, { chain, health, settings, patience, nowMs, monthStartMs });
     memory = decided.memory;
     told.push(JSON.stringify([decided.move, decided.news, decided.memory.phase]));
     if (decided.move === null) return;
@@ -553,7 +553,7 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
   };
   for (const one of events) {
     if (one.kind === 'pass') nowMs += one.ms;
-    if (one.kind === 'seen') seen[one.ref] = one.seen;
+    if (one.kind === 'seen') health[one.ref] = one.seen;
     if (one.kind === 'seen' && one.seen === 'well') awayMs.delete(one.ref);
     else if (one.kind === 'seen' && !awayMs.has(one.ref)) awayMs.set(one.ref, nowMs + 1);
     if (one.kind === 'patience') ({ patience } = one);

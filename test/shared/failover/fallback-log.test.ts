@@ -37,7 +37,7 @@ function listen(names: readonly string[], nowMs = later, start: FallbackMonitor 
   for (const name of names) {
     const next = advance(now, heardIn(name), hops, nowMs);
     now = next.now;
-    told.push(next.told?.reason ?? null);
+    told.push(next.fallback?.reason ?? null);
   }
   return { now, told };
 }
@@ -68,7 +68,7 @@ describe('the gateway’s log', () => {
 
   it('tells nothing of an outage that was over within one look', () => {
     const both = [...heardIn('cooling'), ...heardIn('again')];
-    expect(advance(newFallbackMonitor, both, hops, later)).toMatchObject({ now: { standing: null }, told: null });
+    expect(advance(newFallbackMonitor, both, hops, later)).toMatchObject({ now: { standing: null }, fallback: null });
   });
 
   it('takes the end of the very turn that another model answered for no sign that the meant one is back', () => {
@@ -105,7 +105,7 @@ describe('whether words left this machine', () => {
       [{ kind: 'stood-in', turn: 't', answered: { ref, meant, at: '2026-11-22T20:00:00.000Z', reason: null } }],
       where,
       later,
-    ).told !== null;
+    ).fallback !== null;
 
   it('is told where a local model was meant and one that is hosted, unknown or not of the route answered', () => {
     expect(told('ollama2/house-model:cloud', 'lmstudio/house-model', hops)).toBe(true);

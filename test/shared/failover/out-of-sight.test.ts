@@ -39,7 +39,7 @@ function course(
       nowMs += 1_000;
       const decided = nextState(memory, {
         chain,
-        seen: { [local]: seen },
+        health: { [local]: seen },
         sight: sight === null ? {} : { [local]: sight },
         settings: { ...settings, mode },
         nowMs,
@@ -113,7 +113,7 @@ describe('a server that Hearth can’t look at', () => {
     for (let i = 0; i < 200; i += 1) {
       const decided = nextState(memory, {
         chain: [...(chain ?? [])].toReversed(),
-        seen: { [local]: 'unclear' },
+        health: { [local]: 'unclear' },
         sight: { [local]: hidden },
         settings,
         nowMs: 1_000_000 + i * 1_000,

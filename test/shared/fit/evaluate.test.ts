@@ -31,7 +31,7 @@ function hereIs(files: readonly FoundModel[] = [found('mine')], speeds: readonly
     };
   const here: ThisMachine = {
     machine: told('machine', { facts: mac(512), count: 1 }),
-    found: told('found', files),
+    foundModels: told('found', files),
     speeds: told('speeds', speeds),
   };
   return { here, read };

@@ -8,7 +8,7 @@ import { catalog } from '../../../shared/models/catalog.ts';
 import { gib } from './toys.ts';
 
 const unread = () => Promise.reject(new Error('this machine is not read'));
-const here: ThisMachine = { machine: unread, found: unread, speeds: unread };
+const here: ThisMachine = { machine: unread, foundModels: unread, speeds: unread };
 async function answer(asked: FitQuery): Promise<FitAnswer> {
   const told = await evaluate(asked, here, estimator);
   if (!told.ok) throw new Error(JSON.stringify(told.error));

@@ -23,10 +23,10 @@ const status = `Gateway is not running.\n${JSON.stringify(
 
 describe('what OpenClaw tells of keys', () => {
   it('is taken without any part of a key', () => {
-    const found = parseKeysFound(status);
-    expect([...(found ?? [])]).toEqual([['anthropic', 'env']]);
+    const keys = parseKeysFound(status);
+    expect([...(keys ?? [])]).toEqual([['anthropic', 'env']]);
     expect(
-      JSON.stringify(hostedListOf(null, { asked: true, found, listed: null, carried: null }, noEgressFacts)),
+      JSON.stringify(hostedListOf(null, { wasAsked: true, keys, listed: null, carried: null }, noEgressFacts)),
     ).not.toContain('sk-ant');
   });
 
@@ -58,10 +58,10 @@ describe('the list to choose from', () => {
   });
 
   it('tells a key that was found, one that was not, and a question that had no answer apart', () => {
-    const found = new Map([['anthropic', 'env']]);
-    expect(usable('anthropic', { ...nothingAsked, asked: true, found })).toBe('yes');
-    expect(usable('openai', { ...nothingAsked, asked: true, found })).toBe('no');
-    expect(usable('openai', { ...nothingAsked, asked: true })).toBe('unknown');
+    const keys = new Map([['anthropic', 'env']]);
+    expect(usable('anthropic', { ...nothingAsked, wasAsked: true, keys })).toBe('yes');
+    expect(usable('openai', { ...nothingAsked, wasAsked: true, keys })).toBe('no');
+    expect(usable('openai', { ...nothingAsked, wasAsked: true })).toBe('unknown');
   });
 
   it('begins with what OpenClaw’s own catalog names, without what is on a machine of the owner’s', () => {
@@ -81,7 +81,7 @@ describe('the list to choose from', () => {
     );
     const list = hostedListOf(
       { models: { providers: { studio: { baseUrl: 'http://192.168.1.4:8000/v1', models: [] } } } },
-      { ...nothingAsked, asked: true, listed },
+      { ...nothingAsked, wasAsked: true, listed },
       noEgressFacts,
     );
     expect(list.source).toBe('openclaw');
@@ -93,9 +93,11 @@ describe('the list to choose from', () => {
 
   it('names the package of a provider that the release lacks, until the plugin or an entry brings it', () => {
     const plugin = (carried: string[], config: Parameters<typeof hostedListOf>[0] = null) =>
-      hostedListOf(config, { ...nothingAsked, asked: true, carried: new Set(carried) }, noEgressFacts).providers.find(
-        (one) => one.id === 'zai',
-      )?.plugin;
+      hostedListOf(
+        config,
+        { ...nothingAsked, wasAsked: true, carried: new Set(carried) },
+        noEgressFacts,
+      ).providers.find((one) => one.id === 'zai')?.plugin;
     expect(plugin(['anthropic'])).toBe('@openclaw/zai-provider');
     expect(plugin(['zai'])).toBeNull();
     expect(

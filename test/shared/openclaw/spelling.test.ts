@@ -16,8 +16,8 @@ const see = (written: JsonValue): JsonValue => substitute(written, { valueOf: (n
 const spell = (changes: readonly Change[], written: JsonValue, pasts: readonly JsonValue[] = []) =>
   spelledAsWritten(
     changes,
-    { seen: see(written), written },
-    pasts.map((one) => ({ seen: see(one), written: one })),
+    { resolved: see(written), written },
+    pasts.map((one) => ({ resolved: see(one), written: one })),
   );
 const after = (changes: readonly Change[], written: JsonValue): JsonValue =>
   applyToValue(written, spell(changes, written).changes)?.value ?? null;

@@ -33,7 +33,8 @@ function stage() {
   });
   const egress: Egress = createEgress({ network, now: () => at.nowMs, pollMs: 1 });
   closing.push(() => egress.close());
-  const where = (modelId: string, baseUrl = url) => whereServed({ provider: 'mine', modelId, baseUrl }, egress.known());
+  const where = (modelId: string, baseUrl = url) =>
+    whereServed({ provider: 'mine', modelId, baseUrl }, egress.cachedFacts());
   return { at, egress, where };
 }
 
@@ -109,7 +110,7 @@ describe('the way from an address to its words', () => {
     await egress.facts([box]);
     egress.learn({ ...proxy({ sonnet: true }), url: box });
     const all = (provider: string, modelId: string, baseUrl: string | null): string =>
-      whereSentences(whereServed({ provider, modelId, baseUrl }, egress.known()), provider)
+      whereSentences(whereServed({ provider, modelId, baseUrl }, egress.cachedFacts()), provider)
         .map(({ key, values }) => fill(egressWordsEn.why[key], values))
         .join(' ');
     expect([
@@ -160,6 +161,6 @@ it('is told when a name leads elsewhere, without being asked, until it is closed
   at.nowMs += 6 * 60_000;
   await changed;
   expect(
-    whereServed({ provider: 'x', modelId: 'y', baseUrl: 'http://studio.fritz.box:1' }, egress.known()).because,
+    whereServed({ provider: 'x', modelId: 'y', baseUrl: 'http://studio.fritz.box:1' }, egress.cachedFacts()).because,
   ).toBe('address-internet');
 });

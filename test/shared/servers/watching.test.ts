@@ -28,7 +28,8 @@ function waits(watched: WatchedServer, looks: number): number[] {
     const { how, inMs } = nextLook(last, nowMs);
     times.push(inMs);
     nowMs += inMs;
-    last = how === 'sign' ? afterDigest(last, 'same').watched : afterWhole(last, last.seen ?? silent, nowMs).watched;
+    last =
+      how === 'sign' ? afterDigest(last, 'same').watched : afterWhole(last, last.endpoint ?? silent, nowMs).watched;
   }
   return times;
 }

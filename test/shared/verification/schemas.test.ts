@@ -373,10 +373,10 @@ describe('halving', () => {
         }
         expect(step.value).toEqual(
           wrong.size === 0
-            ? { found: 'together' }
-            : { found: 'one', one: step.value.found === 'one' ? step.value.one : -1 },
+            ? { kind: 'together' }
+            : { kind: 'one', item: step.value.kind === 'one' ? step.value.item : -1 },
         );
-        if (step.value.found === 'one') expect(wrong.has(step.value.one)).toBe(true);
+        if (step.value.kind === 'one') expect(wrong.has(step.value.item)).toBe(true);
         expect(tried.length).toBeLessThanOrEqual(mostTries(count));
         for (const some of tried) expect(some.length).toBeGreaterThan(0);
       }),
@@ -388,6 +388,6 @@ describe('halving', () => {
       return yield some;
     });
     search.next();
-    expect(search.next('stopped')).toEqual({ done: true, value: { found: 'stopped' } });
+    expect(search.next('stopped')).toEqual({ done: true, value: { kind: 'stopped' } });
   });
 });

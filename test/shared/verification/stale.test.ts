@@ -113,9 +113,9 @@ describe('a proof', () => {
       { kind: 'api', before: 'openai-responses', now: 'openai-completions' },
       { kind: 'context', before: 32_768, now: 16_384 },
       { kind: 'version', before: '0.4.1', now: '0.4.2' },
-      { kind: 'faster', what: 'start', before: 1000, now: 500 },
-      { kind: 'slower', what: 'reading', before: 1000, now: 500 },
-      { kind: 'slower', what: 'writing', before: 50, now: 25 },
+      { kind: 'faster', metric: 'start', before: 1000, now: 500 },
+      { kind: 'slower', metric: 'reading', before: 1000, now: 500 },
+      { kind: 'slower', metric: 'writing', before: 50, now: 25 },
     ]);
     expect(differsFrom(now, before).map(({ kind }) => kind)).toEqual([
       'now-works',

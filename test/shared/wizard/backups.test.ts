@@ -13,8 +13,8 @@ type Told = {
 };
 function backups({ found = [], listed = [], carried = ['mistral'], config = null }: Told): string[] {
   const facts = {
-    asked: true,
-    found: found === null ? null : new Map(found.map((id) => [id, 'env'])),
+    wasAsked: true,
+    keys: found === null ? null : new Map(found.map((id) => [id, 'env'])),
     listed: listed.map((ref) => ({ ref, name: ref, contextTokens: null })),
     carried: new Set(carried),
   };

@@ -116,7 +116,10 @@ describe('how far a job is', () => {
 
 describe('what a load gave', () => {
   it('is told where it differs from what was asked', () => {
-    expect(otherContext(job({ phase: 'done', loadedContextTokens: 32_768 }))).toEqual({ asked: 65_536, got: 32_768 });
+    expect(otherContext(job({ phase: 'done', loadedContextTokens: 32_768 }))).toEqual({
+      requested: 65_536,
+      got: 32_768,
+    });
     expect(otherContext(job({ phase: 'done', loadedContextTokens: 65_536 }))).toBeNull();
     expect(otherContext(job({ phase: 'done', loadedContextTokens: null }))).toBeNull();
     expect(otherContext(job({ phase: 'failed', loadedContextTokens: 32_768 }))).toBeNull();

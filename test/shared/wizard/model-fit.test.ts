@@ -66,7 +66,7 @@ const minimax: ServerModel = {
 };
 const alias: ServerModel = { ...emptyModel('my-own-alias'), kind: 'chat' };
 const of = (machine: Machine | null, endpoint: Endpoint, model = minimax, contextTokens = 65_536): ModelFit =>
-  modelFit({ machine, found: [], measures: estimator }, endpoint, model, contextTokens);
+  modelFit({ machine, foundModels: [], measures: estimator }, endpoint, model, contextTokens);
 const known = (fit: ModelFit): KnownFit => {
   if (fit.kind !== 'known') throw new Error(fit.kind);
   return fit;
@@ -155,7 +155,7 @@ describe('what is said beside it', () => {
 });
 
 it('keeps an answer for as long as the server tells the same', () => {
-  const fits = fitsOf({ machine: mac(512), found: [], measures: estimator });
+  const fits = fitsOf({ machine: mac(512), foundModels: [], measures: estimator });
   const first = fits.of(here, minimax, 65_536);
   expect(fits.of(here, minimax, 65_536)).toBe(first);
   expect(fits.of(here, minimax, 32_768)).not.toBe(first);

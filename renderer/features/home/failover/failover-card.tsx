@@ -159,15 +159,20 @@ export function GuardCard({ app, status, patience, guard, onUndo }: Props) {
   const view = useStore(guard, (s) => s.view);
   const guarded = useStore(patience, (s) => s.view?.guarded ?? null);
   const { hops, agent } = status.route;
-  const meant = asMeant(status, view);
-  const isHere = meant[0] === undefined || meant[0].where === 'local';
+  const intended = asMeant(status, view);
+  const isHere = intended[0] === undefined || intended[0].where === 'local';
   const title = t(isHere ? (mac ? 'patienceWords:titleMac' : 'patienceWords:title') : 'patienceWords:titleModel');
   return (
     <Card>
       <section className="guard-card" aria-label={title}>
         <h2 className="hop-name">{title}</h2>
-        <PatienceChoice store={patience} onUndo={onUndo} hops={meant} agent={agent.id} label={title} />
-        <GuardLine store={guard} hops={hops} guarded={guarded} nothing={isGuarded(agent) ? whyNothing(meant) : null} />
+        <PatienceChoice store={patience} onUndo={onUndo} hops={intended} agent={agent.id} label={title} />
+        <GuardLine
+          store={guard}
+          hops={hops}
+          guarded={guarded}
+          nothing={isGuarded(agent) ? whyNothing(intended) : null}
+        />
       </section>
     </Card>
   );

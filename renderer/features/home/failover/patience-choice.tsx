@@ -67,7 +67,7 @@ function agentsSay(t: Text, language: 'en' | 'ja', agents: readonly AgentPatienc
     const choice = choiceOf(retries);
     return t('patienceWords:group', {
       choice: choice === null ? t('patienceWords:tries', { count: retries ?? 0 }) : t(`patienceWords:choice.${choice}`),
-      agents: named(able.filter((one) => one.retries === retries)),
+      agents: named(able.filter((candidate) => candidate.retries === retries)),
     });
   });
   return [

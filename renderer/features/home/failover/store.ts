@@ -28,14 +28,14 @@ export function createGuardStore(client: Client): GuardStore {
     serviceError: null,
     begin: () => {
       // What is told counts more than the answer to a question that was asked before it.
-      let told = false;
+      let isReported = false;
       const stop = client.on('guard.changed', (view) => {
-        told = true;
+        isReported = true;
         set({ view });
       });
       void client.call('guard.read', {}).then((reply) => {
         if (!reply.ok) set({ error: reply.error });
-        else if (!told) set({ view: reply.value });
+        else if (!isReported) set({ view: reply.value });
       });
       return stop;
     },

@@ -29,7 +29,7 @@ export function sinceText(iso: string | null, language: Language, now: Date): st
 
 /** What the guard is at, in a sentence; null where its mode says it all. */
 export function phaseSays(t: Text, language: Language, view: GuardView, names: Names, now: Date): string | null {
-  const { phase, nothing, seen, sight, since } = view;
+  const { phase, nothing, seen: health, sight, since } = view;
   switch (phase) {
     case 'off':
       return null;
@@ -42,7 +42,7 @@ export function phaseSays(t: Text, language: Language, view: GuardView, names: N
         : t(`guard:says.${phase}`, {
             ...names,
             when: sinceText(since, language, now),
-            because: t(`guardWords:because.${seen}`),
+            because: t(`guardWords:because.${health}`),
           });
     default:
       return t(`guardWords:phase.${phase}`, { ...names, host: sight?.host ?? '' });
@@ -65,7 +65,7 @@ export function newsSays(t: Text, news: GuardNews, hops: readonly RouteModel[]):
       (key === 'local' || key === 'instead') && typeof value === 'string' ? displayName(value, hops) : value,
     ]),
   );
-  const said = t(`guardWords:news.${news.kind}`, {
+  const sentence = t(`guardWords:news.${news.kind}`, {
     local: '',
     instead: '',
     because: '',
@@ -74,5 +74,5 @@ export function newsSays(t: Text, news: GuardNews, hops: readonly RouteModel[]):
     ceilingHours: 0,
     ...named,
   });
-  return news.kind === 'refused' ? `${said}${t('gap')}${errorText(t, news.error).title}` : said;
+  return news.kind === 'refused' ? `${sentence}${t('gap')}${errorText(t, news.error).title}` : sentence;
 }

@@ -10,8 +10,8 @@ import type { ClusterStore } from './store.ts';
 
 function Found({ store }: { store: ClusterStore }) {
   const { t } = useText();
-  const { found, name } = useStore(store);
-  switch (found) {
+  const { status, name } = useStore(store);
+  switch (status) {
     case null:
       return null;
     case 'looking':
@@ -28,7 +28,7 @@ function Found({ store }: { store: ClusterStore }) {
 /** Where the file is, the line that starts LiteLLM with it, and a look for it. */
 export function Saved({ store, written }: { store: ClusterStore; written: BalanceWritten }) {
   const { t } = useText();
-  const { found, look } = useStore(store);
+  const { status, look } = useStore(store);
   return (
     <>
       <Notice
@@ -46,7 +46,7 @@ export function Saved({ store, written }: { store: ClusterStore; written: Balanc
       <pre className="snippet">{written.start}</pre>
       <div className="row">
         <CopyButton text={written.start} words={t('cluster:copy')} />
-        <Button off={found === 'looking'} onPress={() => void look()}>
+        <Button off={status === 'looking'} onPress={() => void look()}>
           {t('cluster:look')}
         </Button>
       </div>

@@ -83,11 +83,11 @@ function Problem({ store }: { store: ClusterStore }) {
 function Choices({ store, facts }: { store: ClusterStore; facts: Facts }) {
   const { t } = useText();
   const { name, file, shares, call, put, planNow } = useStore(store);
-  const wanted = JSON.stringify([name, shares]);
+  const planKey = JSON.stringify([name, shares]);
   useEffect(() => {
     const timer = setTimeout(() => void planNow(), settleMs);
     return () => clearTimeout(timer);
-  }, [wanted, planNow]);
+  }, [planKey, planNow]);
   return (
     <>
       <p className="dim">{t('cluster:lead')}</p>
@@ -122,7 +122,7 @@ export function ShareDialog({
       keyNames: facts.keyNames,
       lookAt: async (url) => {
         const urls = await wizard.getState().sweep([url]);
-        return wizard.getState().wizard.facts.sweep.endpoints.find((one) => urls.includes(one.url)) ?? null;
+        return wizard.getState().wizard.facts.sweep.endpoints.find((endpoint) => urls.includes(endpoint.url)) ?? null;
       },
     }),
   );

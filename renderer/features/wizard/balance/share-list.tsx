@@ -13,18 +13,22 @@ import { Word } from '../../../ui/word.tsx';
 export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints: readonly Endpoint[] }) {
   const { t } = useText();
   const { shares, share } = useStore(store);
-  const rows = shares.flatMap((one) =>
-    endpoints.filter(({ url }) => url === one.url).map((endpoint) => ({ one, endpoint })),
+  const rows = shares.flatMap((item) =>
+    endpoints.filter(({ url }) => url === item.url).map((endpoint) => ({ one: item, endpoint })),
   );
   return (
     <ul className="share-list" aria-label={t('cluster:machines')}>
-      {rows.map(({ one, endpoint }) => {
-        const address = shortAddress(one.url);
+      {rows.map(({ one: chosenShare, endpoint }) => {
+        const address = shortAddress(chosenShare.url);
         const name = serverTitle(t, endpoint);
         const models = chatModels(endpoint).map(({ id, name: called }) => ({ value: id, text: called ?? id }));
         return (
-          <li key={one.url}>
-            <CheckBox label={t('cluster:use', { name, address })} on={one.on} onChange={(on) => share(one.url, { on })}>
+          <li key={chosenShare.url}>
+            <CheckBox
+              label={t('cluster:use', { name, address })}
+              on={chosenShare.on}
+              onChange={(on) => share(chosenShare.url, { on })}
+            >
               <span className="break">
                 <b>
                   <Word text={name} />
@@ -36,10 +40,10 @@ export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints
             </CheckBox>
             <PickOne
               label={t('cluster:model', { address })}
-              value={one.model}
+              value={chosenShare.model}
               options={models}
-              disabled={!one.on}
-              onChange={(model) => share(one.url, { model })}
+              disabled={!chosenShare.on}
+              onChange={(model) => share(chosenShare.url, { model })}
             />
           </li>
         );

@@ -18,7 +18,7 @@ type ClusterState = {
   saving: boolean;
   written: BalanceWritten | null;
   /** Whether LiteLLM answers, once it was looked for. */
-  found: 'looking' | 'yes' | 'other' | 'no' | null;
+  status: 'looking' | 'yes' | 'other' | 'no' | null;
   call: (name: string) => void;
   put: (file: string) => void;
   share: (url: string, change: Partial<Pick<Share, 'model' | 'on'>>) => void;
@@ -42,10 +42,10 @@ type BalanceStores = {
 export function createClusterStore(client: Client, { endpoints, keyNames, lookAt }: BalanceStores): ClusterStore {
   const shares = firstShares(endpoints);
   return createStore<ClusterState>()((set, get) => {
-    let asked = 0;
+    let generation = 0;
     /** Leaves what the machines said, and will yet say, of what was chosen before. */
     const leavePlan = () => {
-      asked++;
+      generation++;
       set({ plan: null, refused: null, unsaved: null });
     };
     const balance = () => ({
@@ -63,20 +63,20 @@ export function createClusterStore(client: Client, { endpoints, keyNames, lookAt
       unsaved: null,
       saving: false,
       written: null,
-      found: null,
+      status: null,
       call: (name) => {
         set({ name });
         leavePlan();
       },
       put: (file) => set({ file, unsaved: null }),
       share: (url, change) => {
-        set((s) => ({ shares: s.shares.map((one) => (one.url === url ? { ...one, ...change } : one)) }));
+        set((s) => ({ shares: s.shares.map((share) => (share.url === url ? { ...share, ...change } : share)) }));
         leavePlan();
       },
       planNow: async () => {
-        const turn = ++asked;
+        const turn = ++generation;
         const reply = await client.call('balance.plan', balance());
-        if (turn !== asked) return;
+        if (turn !== generation) return;
         set(reply.ok ? { plan: reply.value, refused: null } : { plan: null, refused: reply.error });
       },
       save: async (overwrite) => {
@@ -85,10 +85,10 @@ export function createClusterStore(client: Client, { endpoints, keyNames, lookAt
         set(reply.ok ? { saving: false, written: reply.value } : { saving: false, unsaved: reply.error });
       },
       look: async () => {
-        set({ found: 'looking' });
+        set({ status: 'looking' });
         const endpoint = await lookAt(balancerUrl);
         const offers = endpoint?.models.some(({ id }) => id === get().name.trim()) ?? false;
-        set({ found: endpoint === null ? 'no' : offers ? 'yes' : 'other' });
+        set({ status: endpoint === null ? 'no' : offers ? 'yes' : 'other' });
       },
     };
   });

@@ -38,7 +38,7 @@ function* listed(model: string, place: DriveTarget): Script<JsonRecord | DriveEn
   return (
     (asList(asRecord(parseJson(body))['data']) ?? [])
       .map(asRecord)
-      .find((one) => one['id'] === model || (asList(one['aliases'])?.includes(model) ?? false)) ?? null
+      .find((entry) => entry['id'] === model || (asList(entry['aliases'])?.includes(model) ?? false)) ?? null
   );
 }
 
@@ -107,11 +107,11 @@ function notLoaded(entry: JsonRecord, { url }: DriveTarget) {
 /** The window of one slot: in the list on recent builds, else in the properties of the model. */
 function* readBack(model: string, entry: JsonRecord, place: DriveTarget): Script {
   yield* tell({ phase: 'reading-back' });
-  const told = asTokens(at(entry, ['meta', 'n_ctx']));
+  const contextTokens = asTokens(at(entry, ['meta', 'n_ctx']));
   const body =
-    told === null ? yield* ask(get(`/props?model=${encodeURIComponent(model)}&autoload=false`), place) : null;
+    contextTokens === null ? yield* ask(get(`/props?model=${encodeURIComponent(model)}&autoload=false`), place) : null;
   const loadedContextTokens =
-    typeof body === 'string' ? asTokens(at(parseJson(body), ['default_generation_settings', 'n_ctx'])) : told;
+    typeof body === 'string' ? asTokens(at(parseJson(body), ['default_generation_settings', 'n_ctx'])) : contextTokens;
   yield* tell({ loadedContextTokens });
   return done;
 }

@@ -16,7 +16,7 @@ const mostAsked = 4;
 export function parseProps(json: unknown): Addition {
   const caps = at(json, ['chat_template_caps']);
   const tools = [asFlag(at(caps, ['supports_tools'])), asFlag(at(caps, ['supports_tool_calls']))].filter(
-    (told) => told !== null,
+    (supportsTools) => supportsTools !== null,
   );
   const vision = asFlag(at(json, ['modalities', 'vision']));
   const loaded = asTokens(at(json, ['default_generation_settings', 'n_ctx']));
@@ -29,12 +29,12 @@ export function parseProps(json: unknown): Addition {
   };
 }
 
-const isRouter = (seen: ProbeSnapshot): boolean => asRecord(seen.json('llamacpp-props'))['role'] === 'router';
+const isRouter = (snapshot: ProbeSnapshot): boolean => asRecord(snapshot.json('llamacpp-props'))['role'] === 'router';
 
 /** The loaded models of a router, of which each has its own properties. A sleeping one is left to sleep. */
-export const llamacppModelAsks = (seen: ProbeSnapshot): Probe[] =>
-  isRouter(seen)
-    ? (seen.models ?? [])
+export const llamacppModelAsks = (snapshot: ProbeSnapshot): Probe[] =>
+  isRouter(snapshot)
+    ? (snapshot.models ?? [])
         .filter(({ state }) => state === 'loaded')
         .slice(0, mostAsked)
         .map(({ id }): Probe => `llamacpp-props:${id}`)
@@ -61,20 +61,24 @@ export function presetContext(entry: unknown): number | null {
 }
 
 /** A single server has its model loaded as long as it is awake; a router tells the state of each. */
-export const readLlamacpp: Reader = (seen) => {
-  const answer = seen.answer('llamacpp-props');
+export const readLlamacpp: Reader = (snapshot) => {
+  const answer = snapshot.answer('llamacpp-props');
   const key = answer !== null && wantsKey(answer) ? { keyNeeded: 'yes' as const } : {};
-  if (isRouter(seen)) {
-    const presets = byId(seen.entries, 'id', presetContext);
-    return adding(seen, ({ id, state, contextTokens: { max } }) => {
-      const props = seen.json(`llamacpp-props:${id}`);
+  if (isRouter(snapshot)) {
+    const presets = byId(snapshot.entries, 'id', presetContext);
+    return adding(snapshot, ({ id, state, contextTokens: { max } }) => {
+      const props = snapshot.json(`llamacpp-props:${id}`);
       if (props !== undefined) return parseProps(props);
       const preset = state === 'unloaded' || state === 'failed' ? (presets.get(id) ?? null) : null;
       return preset === null ? undefined : { contextTokens: { max: Math.min(preset, max ?? preset) } };
     });
   }
-  const props = seen.json('llamacpp-props');
+  const props = snapshot.json('llamacpp-props');
   if (props === undefined) return { ...key, controls: [] };
   const state: ServerModel['state'] = asRecord(props)['is_sleeping'] === true ? 'sleeping' : 'loaded';
-  return { ...key, controls: [], ...adding(seen, () => ({ ...parseProps(props), loaded: state === 'loaded', state })) };
+  return {
+    ...key,
+    controls: [],
+    ...adding(snapshot, () => ({ ...parseProps(props), loaded: state === 'loaded', state })),
+  };
 };

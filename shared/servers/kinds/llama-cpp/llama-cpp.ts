@@ -85,12 +85,12 @@ export const llamaCpp: ServerKind = {
   header: { name: 'server', prefix: 'llama.cpp' },
   fingerprint: {
     proofs: ['llamacpp-props'],
-    check(seen) {
-      const props = seen.json('llamacpp-props');
+    check(snapshot) {
+      const props = snapshot.json('llamacpp-props');
       if (!hasKeys(props, 'build_info', 'default_generation_settings')) return null;
       // A product that passes llama-server's answers on does so under its own header.
       return proof(
-        seen.first.headers['server']?.startsWith('llama.cpp') === true,
+        snapshot.first.headers['server']?.startsWith('llama.cpp') === true,
         ['llamacpp-props'],
         asText(asRecord(props)['build_info']),
       );

@@ -47,8 +47,8 @@ const missesBorne = 60;
 const largest = (a: LoadedCopy, b: LoadedCopy) => (b.contextTokens ?? 0) - (a.contextTokens ?? 0);
 /** What a request can count on where it may reach any of several copies. */
 const smallestWindow = (copies: readonly LoadedCopy[]): number | null => {
-  const told = copies.map(({ contextTokens }) => contextTokens).filter((tokens) => tokens !== null);
-  return told.length === 0 ? null : Math.min(...told);
+  const windows = copies.map(({ contextTokens }) => contextTokens).filter((tokens) => tokens !== null);
+  return windows.length === 0 ? null : Math.min(...windows);
 };
 
 /**
@@ -58,7 +58,9 @@ const smallestWindow = (copies: readonly LoadedCopy[]): number | null => {
 function* held(model: string, place: DriveTarget): Script<HeldCopy | DriveEnd> {
   const body = yield* ask(get('/api/v1/models'), place);
   if (isEnd(body)) return body;
-  const entry = (asList(asRecord(parseJson(body))['models']) ?? []).map(asRecord).find((one) => isNamed(one, model));
+  const entry = (asList(asRecord(parseJson(body))['models']) ?? [])
+    .map(asRecord)
+    .find((candidate) => isNamed(candidate, model));
   if (entry === undefined) return { key: model, name: model, copies: [] };
   const key = asText(entry['key']) ?? model;
   return { key, name: isVariant(entry, model) ? model : key, copies: copiesOf(entry) };
@@ -155,28 +157,28 @@ function downloadBody(model: string): Readonly<Record<string, unknown>> {
 const bytes = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 
-function progressOf(told: JsonRecord): ModelJob['progress'] {
-  const [doneBytes, totalBytes] = [bytes(told['downloaded_bytes']), bytes(told['total_size_bytes'])];
+function progressOf(status: JsonRecord): ModelJob['progress'] {
+  const [doneBytes, totalBytes] = [bytes(status['downloaded_bytes']), bytes(status['total_size_bytes'])];
   const fraction =
     doneBytes === null || totalBytes === null || totalBytes === 0 ? null : Math.min(doneBytes / totalBytes, 1);
-  return { doneBytes, totalBytes, bytesPerSecond: bytes(told['bytes_per_second']), fraction };
+  return { doneBytes, totalBytes, bytesPerSecond: bytes(status['bytes_per_second']), fraction };
 }
 
 function* download({ model }: ActionOf<'download'>, place: DriveTarget): Script {
   const body = yield* ask(post('/api/v1/models/download', downloadBody(model)), place);
   if (isEnd(body)) return body;
-  const told = asRecord(parseJson(body));
-  const ticket = idOf(told['job_id']);
-  if (told['status'] === 'already_downloaded' || told['status'] === 'completed') return done;
+  const status = asRecord(parseJson(body));
+  const ticket = idOf(status['job_id']);
+  if (status['status'] === 'already_downloaded' || status['status'] === 'completed') return done;
   if (ticket === null)
     return failed({
       kind: 'server-said',
       url: place.url,
       status: 200,
       reason: 'download-failed',
-      message: asWord(told['status']) ?? '',
+      message: asWord(status['status']) ?? '',
     });
-  yield* tell({ ticket, phase: 'downloading', progress: progressOf(told) });
+  yield* tell({ ticket, phase: 'downloading', progress: progressOf(status) });
   return yield* follow(ticket, place);
 }
 
@@ -198,12 +200,12 @@ function* follow(ticket: string, place: DriveTarget): Script {
       continue;
     }
     misses = 0;
-    const told = asRecord(parseJson(body));
-    const status = asText(told['status']) ?? '';
+    const record = asRecord(parseJson(body));
+    const status = asText(record['status']) ?? '';
     if (status === 'failed')
       return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: 'failed' });
     const phase = phases[status];
-    yield* tell({ progress: progressOf(told), ...(phase === undefined ? {} : { phase }) });
+    yield* tell({ progress: progressOf(record), ...(phase === undefined ? {} : { phase }) });
     if (status === 'completed') return done;
   }
 }
@@ -213,7 +215,7 @@ function* isLoading(key: string, place: DriveTarget): Script<boolean> {
   const body = yield* ask(get('/api/v0/models'), place);
   if (isEnd(body)) return false;
   return (asList(asRecord(parseJson(body))['data']) ?? []).some(
-    (one) => asRecord(one)['id'] === key && asRecord(one)['state'] === 'loading',
+    (entry) => asRecord(entry)['id'] === key && asRecord(entry)['state'] === 'loading',
   );
 }
 
@@ -233,11 +235,11 @@ function* settle({ action, ticket }: ModelJob, place: DriveTarget): Script {
       if (isEnd(then)) return unknownOutcome(then.error);
       return then.copies.length === 0 ? unknownOutcome() : yield* readBack(then.key, null, place);
     }
-    const left =
+    const remaining =
       action.kind === 'unload-duplicates'
         ? now.copies.slice(1)
         : now.copies.filter(({ id }) => action.instance === null || id === action.instance);
-    return left.length === 0 ? done : unknownOutcome();
+    return remaining.length === 0 ? done : unknownOutcome();
   }
 }
 

@@ -17,10 +17,10 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
   const listed = new Set(listedIds);
   return listOf(asList(asRecord(json)['models']), (item) => {
     const key = idOf(item['key']);
-    const told = asList(item['loaded_instances']);
-    if (key === null || (told === null && kindOf(item['type']) === 'unknown')) return null;
-    const loaded = (told ?? []).map(asRecord);
-    const isLoaded = told === null ? null : loaded.length > 0;
+    const list = asList(item['loaded_instances']);
+    if (key === null || (list === null && kindOf(item['type']) === 'unknown')) return null;
+    const loaded = (list ?? []).map(asRecord);
+    const isLoaded = list === null ? null : loaded.length > 0;
     const instances = loaded.flatMap((instance) => {
       const id = idOf(instance['id']);
       return id === null ? [] : [{ id, contextTokens: asTokens(at(instance, ['config', 'context_length'])) }];
@@ -99,11 +99,11 @@ export function parseLmStudioV0(
 /**
  * Only the older list tells what is being loaded, only the newer one how many copies are; both have one id for a model.
  */
-export const readLmStudio: Reader = (seen) => {
-  const v0 = parseLmStudioV0(seen.json('lmstudio-v0'));
+export const readLmStudio: Reader = (snapshot) => {
+  const v0 = parseLmStudioV0(snapshot.json('lmstudio-v0'));
   const v1 = parseLmStudioV1(
-    seen.json('lmstudio-v1'),
-    seen.models?.map((model) => model.id),
+    snapshot.json('lmstudio-v1'),
+    snapshot.models?.map((model) => model.id),
   );
   // /v1/responses is older than the v1 list (0.4.0), but not than the v0 list (0.3.6); nothing can be loaded by way of
   // v0.

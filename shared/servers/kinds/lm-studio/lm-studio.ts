@@ -105,19 +105,19 @@ export const lmStudio: ServerKind = {
     open: ['lmstudio-greeting'],
     facts: ['lmstudio-v1', 'lmstudio-v0'],
     lists: ['lmstudio-v1', 'lmstudio-v0'],
-    hint: (seen) =>
-      seen.first.headers['x-powered-by'] === 'Express' ||
-      isUnexpected(seen) ||
-      seen.owners.includes('organization_owner'),
-    signature: (seen) => (isUnexpected(seen) ? '200 "Unexpected endpoint or method."' : null),
+    hint: (snapshot) =>
+      snapshot.first.headers['x-powered-by'] === 'Express' ||
+      isUnexpected(snapshot) ||
+      snapshot.owners.includes('organization_owner'),
+    signature: (snapshot) => (isUnexpected(snapshot) ? '200 "Unexpected endpoint or method."' : null),
     possible: (_kind, framework) => framework === null || framework === 'Express',
-    check(seen) {
-      const greeted = asFlag(asRecord(seen.json('lmstudio-greeting'))['lmstudio']) === true;
+    check(snapshot) {
+      const greeted = asFlag(asRecord(snapshot.json('lmstudio-greeting'))['lmstudio']) === true;
       const by: Probe[] = greeted ? ['lmstudio-greeting'] : [];
-      const own = parseLmStudioV1(seen.json('lmstudio-v1'));
+      const own = parseLmStudioV1(snapshot.json('lmstudio-v1'));
       if (own !== null) by.push('lmstudio-v1');
-      if (parseLmStudioV0(seen.json('lmstudio-v0')) !== null) by.push('lmstudio-v0');
-      return by.length > 0 || isUnexpected(seen) ? proof(greeted || (own?.length ?? 0) > 0, by) : null;
+      if (parseLmStudioV0(snapshot.json('lmstudio-v0')) !== null) by.push('lmstudio-v0');
+      return by.length > 0 || isUnexpected(snapshot) ? proof(greeted || (own?.length ?? 0) > 0, by) : null;
     },
   },
   streamUsage: 'yes',

@@ -52,7 +52,7 @@ function* running(model: string, place: DriveTarget): Script<RunningModel | Driv
   if (isEnd(body)) return body;
   const entry = (asList(asRecord(parseJson(body))['models']) ?? [])
     .map(asRecord)
-    .find((one) => sameModel(asText(one['model']) ?? asText(one['name']), model));
+    .find((item) => sameModel(asText(item['model']) ?? asText(item['name']), model));
   return entry === undefined ? null : { contextTokens: asTokens(entry['context_length']) };
 }
 
@@ -107,13 +107,13 @@ const size = (value: unknown): number | null =>
 
 /** Adds up the layers of a pull. They appear late and make the whole grow, so that the fraction may not go back. */
 function layers() {
-  const seen = new Map<string, { total: number; completed: number }>();
+  const layersByDigest = new Map<string, { total: number; completed: number }>();
   let fraction = 0;
   return (digest: string, total: number | null, completed: number | null): ModelJob['progress'] => {
-    const before = seen.get(digest) ?? { total: 0, completed: 0 };
-    seen.set(digest, { total: total ?? before.total, completed: Math.max(completed ?? 0, before.completed) });
+    const before = layersByDigest.get(digest) ?? { total: 0, completed: 0 };
+    layersByDigest.set(digest, { total: total ?? before.total, completed: Math.max(completed ?? 0, before.completed) });
     const sum = (read: (layer: { total: number; completed: number }) => number) =>
-      [...seen.values()].reduce((so, layer) => so + read(layer), 0);
+      [...layersByDigest.values()].reduce((so, layer) => so + read(layer), 0);
     const [doneBytes, totalBytes] = [sum((layer) => layer.completed), sum((layer) => layer.total)];
     fraction = Math.min(Math.max(fraction, totalBytes === 0 ? 0 : doneBytes / totalBytes), 1);
     return { doneBytes, totalBytes, bytesPerSecond: null, fraction };
@@ -126,14 +126,14 @@ function* download({ model }: ActionOf<'download'>, place: DriveTarget): Script 
   let refused: AppError | null = null;
   const read = (line: string): Patch => {
     if (isErrorBody(line)) refused = classifyError({ ...place, status: 200, body: line });
-    const told = asRecord(parseJson(line));
-    const status = asText(told['status']) ?? '';
-    const digest = asText(told['digest']);
+    const record = asRecord(parseJson(line));
+    const status = asText(record['status']) ?? '';
+    const digest = asText(record['digest']);
     if (status === 'success') succeeded = true;
     if (/^(verifying|writing|removing)/.test(status)) return { phase: 'verifying' };
     return digest === null
       ? {}
-      : { phase: 'downloading', progress: add(digest, size(told['total']), size(told['completed'])) };
+      : { phase: 'downloading', progress: add(digest, size(record['total']), size(record['completed'])) };
   };
   const answer = yield* ask(post('/api/pull', { model, stream: true }, 'stream'), place, read);
   if (refused !== null) return failed(refused);

@@ -108,8 +108,8 @@ export function parseOllamaShown(json: unknown): Addition {
 }
 
 /** The models whose facts /api/tags leaves out, as it did before 0.30.0. */
-export const ollamaModelAsks = (seen: ProbeSnapshot): Probe[] =>
-  (asList(asRecord(seen.json('ollama-tags'))['models']) ?? [])
+export const ollamaModelAsks = (snapshot: ProbeSnapshot): Probe[] =>
+  (asList(asRecord(snapshot.json('ollama-tags'))['models']) ?? [])
     .map(asRecord)
     .filter((item) => asList(item['capabilities']) === null && tagged(item)?.remote === false)
     .flatMap((item) => tagged(item)?.id ?? [])
@@ -120,13 +120,13 @@ export const ollamaModelAsks = (seen: ProbeSnapshot): Probe[] =>
  * Ollama's own list, with what is in memory. A model that it passes on to somebody else's machine is never in memory
  * here.
  */
-export const readOllama: Reader = (seen) => {
-  const tags = parseOllamaTags(seen.json('ollama-tags')) ?? seen.models;
+export const readOllama: Reader = (snapshot) => {
+  const tags = parseOllamaTags(snapshot.json('ollama-tags')) ?? snapshot.models;
   if (tags === null) return {};
-  const running = parseOllamaRunning(seen.json('ollama-ps'));
+  const running = parseOllamaRunning(snapshot.json('ollama-ps'));
   return {
     models: tags.map((model) => {
-      const answer = seen.json(`ollama-show:${model.id}`);
+      const answer = snapshot.json(`ollama-show:${model.id}`);
       const shown = answer === undefined ? model : add(model, parseOllamaShown(answer));
       const here = running?.get(model.id);
       if (running === null || shown.remote === true) return shown;

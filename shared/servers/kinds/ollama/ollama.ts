@@ -62,11 +62,11 @@ export const ollama: ServerKind = {
   fingerprint: {
     proofs: ['root', 'ollama-version'],
     facts: ['ollama-tags', 'ollama-ps'],
-    hint: (seen) => seen.owners.includes('library'),
+    hint: (snapshot) => snapshot.owners.includes('library'),
     possible: (kind, framework) => (kind === 'empty' || kind === 'foreign') && framework === null,
-    check(seen) {
-      const running = textOf(seen, 'root') === 'Ollama is running';
-      const version = bareVersion(seen, 'ollama-version');
+    check(snapshot) {
+      const running = textOf(snapshot, 'root') === 'Ollama is running';
+      const version = bareVersion(snapshot, 'ollama-version');
       return running && version !== null ? proof(true, ['root', 'ollama-version'], version) : null;
     },
   },

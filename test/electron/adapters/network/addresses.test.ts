@@ -75,10 +75,10 @@ describe('the answers of the resolver', () => {
 
   it('are known at once, and stand until there are others', async () => {
     const { at, network, names } = stage(() => leadsTo('10.0.0.4'));
-    expect(network.known().names.size).toBe(0);
+    expect(network.cachedFacts().names.size).toBe(0);
     await names('studio');
     at.nowMs = 400_000;
-    expect(network.known().names.get('studio')).toEqual({ addresses: ['10.0.0.4'] });
+    expect(network.cachedFacts().names.get('studio')).toEqual({ addresses: ['10.0.0.4'] });
     expect(at.asked).toEqual(['studio']);
   });
 
@@ -89,7 +89,7 @@ describe('the answers of the resolver', () => {
     const before = at.changes;
     answer([{ address: '10.0.0.9', family: 4 }]);
     await new Promise(setImmediate);
-    expect(network.known().names.get('slow')).toEqual({ addresses: ['10.0.0.9'] });
+    expect(network.cachedFacts().names.get('slow')).toEqual({ addresses: ['10.0.0.9'] });
     expect(at.changes).toBe(before + 1);
   });
 
@@ -144,7 +144,7 @@ describe('a resolver that hangs', () => {
 describe('this machine’s addresses', () => {
   it('are told with their prefixes, without the loopback', () => {
     const { network } = stage(never);
-    expect(network.known().own).toEqual([
+    expect(network.cachedFacts().own).toEqual([
       { address: '192.168.1.5', prefixBits: 24 },
       { address: '2003:e1::5', prefixBits: 64 },
     ]);
@@ -155,9 +155,9 @@ describe('this machine’s addresses', () => {
     await names('studio');
     at.interfaces = { en0: [v4('172.20.1.9')] };
     at.nowMs += 2_000;
-    expect(network.known().names.size).toBe(0);
+    expect(network.cachedFacts().names.size).toBe(0);
     await network.refresh();
-    expect([network.known().names.size, at.asked]).toEqual([1, ['studio', 'studio']]);
+    expect([network.cachedFacts().names.size, at.asked]).toEqual([1, ['studio', 'studio']]);
   });
 
   it('change nothing by a link-local one that comes and goes', async () => {
@@ -165,7 +165,7 @@ describe('this machine’s addresses', () => {
     await names('studio');
     at.interfaces = { ...at.interfaces, awdl0: [v6('fe80::1')] };
     at.nowMs += 2_000;
-    expect(network.known().names.size).toBe(1);
+    expect(network.cachedFacts().names.size).toBe(1);
   });
 
   it('make an answer that another network gave worth nothing', async () => {
@@ -174,10 +174,10 @@ describe('this machine’s addresses', () => {
     await names('slow');
     at.interfaces = {};
     at.nowMs += 2_000;
-    network.known();
+    network.cachedFacts();
     answer([{ address: '10.0.0.9', family: 4 }]);
     await new Promise(setImmediate);
-    expect(network.known().names.size).toBe(0);
+    expect(network.cachedFacts().names.size).toBe(0);
   });
 });
 
@@ -186,5 +186,5 @@ it('forgets a name that nobody asked for in a while', async () => {
   await names('studio');
   at.nowMs += 11 * 60_000;
   await network.refresh();
-  expect([network.known().names.size, at.asked]).toEqual([0, ['studio']]);
+  expect([network.cachedFacts().names.size, at.asked]).toEqual([0, ['studio']]);
 });

@@ -74,7 +74,7 @@ function follow(url: string, lookup: () => Promise<LookupResult>) {
     signal: ending.signal,
     pace: 0.05,
     network: {
-      known: () => looked().known(),
+      cachedFacts: () => looked().cachedFacts(),
       resolve: (hosts, signal) => looked().resolve(hosts, signal),
     },
     onSeen({ big }) {

@@ -20,7 +20,7 @@ function watch(urls: readonly string[], known: readonly Endpoint[] = [], pace = 
     urls,
     signal: work.signal,
     pace,
-    known: (url) => known.find((each) => each.url === url) ?? null,
+    endpointAt: (url) => known.find((each) => each.url === url) ?? null,
     onEndpoint: ({ url, status, models }) => told.push(`${status} ${url} ${models.map(({ id }) => id).join()}`),
     onClosed: (url) => told.push(`closed ${url}`),
   });

@@ -48,7 +48,7 @@ describe('a failover test', () => {
     expect([...(now().run?.cases.keys() ?? [])]).toEqual(['closed', 'overflow']);
     tell({ kind: 'begun', case: 'closed', pass: 'as-set', retries: 4 });
     tell({ kind: 'waiting', case: 'closed', pass: 'as-set', seconds: 2, asked: 1 });
-    expect(now().run?.cases.get('closed')?.get('as-set')).toEqual({ retries: 4, seconds: 2, asked: 1, end: null });
+    expect(now().run?.cases.get('closed')?.get('as-set')).toEqual({ retries: 4, seconds: 2, requests: 1, end: null });
     tell({ kind: 'ended', pass: 'as-set', end });
     expect(now().run?.cases.get('closed')?.get('as-set')).toMatchObject({ retries: 4, end });
     await answer(ok(drill));

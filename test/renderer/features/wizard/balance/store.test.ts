@@ -104,9 +104,9 @@ describe('LiteLLM', () => {
   ])('%s', async (_name, answering, found) => {
     const { looked, now } = stage(answering);
     const looking = now().look();
-    expect(now().found).toBe('looking');
+    expect(now().status).toBe('looking');
     await looking;
-    expect(now().found).toBe(found);
+    expect(now().status).toBe(found);
     expect(looked).toEqual([balancerUrl]);
   });
 });
