@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { Host } from '../host/host.ts';
 
 /** A reader that lets more than this pile up is cut off; its page connects again and asks for the state. */
-const MAX_BUFFERED_BYTES = 1 << 20;
-const HEARTBEAT_MS = 15_000;
+const maxBufferedBytes = 1 << 20;
+const heartbeatMs = 15_000;
 
 /** Calls `beat` again and again until stopped. Injected, so that a test beats by hand. */
 export type Ticker = (beat: () => void, everyMs: number) => () => void;
@@ -39,7 +39,7 @@ export function createEventStreams(
   const send = (stream: ServerResponse, text: string): void => {
     if (stream.destroyed) return;
     stream.write(text);
-    if (stream.writableLength > MAX_BUFFERED_BYTES) stream.destroy();
+    if (stream.writableLength > maxBufferedBytes) stream.destroy();
   };
   // JSON has no raw line breaks, so one `data:` line always carries it whole.
   const event = (name: string, payload: unknown): string => `event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`;
@@ -52,7 +52,7 @@ export function createEventStreams(
       if (admitted()) send(stream, ': still here\n\n');
       else stream.end();
     }
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   return {
     add(response, admitted) {
       streams.set(response, admitted);

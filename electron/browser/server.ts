@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { AppError } from '../../shared/base/errors.ts';
 import { err } from '../../shared/base/result.ts';
-import { loadStatic, SECURITY_HEADERS } from '../adapters/system/static-files.ts';
+import { loadStatic, securityHeaders } from '../adapters/system/static-files.ts';
 import { createEventStreams, type Ticker } from './event-streams.ts';
 import type { Host } from '../host/host.ts';
 import { createDoorkeeper } from './sessions.ts';
 
-const MAX_BODY_BYTES = 1 << 20;
+const maxBodyBytes = 1 << 20;
 /** A ticket and what is around it: more is held for nobody who has not shown one. */
-const MAX_TICKET_BODY_BYTES = 1 << 10;
+const maxTicketBodyBytes = 1 << 10;
 
 /**
  * What anybody on this machine may make the shell hold: so many lines at once, and each no longer than a request takes
@@ -19,7 +19,7 @@ const MAX_TICKET_BODY_BYTES = 1 << 10;
 const usualLimits = { connections: 128, headersMs: 5_000, requestMs: 20_000, checkedEveryMs: 1_000 };
 
 /** A loopback *name*, on any port: stops a foreign name that resolves to us, yet lets `ssh -L` change the port. */
-const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
+const loopbackHostPattern = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
 
 export type BrowserShell = {
   /** The address to open, with a one-time ticket in its fragment, which no request line and no Referer ever carries. */
@@ -65,7 +65,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     if (!sameOrigin(request)) return refuse(response, 403, { kind: 'forbidden' });
     const route = `${request.method} ${path}`;
     if (route === 'POST /api/session') {
-      const body = await readJson(request, MAX_TICKET_BODY_BYTES);
+      const body = await readJson(request, maxTicketBodyBytes);
       if (!body.ok) return refuse(response, body.status, badRequest(body.issue));
       const session = typeof body.value['ticket'] === 'string' ? door.exchange(body.value['ticket']) : null;
       return session === null ? refuse(response, 401, { kind: 'forbidden' }) : reply(response, 200, { session });
@@ -73,12 +73,12 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
     if (bearer === undefined || !door.admit(bearer)) return refuse(response, 401, { kind: 'forbidden' });
     if (route === 'POST /api/invoke') {
-      const body = await readJson(request, MAX_BODY_BYTES);
+      const body = await readJson(request, maxBodyBytes);
       if (!body.ok) return refuse(response, body.status, badRequest(body.issue));
       return reply(response, 200, await host.dispatch(body.value['name'], body.value['request']));
     }
     if (route === 'GET /api/events') {
-      response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
+      response.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
       return streams.add(response, () => door.admit(bearer));
     }
     return refuse(response, 404, badRequest('no such route'));
@@ -89,7 +89,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
       return refuse(response, 405, badRequest('only GET and HEAD'));
     const file = await loadStatic(rendererRoot, path);
     response.writeHead(file.status, {
-      ...SECURITY_HEADERS,
+      ...securityHeaders,
       'content-type': file.type,
       'content-length': file.body.length,
     });
@@ -97,7 +97,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!LOOPBACK_HOST.test(request.headers.host ?? '')) return refuse(response, 421, { kind: 'forbidden' });
+    if (!loopbackHostPattern.test(request.headers.host ?? '')) return refuse(response, 421, { kind: 'forbidden' });
     // Taken as it was sent: a URL parser would fold `..` away before the containment check sees it.
     const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
     return path.startsWith('/api/') ? api(path, request, response) : page(path, request, response);
@@ -175,7 +175,7 @@ async function readJson(request: IncomingMessage, maxBytes: number): Promise<Bod
 
 function reply(response: ServerResponse, status: number, value: unknown): void {
   response
-    .writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' })
+    .writeHead(status, { ...securityHeaders, 'content-type': 'application/json; charset=utf-8' })
     .end(JSON.stringify(value));
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-const TICKET_TTL_MS = 10 * 60_000;
-const SESSION_IDLE_MS = 12 * 60 * 60_000;
+const ticketTtlMs = 10 * 60_000;
+const sessionIdleMs = 12 * 60 * 60_000;
 
 /** Only hashes are kept: a lookup by hash tells nothing by the time it takes, and a memory dump opens no session. */
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
@@ -25,13 +25,13 @@ export function createDoorkeeper(now: () => number, only: string | null = null):
   const secret = (): string => randomBytes(32).toString('base64url');
   const sweep = (): void => {
     for (const [key, until] of tickets) if (until < now()) tickets.delete(key);
-    for (const [key, used] of sessions) if (used + SESSION_IDLE_MS < now()) sessions.delete(key);
+    for (const [key, used] of sessions) if (used + sessionIdleMs < now()) sessions.delete(key);
   };
   return {
     newTicket() {
       sweep();
       const ticket = secret();
-      tickets.set(hash(ticket), now() + TICKET_TTL_MS);
+      tickets.set(hash(ticket), now() + ticketTtlMs);
       return ticket;
     },
     exchange(ticket) {

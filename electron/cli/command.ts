@@ -25,7 +25,7 @@ export type ParsedArgs = {
 
 type Call<N extends CallName> = { readonly call: N; readonly request: Request<N> };
 /** A call of the contract with its request. */
-export type Asked<N extends CallName = CallName> = { [M in N]: Call<M> }[N];
+export type CommandCall<N extends CallName = CallName> = { [M in N]: Call<M> }[N];
 /** An event of the host with its payload. */
 export type HostEvent = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
 
@@ -40,7 +40,7 @@ export type Follow<V> = {
   /** How far it is, for the person who waits; null where there is nothing to say. */
   readonly line: (value: V, language: Language) => string | null;
   /** What is asked when that person interrupts it; its answer is the value then. */
-  readonly stop: (value: V) => Asked<'models.cancel'> | null;
+  readonly stop: (value: V) => CommandCall<'models.cancel'> | null;
 };
 
 /** What a task tells before it answers. */
@@ -61,7 +61,7 @@ export type Command<N extends CallName = CallName> = {
   readonly positionals: number;
   /** Options of its own; `many` may be repeated, `flag` takes no value. */
   readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
-  readonly toRequest: (typed: ParsedArgs) => Result<Asked<N>, UsageError>;
+  readonly toRequest: (typed: ParsedArgs) => Result<CommandCall<N>, UsageError>;
   /** Whether a secret is read for it, hidden, which no argument may hold. */
   readonly takesSecret?: boolean;
   readonly follow?: Follow<Value<N>>;

@@ -31,14 +31,14 @@ export type OpenWorld = {
   readonly onStop?: (listener: () => void) => () => void;
 };
 
-const STOPPED_EXIT_CODE = 130;
+const stoppedExitCode = 130;
 
 /** `npm run dev` restarts the shell on every change; the page that is open must outlive that. */
 const developmentSession = (env: Env): { session?: string } =>
   env['HEARTH_DEV'] === '1' && env['HEARTH_DEV_SESSION'] !== undefined ? { session: env['HEARTH_DEV_SESSION'] } : {};
 
 /** A desktop that fails within this time never came up; one that fails later was in use, and its failure is its own. */
-const START_MS = 15_000;
+const startMs = 15_000;
 
 /** Opens Hearth as a desktop window, or as a page where that can't be. Answers the exit code once it was closed. */
 export async function openApp(request: OpenRequest, world: OpenWorld): Promise<number> {
@@ -64,13 +64,13 @@ export async function openApp(request: OpenRequest, world: OpenWorld): Promise<n
       (await fetchDesktop(launcher, world, stop.signal))
     )
       choice = choose();
-    if (stop.signal.aborted) return STOPPED_EXIT_CODE;
+    if (stop.signal.aborted) return stoppedExitCode;
 
     const binary = choice.shell === 'desktop' ? find() : null;
     if (binary !== null) {
       const end = await launcher.runDesktop(binary, [packageRoot, ...writeShellArguments(request)], env, stop.signal);
       if (end.code === 0 || stop.signal.aborted) return 0;
-      if (end.ranMs >= START_MS) return end.code ?? 1;
+      if (end.ranMs >= startMs) return end.code ?? 1;
       stderr(`${words.failed}\n`);
     } else if (choice.shell === 'browser' && choice.because !== 'asked') {
       stderr(`${words[choice.because]}\n`);

@@ -29,7 +29,7 @@ import {
 import { commandNamed, commands } from './commands.ts';
 import { terminalLanguage } from './terminal-language.ts';
 import { inLines, printingTo } from './printed.ts';
-import type { Asked, Command, ProgressPrinter, Follow, HostEvent, UsageError } from './command.ts';
+import type { CommandCall, Command, ProgressPrinter, Follow, HostEvent, UsageError } from './command.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -142,7 +142,7 @@ const typedSecret = (world: SpokenWorld, ending: AbortSignal): Clipboard => ({
  */
 async function call(
   command: Command,
-  request: Asked,
+  request: CommandCall,
   options: HostOptions,
   world: SpokenWorld,
   asJson: boolean,
@@ -165,7 +165,7 @@ function refuse(error: AppError, world: SpokenWorld, asJson: boolean): number {
 
 async function run(
   command: Command,
-  request: Asked,
+  request: CommandCall,
   options: HostOptions,
   world: SpokenWorld,
   asJson: boolean,
@@ -216,12 +216,12 @@ async function run(
 const isApplied = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
 
-const isTask = (request: Asked): request is Asked<TaskCall> => isTaskCall(request.call);
+const isTask = (request: CommandCall): request is CommandCall<TaskCall> => isTaskCall(request.call);
 
 /** Makes the call, and says line by line what a task tells until it answers. */
 async function ask(
   client: Client,
-  request: Asked,
+  request: CommandCall,
   during: ProgressPrinter | undefined,
   world: SpokenWorld,
 ): Promise<Reply<CallName>> {

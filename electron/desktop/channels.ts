@@ -2,5 +2,5 @@
  * The two channels between the page and the desktop's main process. On their own, so that the preload bundles nothing
  * else.
  */
-export const INVOKE_CHANNEL = 'hearth:invoke';
-export const EVENT_CHANNEL = 'hearth:event';
+export const invokeChannel = 'hearth:invoke';
+export const eventChannel = 'hearth:event';

@@ -1,10 +1,10 @@
 import { err } from '../../shared/base/result.ts';
-import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+import { eventChannel, invokeChannel } from './channels.ts';
 import type { Host, WireReply } from '../host/host.ts';
 import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 
 /** The one origin that the desktop serves its page from. */
-export const APP_ORIGIN = 'app://bundle';
+export const appOrigin = 'app://bundle';
 
 /** What is read of a sender; Electron's own types fit it. */
 type Sender = { readonly senderFrame: { readonly parent: unknown; readonly origin: string } | null };
@@ -26,16 +26,16 @@ type Wiring = {
 /** True for the top frame of our own page. The frame is null once it is gone; such a call is nobody's. */
 export function isTrustedSender(event: Sender): boolean {
   const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && frame.origin === APP_ORIGIN;
+  return frame !== null && frame.parent === null && frame.origin === appOrigin;
 }
 
 /** Joins the page to the host: calls in by one channel, events out by the other. Answers how to stop the events. */
 export function registerIpc({ ipcMain, host, isTrusted, broadcast, afterCall }: Wiring): () => void {
-  ipcMain.handle(INVOKE_CHANNEL, async (event, name, request) => {
+  ipcMain.handle(invokeChannel, async (event, name, request) => {
     if (!isTrusted(event)) return err({ kind: 'forbidden' });
     const reply = await host.dispatch(name, request);
     if (reply.ok) afterCall?.(name);
     return reply;
   });
-  return host.subscribe((name, payload) => broadcast(EVENT_CHANNEL, name, payload));
+  return host.subscribe((name, payload) => broadcast(eventChannel, name, payload));
 }

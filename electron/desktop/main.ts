@@ -15,14 +15,14 @@ import { createTray } from './tray.ts';
 import { createWindow, focusWindow } from './window.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 
-const OUT = path.join(import.meta.dirname, '../..');
-const MAC = process.platform === 'darwin';
+const outFolder = path.join(import.meta.dirname, '../..');
+const isMac = process.platform === 'darwin';
 
 /** Opens the window, or brings the one there is to the front. */
 function open(): void {
   const [window] = BrowserWindow.getAllWindows();
   if (window === undefined)
-    createWindow({ preloadPath: path.join(OUT, 'preload/preload.cjs'), platform: process.platform });
+    createWindow({ preloadPath: path.join(outFolder, 'preload/preload.cjs'), platform: process.platform });
   else focusWindow(window);
 }
 
@@ -36,8 +36,9 @@ async function start(host: Host): Promise<void> {
   const client = clientOf(host);
   let language: Language = chosenLanguage(null, app.getLocale());
   const words = () => wordsIn(language).desktop;
-  const asset = (name: string) => path.join(app.isPackaged ? process.resourcesPath : path.join(OUT, '../assets'), name);
-  const tray = MAC
+  const asset = (name: string) =>
+    path.join(app.isPackaged ? process.resourcesPath : path.join(outFolder, '../assets'), name);
+  const tray = isMac
     ? createTray({
         images: { plain: asset('trayTemplate.png'), marked: asset('trayTemplateMarked.png') },
         client,
@@ -59,7 +60,7 @@ async function start(host: Host): Promise<void> {
   };
 
   hardenSession();
-  servePage(path.join(OUT, 'renderer'));
+  servePage(path.join(outFolder, 'renderer'));
   registerIpc({
     ipcMain,
     host,
@@ -105,7 +106,7 @@ if (shellArguments.practice) app.setPath('userData', path.join(app.getPath('user
 if (app.requestSingleInstanceLock()) {
   hardenApp();
   app.on('window-all-closed', () => {
-    if (!MAC) app.quit();
+    if (!isMac) app.quit();
   });
   // No top-level await: Electron signals "ready" only after this module has been evaluated.
   app

@@ -1,12 +1,12 @@
 import { app, protocol, session, shell } from 'electron';
 import type { WebContents } from 'electron';
-import { loadStatic, SECURITY_HEADERS } from '../adapters/system/static-files.ts';
+import { loadStatic, securityHeaders } from '../adapters/system/static-files.ts';
 
-const SCHEME = 'app';
-const BUNDLE = 'bundle';
+const appScheme = 'app';
+const bundleHost = 'bundle';
 
 /** The only places outside that a link of the page may open, in the owner's own browser. */
-export const EXTERNAL_ORIGINS: ReadonlySet<string> = new Set(['https://lmstudio.ai', 'https://docs.openclaw.ai']);
+export const externalOrigins: ReadonlySet<string> = new Set(['https://lmstudio.ai', 'https://docs.openclaw.ai']);
 
 function parse(url: string): URL | null {
   try {
@@ -19,7 +19,7 @@ function parse(url: string): URL | null {
 /** True for an address of our own page, and for nothing else. */
 export function isOwnPage(url: string): boolean {
   const parsed = parse(url);
-  return parsed !== null && parsed.protocol === `${SCHEME}:` && parsed.host === BUNDLE;
+  return parsed !== null && parsed.protocol === `${appScheme}:` && parsed.host === bundleHost;
 }
 
 /**
@@ -33,7 +33,7 @@ export function isOwnRequest(url: string, resourceType: string): boolean {
 /** Opens an allow-listed link outside; anything else is dropped. */
 export function openExternal(url: string): void {
   const origin = parse(url)?.origin;
-  if (origin === undefined || !EXTERNAL_ORIGINS.has(origin)) return;
+  if (origin === undefined || !externalOrigins.has(origin)) return;
   // Later, because Electron asks while the page waits for the answer.
   setImmediate(() => {
     shell.openExternal(url).catch(() => undefined);
@@ -46,7 +46,7 @@ export function openExternal(url: string): void {
 export function hardenApp(): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 }
@@ -96,13 +96,13 @@ export function hardenSession(): void {
 
 /** Serves the built page at app://bundle with the production headers. After ready. */
 export function servePage(rendererRoot: string): void {
-  protocol.handle(SCHEME, async (request) => {
+  protocol.handle(appScheme, async (request) => {
     if (request.method !== 'GET' || !isOwnPage(request.url))
-      return new Response('not found', { status: 404, headers: SECURITY_HEADERS });
+      return new Response('not found', { status: 404, headers: securityHeaders });
     const file = await loadStatic(rendererRoot, new URL(request.url).pathname);
     return new Response(file.body, {
       status: file.status,
-      headers: { ...SECURITY_HEADERS, 'content-type': file.type },
+      headers: { ...securityHeaders, 'content-type': file.type },
     });
   });
 }

@@ -19,7 +19,7 @@ type TrayOptions = {
  * How often a mark is looked at anew, in ms: that local answers again is told by no event. Without a mark nothing is
  * asked on its own.
  */
-const MARKED_MS = 30_000;
+const markedMs = 30_000;
 
 /** An image that can't be read is an empty one here; a path given to Tray itself would throw and take the app down. */
 function template(path: string): NativeImage {
@@ -48,7 +48,7 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
     if (on !== marked) tray.setImage(on ? icons.marked : icons.plain);
     marked = on;
     clearTimeout(again);
-    if (on) again = setTimeout(() => void redraw(), MARKED_MS).unref();
+    if (on) again = setTimeout(() => void redraw(), markedMs).unref();
   }
 
   async function redraw(): Promise<void> {

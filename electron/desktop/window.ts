@@ -1,8 +1,8 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import { APP_ORIGIN } from './ipc.ts';
+import { appOrigin } from './ipc.ts';
 
 /** The page's own paper colours, so that an opening window doesn't flash white. */
-const PAPER = { light: '#f6f4f1', dark: '#191613' } as const;
+const paperColors = { light: '#f6f4f1', dark: '#191613' } as const;
 
 /**
  * Opens the window on the page, hidden until there is something to show. Every window is made here, with every guard
@@ -20,7 +20,7 @@ export function createWindow(options: {
     minHeight: 600,
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? paperColors.dark : paperColors.light,
     ...(options.platform === 'darwin' ? { titleBarStyle: 'hiddenInset' as const } : {}),
     webPreferences: {
       preload: options.preloadPath,
@@ -39,7 +39,7 @@ export function createWindow(options: {
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${APP_ORIGIN}/`);
+  void window.loadURL(`${appOrigin}/`);
   return window;
 }
 

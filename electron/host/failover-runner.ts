@@ -15,7 +15,7 @@ import {
   type PendingSwitch,
   type Takeover,
 } from '../../shared/failover/memory.ts';
-import type { GuardSettings, LocalSeen, Sight } from '../../shared/failover/types.ts';
+import type { GuardSettings, LocalState, Sight } from '../../shared/failover/types.ts';
 import { noTimings, withTimings, type LearnedTimings } from '../../shared/failover/watching.ts';
 import { longestChoice } from '../../shared/patience/plan.ts';
 import { retriesIn } from '../../shared/patience/settings.ts';
@@ -29,7 +29,7 @@ import { readSettingsOf } from '../adapters/config/session-settings.ts';
 import { watchConfig } from '../adapters/config/watch-config.ts';
 import type { Context } from './context.ts';
 import { egressOf, type Egress } from './serving.ts';
-import type { GuardKept, GuardStores } from './failover-stores.ts';
+import type { GuardRecord, GuardStores } from './failover-stores.ts';
 import { keyOf } from './provider-key.ts';
 
 /** What the guard needs of a world, so that it can stand without the rest of the app. */
@@ -47,7 +47,7 @@ export type RunnerOptions = {
   readonly write: (move: PendingSwitch) => Promise<AppError | null>;
   readonly lease: Lease;
   /** What is known from before; the error where that can't be read just now. */
-  readonly stored: Result<GuardKept, AppError>;
+  readonly stored: Result<GuardRecord, AppError>;
   /** Asks the history which switch of the guard's stands in this chain. */
   readonly recall: (chain: readonly FailoverModel[]) => Promise<Result<Takeover | null, AppError>>;
   readonly settings: () => Promise<GuardSettings>;
@@ -94,7 +94,7 @@ export function runGuard({
   let learned: Readonly<Record<string, LearnedTimings>> = stored.ok ? stored.value.learned : {};
   let written = { memory, learned };
   let recalled: { readonly names: readonly string[]; readonly stand: Takeover | null } | null = null;
-  let health: Readonly<Record<string, LocalSeen>> = {};
+  let health: Readonly<Record<string, LocalState>> = {};
   let sight: Readonly<Record<string, Sight>> = {};
   let config: JsonValue | null = null;
   let chain: FailoverModel[] | null = null;

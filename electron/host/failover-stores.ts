@@ -11,7 +11,7 @@ const guardKept = z.object({
   memory: failoverState.default(emptyFailoverState),
   learned: z.record(z.string(), learnedTimings).default({}),
 });
-export type GuardKept = z.infer<typeof guardKept>;
+export type GuardRecord = z.infer<typeof guardKept>;
 
 /**
  * The guard's part of Hearth's state folder. The settings are the owner's; what is kept is written only by the process
@@ -19,7 +19,7 @@ export type GuardKept = z.infer<typeof guardKept>;
  */
 export type GuardStores = {
   readonly settings: StateFile<GuardSettings>;
-  state(configPath: string): StateFile<GuardKept>;
+  state(configPath: string): StateFile<GuardRecord>;
   leaseFile(configPath: string): string;
 };
 

@@ -2,11 +2,11 @@ import { eventsIn } from './event-stream.ts';
 import { isEventName } from '../../shared/contract/events.ts';
 import type { Bridge } from '../../shared/contract/client.ts';
 
-const SESSION = 'session';
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 15_000;
+const sessionKey = 'session';
+const firstRetryMs = 500;
+const longestRetryMs = 15_000;
 /** What is asked while the stream is being opened anew waits so long for it. */
-const LONGEST_AWAY_MS = 2_000;
+const longestAwayMs = 2_000;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const field = (value: unknown, name: string): unknown =>
@@ -18,7 +18,7 @@ const field = (value: unknown, name: string): unknown =>
  */
 async function openSession(): Promise<string | null> {
   const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket');
-  if (ticket === null) return sessionStorage.getItem(SESSION);
+  if (ticket === null) return sessionStorage.getItem(sessionKey);
   // Out of the address bar and the history at once, whatever comes of it.
   history.replaceState(null, '', location.pathname);
   const reply = await fetch('/api/session', {
@@ -27,8 +27,8 @@ async function openSession(): Promise<string | null> {
     body: JSON.stringify({ ticket }),
   });
   const session: unknown = reply.ok ? field(await reply.json(), 'session') : null;
-  if (typeof session !== 'string') return sessionStorage.getItem(SESSION);
-  sessionStorage.setItem(SESSION, session);
+  if (typeof session !== 'string') return sessionStorage.getItem(sessionKey);
+  sessionStorage.setItem(sessionKey, session);
   return session;
 }
 
@@ -47,7 +47,7 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
   const end = () => {
     if (ended) return;
     ended = true;
-    sessionStorage.removeItem(SESSION);
+    sessionStorage.removeItem(sessionKey);
     onEnded();
   };
   /**
@@ -86,11 +86,11 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
     };
   };
   const keepListening = async () => {
-    for (let wait = FIRST_RETRY_MS; !ended; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+    for (let wait = firstRetryMs; !ended; wait = Math.min(wait * 2, longestRetryMs)) {
       const since = Date.now();
       await listen().catch(() => undefined);
       leave();
-      if (Date.now() - since > LONGEST_RETRY_MS) wait = FIRST_RETRY_MS;
+      if (Date.now() - since > longestRetryMs) wait = firstRetryMs;
       if (!ended) await pause(wait);
     }
   };
@@ -99,7 +99,7 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
   return {
     async invoke(name, request) {
       try {
-        if (away !== null) await Promise.race([away.back, pause(LONGEST_AWAY_MS)]);
+        if (away !== null) await Promise.race([away.back, pause(longestAwayMs)]);
         if (away !== null) throw new Error('nobody is known to answer');
         // A page that is left cancels its tasks on the way out.
         const reply = await fetch('/api/invoke', {

@@ -1,8 +1,8 @@
 import type { Language } from '../../shared/i18n/language.ts';
 
-const GIB = 2 ** 30;
-const GB = 1e9;
-const MB = 1e6;
+const gib = 2 ** 30;
+const gb = 1e9;
+const mb = 1e6;
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -26,14 +26,14 @@ export function numbersIn(
 export const formatNumber = (value: number, language: Language): string => numbersIn(language, 3).format(value);
 /** Memory is sold in powers of two and named in GB, from a thousand of them in TB. */
 export const formatMemory = (bytes: number): string =>
-  bytes >= 1024 * GIB ? `${Math.round((bytes / GIB / 1024) * 10) / 10} TB` : `${Math.round(bytes / GIB)} GB`;
+  bytes >= 1024 * gib ? `${Math.round((bytes / gib / 1024) * 10) / 10} TB` : `${Math.round(bytes / gib)} GB`;
 /** Files are measured in thousands, as the model servers show them. */
 export const formatSize = (bytes: number, language: Language): string =>
-  `${numbersIn(language, bytes < 100 * GB ? 1 : 0).format(bytes / GB)} GB`;
+  `${numbersIn(language, bytes < 100 * gb ? 1 : 0).format(bytes / gb)} GB`;
 
 /** What was carried over so far, or in a second: in MB where it is less than a GB. */
 export const formatTransfer = (bytes: number, language: Language): string =>
-  bytes < GB ? `${numbersIn(language, bytes < 10 * MB ? 1 : 0).format(bytes / MB)} MB` : formatSize(bytes, language);
+  bytes < gb ? `${numbersIn(language, bytes < 10 * mb ? 1 : 0).format(bytes / mb)} MB` : formatSize(bytes, language);
 
 export function formatSeconds(ms: number, language: Language): string {
   const seconds = ms / 1000;

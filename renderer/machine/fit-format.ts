@@ -3,7 +3,7 @@ import { wordsPerSecond } from '../../shared/fit/speed.ts';
 import type { Text } from '../i18n/i18n.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 
-const GIB = 2 ** 30;
+const bytesPerGib = 2 ** 30;
 
 /** Making a formatter takes longer than using it, and a list that follows a slider uses many. */
 const formatters = new Map<string, Intl.NumberFormat>();
@@ -22,7 +22,7 @@ export const formatTokens = (tokens: number, language: Language): string => numb
 export const formatGib = (bytes: number, language: Language): string => `${gibNumber(bytes, language)} GiB`;
 
 export function gibNumber(bytes: number, language: Language): string {
-  const gib = bytes / GIB;
+  const gib = bytes / bytesPerGib;
   return number(gib, language, Math.abs(gib) < 0.1 ? 2 : Math.abs(gib) < 100 ? 1 : 0);
 }
 

@@ -12,7 +12,7 @@ import {
   withKind,
   withMachine,
   type MachineChoice,
-  type OtherMachineSaid,
+  type OtherMachine,
   type OfferedMachine,
 } from '../../shared/wizard/other-machine.ts';
 import { formatGib } from './fit-format.ts';
@@ -26,7 +26,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { namedMachine, thisMachine } from './machine-words.ts';
 import { Word } from '../ui/word.tsx';
 
-type Props = { machine: Machine; onChoose: (choice: OtherMachineSaid) => void; onClose: () => void };
+type Props = { machine: Machine; onChoose: (choice: OtherMachine) => void; onClose: () => void };
 type Set = (choice: MachineChoice) => void;
 
 /** How much memory the chosen machine has, and how many of it work together. */

@@ -5,7 +5,7 @@ import { withJob } from '../../shared/wizard/model-actions.ts';
 import type { Client } from '../../shared/contract/client.ts';
 
 /** What ended longer ago than this is no news when the app is opened. */
-const NEWS_MS = 600_000;
+const newsMs = 600_000;
 
 type ModelsState = {
   /** Newest first. */
@@ -25,7 +25,7 @@ type ModelsState = {
 export type ModelsStore = StoreApi<ModelsState>;
 
 const isOld = (job: ModelJob): boolean =>
-  isEnded(job) && (job.endedAt === null || Date.now() - Date.parse(job.endedAt) > NEWS_MS);
+  isEnded(job) && (job.endedAt === null || Date.now() - Date.parse(job.endedAt) > newsMs);
 
 type Hears = {
   /** At which server something just came to its end. */

@@ -7,11 +7,11 @@ import type { Text } from '../i18n/i18n.ts';
 import type { ChipTone } from '../ui/chip.tsx';
 import type { Language } from '../../shared/i18n/language.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 /** A server that keeps a model for good names a moment centuries away. */
-const FOR_GOOD_MS = 365 * DAY_MS;
+const forGoodMs = 365 * dayMs;
 
 type StateKey = NonNullable<ServerModel['state']> | 'unknown';
 export const stateTones: Record<StateKey, ChipTone> = {
@@ -49,9 +49,9 @@ function contextWords(t: Text, language: Language, { contextTokens: { loaded, ma
 
 function leavesWords(t: Text, language: Language, at: string, now: Date): string {
   const away = Date.parse(at) - now.getTime();
-  if (away > FOR_GOOD_MS) return t('models:facts.stays');
+  if (away > forGoodMs) return t('models:facts.stays');
   const when =
-    away < DAY_MS
+    away < dayMs
       ? formatTime(at, language)
       : new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at));
   return t('models:facts.unloadsAt', { when });
@@ -74,9 +74,9 @@ export function actionModel(endpoints: readonly Endpoint[], action: ModelAction)
 }
 
 function timeWords(t: Text, ms: number): string {
-  if (ms < MINUTE_MS) return t('models:jobs.seconds');
-  if (ms < HOUR_MS) return t('models:jobs.minutes', { count: Math.round(ms / MINUTE_MS) });
-  return t('models:jobs.hours', { count: Math.round(ms / HOUR_MS) });
+  if (ms < minuteMs) return t('models:jobs.seconds');
+  if (ms < hourMs) return t('models:jobs.minutes', { count: Math.round(ms / minuteMs) });
+  return t('models:jobs.hours', { count: Math.round(ms / hourMs) });
 }
 
 /** How far a job is, in bytes, speed and time, as far as the server tells. */

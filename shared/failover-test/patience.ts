@@ -62,7 +62,7 @@ export function settingsOf(pass: TestPass, { own, workspace }: SettingsTexts): S
 }
 
 /** One case, seen with OpenClaw's patience as it is and with none. */
-export type SeenCase = {
+export type ComparedCase = {
   readonly case: TestCase;
   /** With the number of retries of `slow`; null where it is not known. */
   readonly slow: { readonly retries: number | null; readonly end: TestEnd | null } | null;
@@ -74,7 +74,7 @@ export type SeenCase = {
  * The cases of a drill, those that were stopped included where anything is known of them. Where OpenClaw falls back at
  * once already, `earlier` tells how it was before, if that drill was of the same chain.
  */
-export function casesOf(drill: FailoverTest, earlier: FailoverTest | null = null): readonly SeenCase[] {
+export function casesOf(drill: FailoverTest, earlier: FailoverTest | null = null): readonly ComparedCase[] {
   const cases = [...new Set([...drill.atOnce, ...drill.ends].map((end) => end.case))].sort(
     (a, b) => testCase.options.indexOf(a) - testCase.options.indexOf(b),
   );
@@ -84,7 +84,7 @@ export function casesOf(drill: FailoverTest, earlier: FailoverTest | null = null
     earlier !== null && earlier.patience.retries !== atOnce && earlier.chain.join('\n') === drill.chain.join('\n')
       ? earlier
       : null;
-  return cases.map((kase): SeenCase => {
+  return cases.map((kase): ComparedCase => {
     const [now, quick] = [find(drill.ends, kase), find(drill.atOnce, kase)];
     if (drill.patience.retries !== atOnce)
       return { case: kase, slow: { retries: drill.patience.retries, end: now }, atOnce: quick };

@@ -2,7 +2,7 @@ import type { AppError } from '../base/errors.ts';
 import { fallsBackItself, type Patience } from '../patience/types.ts';
 import { sameChain, whyNothing, type FailoverModel } from './chain.ts';
 import type { FailoverState, PendingSwitch, Takeover } from './memory.ts';
-import type { GuardNews, GuardSettings, LocalSeen, Sight } from './types.ts';
+import type { GuardNews, GuardSettings, LocalState, Sight } from './types.ts';
 
 export type FailoverInput = {
   /**
@@ -11,7 +11,7 @@ export type FailoverInput = {
    */
   readonly chain: readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[] | null;
   /** What was seen of each local model, by its ref; what is absent was not looked at yet. */
-  readonly health: Readonly<Record<string, LocalSeen>>;
+  readonly health: Readonly<Record<string, LocalState>>;
   /** How each local model's server is looked at, by the model's ref, where not by its own address. */
   readonly sight?: Readonly<Record<string, Sight>>;
   /**
@@ -53,7 +53,7 @@ const hourMs = 3_600_000;
 const outOfSightMs = 20_000;
 
 type Bad = 'down' | 'hung' | 'model-lost';
-const isBad = (health: LocalSeen | null): health is Bad =>
+const isBad = (health: LocalState | null): health is Bad =>
   health === 'down' || health === 'hung' || health === 'model-lost';
 type Hops = readonly Pick<FailoverModel, 'name' | 'ref' | 'where'>[];
 type FailoverStep = { readonly memory: FailoverState; readonly news: readonly GuardNews[] };
@@ -179,7 +179,7 @@ function switched(memory: FailoverState, intent: PendingSwitch, nowMs: number): 
       told: false,
       wellSinceMs: null,
     },
-    news: [{ kind: 'switched', local, instead, why: why as LocalSeen }],
+    news: [{ kind: 'switched', local, instead, why: why as LocalState }],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LastFallback, GuardNews, GuardView, LocalSeen } from './types.ts';
+import type { LastFallback, GuardNews, GuardView, LocalState } from './types.ts';
 
 /** What the owner is told outside the window, as data: the shells have the words. */
 export type Notice =
@@ -6,7 +6,7 @@ export type Notice =
       readonly kind: 'switched' | 'would-switch';
       readonly local: string;
       readonly instead: string;
-      readonly why: LocalSeen;
+      readonly why: LocalState;
     }
   | { readonly kind: 'returned'; readonly local: string; readonly instead: string; readonly guardedMs: number }
   | { readonly kind: 'ceiling'; readonly local: string; readonly ceilingHours: number }

@@ -3,7 +3,7 @@ import type { GuardService } from './types.ts';
 /**
  * What the system is to start, by full paths: it starts with an environment of its own, so nothing is left to look up.
  */
-export type ServiceWanted = {
+export type ServiceSpec = {
   readonly node: string;
   readonly cli: string;
   readonly configPath: string;
@@ -36,7 +36,7 @@ const againAfterS = 10;
 export const isOurs = (text: string): boolean => text.split(/\r?\n/).some((line) => marks.includes(line));
 
 /** The service file for this system, or null on one that Hearth knows no service of (Windows). */
-export function serviceFile(spec: ServiceWanted, { platform, home, uid }: ServicePlace): ServiceFile | null {
+export function serviceFile(spec: ServiceSpec, { platform, home, uid }: ServicePlace): ServiceFile | null {
   if (platform === 'darwin') {
     const path = `${home}/Library/LaunchAgents/${label}.plist`;
     const domain = `gui/${uid ?? '$(id -u)'}`;
@@ -68,7 +68,7 @@ export const noService: GuardService = {
   stop: [],
 };
 
-const argsOf = ({ node, cli, configPath, stateDir }: ServiceWanted): readonly string[] => [
+const argsOf = ({ node, cli, configPath, stateDir }: ServiceSpec): readonly string[] => [
   node,
   cli,
   'guard',
@@ -82,7 +82,7 @@ const argsOf = ({ node, cli, configPath, stateDir }: ServiceWanted): readonly st
  * A launchd agent that starts with its user's session and again whenever it ends; what it says goes into Hearth's own
  * folder.
  */
-function plist(spec: ServiceWanted): string {
+function plist(spec: ServiceSpec): string {
   const log = `${spec.stateDir}/guard.log`;
   const rows = [
     ['Label', text(label)],
@@ -119,7 +119,7 @@ const entities: Readonly<Record<string, string>> = {
 const text = (value: string): string =>
   `<string>${value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)}</string>`;
 
-function systemdUnit(spec: ServiceWanted): string {
+function systemdUnit(spec: ServiceSpec): string {
   const [program = '', ...args] = argsOf(spec);
   return `# ${mark}
 [Unit]

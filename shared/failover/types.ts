@@ -17,7 +17,7 @@ export type GuardSettings = z.infer<typeof guardSettings>;
 
 /** What a look at the local server of the route told. `unclear` is one look that says too little to act on. */
 export const localSeen = z.enum(['well', 'down', 'hung', 'model-lost', 'unclear']);
-export type LocalSeen = z.infer<typeof localSeen>;
+export type LocalState = z.infer<typeof localSeen>;
 
 /**
  * Where a server is not looked at by its own address: a name that means something only to the gateway, or an address

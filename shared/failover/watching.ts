@@ -3,7 +3,7 @@ import type { Probe } from '../servers/probes.ts';
 import { parseJson } from '../base/json-fields.ts';
 import { serverKind } from '../servers/kinds.ts';
 import { parseOpenAiModels } from '../servers/models.ts';
-import type { LocalSeen } from './types.ts';
+import type { LocalState } from './types.ts';
 
 /** What was learned of one server, kept across restarts. */
 export const learnedTimings = z.object({
@@ -220,7 +220,7 @@ function learn({ learned: timings, state, silentSinceMs }: HealthChecks, ms: num
 }
 
 /** What this says of one model; null before anything was seen. */
-export function seenOf({ state, missing }: HealthChecks, model: string): LocalSeen | null {
+export function seenOf({ state, missing }: HealthChecks, model: string): LocalState | null {
   if (state === 'new') return null;
   if (state === 'out-of-sight') return 'unclear';
   if (state !== 'well') return state;

@@ -9,7 +9,7 @@ import { machineNamed, machineNames } from './machine-named.ts';
 import { knownMachines } from './known-machines.ts';
 import { withMeasured, type MeasuredSpeed } from './measured.ts';
 import type { Recommendation } from './recommend.ts';
-import { fitRows, type EstimatorFor, type FitTarget, type WantedRows } from './rows.ts';
+import { fitRows, type EstimatorFor, type FitTarget, type RowQuery } from './rows.ts';
 import type { CatalogModel, FitRow } from '../models/types.ts';
 import { alternativesFor, type Alternative } from './alternatives.ts';
 
@@ -129,7 +129,7 @@ export async function evaluate(
     budget,
   };
   if (budget === null) return ok({ ...about, rows: [], recommendation: none, ways: [] });
-  const rowQuery: WantedRows = {
+  const rowQuery: RowQuery = {
     model: query.model ?? null,
     variant: query.variant ?? null,
     contextTokens: query.contextTokens ?? null,

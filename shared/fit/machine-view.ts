@@ -4,7 +4,7 @@ import { fitTier } from './machine.ts';
 import { machineNamed } from './machine-named.ts';
 
 /** What the owner said of the machine that models run on. */
-export type MachineSaid = {
+export type MachineSpec = {
   readonly tier: TierKey | null;
   readonly otherMachine: string | null;
   readonly budgetBytes: number | null;
@@ -15,7 +15,7 @@ export type MachineSaid = {
  */
 export function toMachineView(
   facts: MachineFacts,
-  { tier, otherMachine, budgetBytes }: MachineSaid,
+  { tier, otherMachine, budgetBytes }: MachineSpec,
   simulated: boolean,
 ): Machine {
   const named = otherMachine === null ? null : machineNamed(otherMachine);

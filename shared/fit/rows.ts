@@ -35,7 +35,7 @@ type Estimator = {
 export type EstimatorFor = (machine: FitMachine | null) => Estimator;
 
 /** What is wanted of every row; null: the best there is. */
-export type WantedRows = {
+export type RowQuery = {
   readonly model: string | null;
   readonly variant: string | null;
   /** In tokens. */
@@ -43,7 +43,7 @@ export type WantedRows = {
   readonly cache: CacheType | null;
   readonly engine: Engine | null;
 };
-export const anything: WantedRows = { model: null, variant: null, contextTokens: null, cache: null, engine: null };
+export const anything: RowQuery = { model: null, variant: null, contextTokens: null, cache: null, engine: null };
 
 export type FitTarget = { readonly machine: FitMachine | null; readonly budget: FitBudget };
 
@@ -129,7 +129,7 @@ function candidateOf(
   model: CatalogModel,
   variant: Variant,
   { machine, budget }: FitTarget,
-  query: WantedRows,
+  query: RowQuery,
   sums: Estimator,
 ): Candidate | null {
   const engine = engineFor(variant.format, machine, query.engine);
@@ -198,7 +198,7 @@ const weaker = (a: FitRow['status'], b: FitRow['status']): FitRow['status'] =>
 export function fitRows(
   catalog: readonly CatalogModel[],
   place: FitTarget,
-  query: WantedRows,
+  query: RowQuery,
   measures: EstimatorFor,
 ): { readonly rows: readonly FitRow[]; readonly recommendation: Recommendation } {
   const sums = measures(place.machine);

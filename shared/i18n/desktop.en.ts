@@ -1,5 +1,5 @@
 import type { Notice } from '../failover/notify.ts';
-import type { GuardMode, LocalSeen } from '../failover/types.ts';
+import type { GuardMode, LocalState } from '../failover/types.ts';
 import type { Counterpart } from './shape.ts';
 import type { Order, Route } from '../openclaw/types.ts';
 
@@ -94,7 +94,7 @@ export const desktopEn = {
   state: Record<Route['order'], string>;
   guard: { modes: Record<GuardMode, string>; [key: string]: unknown };
   notices: Record<Notice['kind'], { title: string; body: string }>;
-  why: Record<LocalSeen, string>;
+  why: Record<LocalState, string>;
   [key: string]: unknown;
 };
 export type DesktopWords = Counterpart<typeof desktopEn>;

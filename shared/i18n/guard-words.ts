@@ -1,9 +1,9 @@
-import type { GuardNews, GuardView, LocalSeen } from '../failover/types.ts';
+import type { GuardNews, GuardView, LocalState } from '../failover/types.ts';
 
 /** What the sentences of a piece of news are filled with, given the words for a reason. */
 export function newsValues(
   news: GuardNews,
-  because: Readonly<Record<LocalSeen, string>>,
+  because: Readonly<Record<LocalState, string>>,
 ): Record<string, string | number> {
   switch (news.kind) {
     case 'switched':

@@ -2,9 +2,9 @@ import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts'
 import type { ServerModel } from '../servers/types.ts';
 
 /** Where the slider ends if the server doesn't tell a maximum. */
-const UNKNOWN_MAXIMUM_TOKENS = 262_144;
-const SLIDER_STEPS = 200;
-const SLIDER_START_TOKENS = 8_192;
+const unknownMaximumTokens = 262_144;
+export const sliderSteps = 200;
+const sliderStartTokens = 8_192;
 
 export type ContextVerdict = 'missing' | 'too-small' | 'short' | 'good' | 'above-max';
 
@@ -23,29 +23,27 @@ export const exceedsLoaded = (tokens: number | null, model: ServerModel): boolea
   tokens !== null && model.contextTokens.loaded !== null && tokens > model.contextTokens.loaded;
 
 export const sliderMaximum = (model: ServerModel): number =>
-  model.contextTokens.max ?? Math.max(UNKNOWN_MAXIMUM_TOKENS, model.contextTokens.loaded ?? 0);
+  model.contextTokens.max ?? Math.max(unknownMaximumTokens, model.contextTokens.loaded ?? 0);
 
 /** Doubling a window is one same-sized move, so the scale is logarithmic. */
 export function toSlider(tokens: number, maximum: number): number {
-  const low = Math.log2(Math.min(SLIDER_START_TOKENS, maximum));
+  const low = Math.log2(Math.min(sliderStartTokens, maximum));
   const span = Math.log2(maximum) - low;
-  if (span <= 0) return SLIDER_STEPS;
-  return Math.round(Math.min(1, Math.max(0, (Math.log2(Math.max(1, tokens)) - low) / span)) * SLIDER_STEPS);
+  if (span <= 0) return sliderSteps;
+  return Math.round(Math.min(1, Math.max(0, (Math.log2(Math.max(1, tokens)) - low) / span)) * sliderSteps);
 }
 
 export function fromSlider(position: number, maximum: number): number {
-  if (position >= SLIDER_STEPS) return maximum;
-  const low = Math.log2(Math.min(SLIDER_START_TOKENS, maximum));
-  const tokens = 2 ** (low + (position / SLIDER_STEPS) * (Math.log2(maximum) - low));
+  if (position >= sliderSteps) return maximum;
+  const low = Math.log2(Math.min(sliderStartTokens, maximum));
+  const tokens = 2 ** (low + (position / sliderSteps) * (Math.log2(maximum) - low));
   return Math.min(maximum, Math.max(1, Math.round(tokens / 1024) * 1024));
 }
-
-export const sliderSteps = SLIDER_STEPS;
 
 /** The marks under the slider: the doublings that lie inside it. */
 export function sliderMarks(maximum: number): { tokens: number; at: number }[] {
   const marks: { tokens: number; at: number }[] = [];
   for (let tokens = 16_384; tokens <= maximum; tokens *= 2)
-    marks.push({ tokens, at: toSlider(tokens, maximum) / SLIDER_STEPS });
+    marks.push({ tokens, at: toSlider(tokens, maximum) / sliderSteps });
   return marks;
 }

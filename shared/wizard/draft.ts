@@ -66,8 +66,8 @@ export function keptLocals(
 const isChosen = (local: StandingLocal, { endpoint, model }: Chosen): boolean =>
   isAt(local, { url: endpoint.url, model: model.id });
 
-const HOSTED_REF = /^[^/\s]+\/\S+$/;
-export const isHostedRef = (ref: string): boolean => HOSTED_REF.test(ref);
+const hostedRefPattern = /^[^/\s]+\/\S+$/;
+export const isHostedRef = (ref: string): boolean => hostedRefPattern.test(ref);
 
 export const serverModelName = (model: ServerModel): string => model.name ?? model.id;
 

@@ -2,9 +2,9 @@ import { isEnded, type ModelJob, type WarmModel } from '../servers/jobs.ts';
 import type { Control, Endpoint, ServerModel } from '../servers/types.ts';
 
 /** What a load asks for where nobody said anything: room for long talks, yet not so much that memory runs out. */
-const SENSIBLE_CONTEXT_TOKENS = 65_536;
+const sensibleContextTokens = 65_536;
 /** What is asked for where a server tells no most: every model of use to OpenClaw holds this. */
-const CAUTIOUS_CONTEXT_TOKENS = 32_768;
+const cautiousContextTokens = 32_768;
 
 export type ModelOffers = {
   /**
@@ -60,7 +60,7 @@ export function offersFor(endpoint: Endpoint, model: ServerModel): ModelOffers {
  */
 export function suggestedContext(model: ServerModel, chosen: number | null): number {
   const { max } = model.contextTokens;
-  return Math.min(chosen ?? (max === null ? CAUTIOUS_CONTEXT_TOKENS : SENSIBLE_CONTEXT_TOKENS), max ?? Infinity);
+  return Math.min(chosen ?? (max === null ? cautiousContextTokens : sensibleContextTokens), max ?? Infinity);
 }
 
 const sameModel = (a: { url: string; model: string }, b: { url: string; model: string }): boolean =>

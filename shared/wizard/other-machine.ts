@@ -30,7 +30,7 @@ export type MachineChoice = {
 };
 
 /** What is kept of it; the parts are named as in the settings. Bytes. */
-export type OtherMachineSaid = { readonly otherMachine: string | null; readonly budgetBytes: number | null };
+export type OtherMachine = { readonly otherMachine: string | null; readonly budgetBytes: number | null };
 
 /** The most of a kind that are offered together. */
 export const mostTogether = 8;
@@ -100,7 +100,7 @@ export const withKind = (choice: MachineChoice, kind: MachineKind): MachineChoic
   choice.kind === kind ? choice : { ...choice, kind, id: null, memoryGiB: null, count: 1 };
 
 /** The choice in words that are kept; null while it does not name a machine yet. */
-export function saidBy({ kind, id, memoryGiB, count, budgetGiB }: MachineChoice): OtherMachineSaid | null {
+export function saidBy({ kind, id, memoryGiB, count, budgetGiB }: MachineChoice): OtherMachine | null {
   const budgetBytes = budgetGiB === null ? null : budgetGiB * gibBytes;
   if (kind === 'this') return { otherMachine: null, budgetBytes };
   const named =
@@ -110,7 +110,7 @@ export function saidBy({ kind, id, memoryGiB, count, budgetGiB }: MachineChoice)
 
 /** What one model may take on the machine that is chosen, every reserve taken off; null where nothing tells it. */
 export function budgetSaid(
-  { otherMachine, budgetBytes }: OtherMachineSaid,
+  { otherMachine, budgetBytes }: OtherMachine,
   { facts }: Pick<Machine, 'facts'>,
 ): FitBudget | null {
   if (budgetBytes !== null) return { bytes: budgetBytes, source: 'given' };

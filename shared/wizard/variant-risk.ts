@@ -2,37 +2,37 @@ import { heavyBits } from '../models/quantization.ts';
 import type { ServerModel } from '../servers/types.ts';
 
 /** Total parameters, in thousand millions, below which a model counts as small. */
-const SMALL_BILLIONS = 20;
+const smallBillions = 20;
 
 export type VariantRisk = { readonly quantized: boolean; readonly small: boolean };
 
-const LOW_BITS_NAME =
+const lowBitsPattern =
   /(?:^|[^a-z0-9])(?:i?q[1-4](?:_[a-z0-9_]+)?|[1-4]-?bits?|mxfp4|nvfp4|fp4|int4|awq|gptq)(?=$|[^a-z0-9])/i;
-const SMALL_NAME = /(?:^|[^a-z0-9])(?:mini|small|tiny|nano)(?=$|[^a-z0-9])/i;
+const smallNamePattern = /(?:^|[^a-z0-9])(?:mini|small|tiny|nano)(?=$|[^a-z0-9])/i;
 /**
  * A count of parameters such as "7B", "229B-A10B" or "1.5b"; the first one told is the total, later ones are active.
  */
-const BILLIONS = /(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)b(?=$|[^a-z0-9])/i;
-const MILLIONS = /(?:^|[^a-z0-9.])\d+(?:\.\d+)?m(?=$|[^a-z0-9])/i;
+const billionsPattern = /(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)b(?=$|[^a-z0-9])/i;
+const millionsPattern = /(?:^|[^a-z0-9.])\d+(?:\.\d+)?m(?=$|[^a-z0-9])/i;
 
 function billions(text: string | null): number | null {
   if (text === null) return null;
-  const match = BILLIONS.exec(text);
+  const match = billionsPattern.exec(text);
   if (match?.[1] !== undefined) return Number(match[1]);
-  return MILLIONS.test(text) ? 0 : null;
+  return millionsPattern.test(text) ? 0 : null;
 }
 
 function isQuantized(model: ServerModel): boolean {
   const { bitsPerWeight, quantization } = model.variant;
   // A measured number wins over a name: "Q4" in a name says nothing once the server tells 8 bits.
   if (bitsPerWeight !== null) return bitsPerWeight <= heavyBits;
-  return [quantization, model.id, model.name].some((text) => text !== null && LOW_BITS_NAME.test(text));
+  return [quantization, model.id, model.name].some((text) => text !== null && lowBitsPattern.test(text));
 }
 
 function isSmall(model: ServerModel): boolean {
   const total = billions(model.variant.params) ?? billions(model.id) ?? billions(model.name);
-  if (total !== null) return total < SMALL_BILLIONS;
-  return [model.id, model.name].some((text) => text !== null && SMALL_NAME.test(text));
+  if (total !== null) return total < smallBillions;
+  return [model.id, model.name].some((text) => text !== null && smallNamePattern.test(text));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { CSP } from '../../electron/adapters/system/static-files.ts';
+import { contentSecurityPolicy } from '../../electron/adapters/system/static-files.ts';
 import type { Browser, ConsoleMessage, Page, Route } from 'playwright-core';
 
 const out = fileURLToPath(new URL('../../out/renderer', import.meta.url));
@@ -28,7 +28,7 @@ const answer: RequestListener = ({ url }, response) => {
     // The names of the assets change with what is in them.
     const age = file.startsWith('/assets/') ? 'max-age=3600, immutable' : 'no-store';
     const body = there && pathname !== emptyPath ? readFileSync(out + file) : Buffer.alloc(0);
-    const headers = { 'content-type': type, 'content-security-policy': CSP, 'cache-control': age };
+    const headers = { 'content-type': type, 'content-security-policy': contentSecurityPolicy, 'cache-control': age };
     known = { status: there ? 200 : 404, body, headers };
     read.set(pathname, known);
   }

@@ -3,7 +3,7 @@ import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import { emptyGpu, emptyMachine } from '../../shared/hardware/empty.ts';
 import type { Settings, Status, Value } from '../../shared/contract/calls.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
-import type { MachineSaid } from '../../shared/fit/machine-view.ts';
+import type { MachineSpec } from '../../shared/fit/machine-view.ts';
 import type { Drift } from '../../shared/changes/drift.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { VerificationTarget, StepId, StepResult } from '../../shared/verification/types.ts';
@@ -70,7 +70,7 @@ export type Canned = {
  */
 export type Lent = {
   /** The machine as it is seen under what the owner said; where nobody lends it, only the chosen tier changes. */
-  machineSeen: (said: MachineSaid) => Value<'machine.read'> | Promise<Value<'machine.read'>>;
+  machineSeen: (said: MachineSpec) => Value<'machine.read'> | Promise<Value<'machine.read'>>;
 };
 
 /** What a test drives the page's host by, in the page's `globalThis.host`. */

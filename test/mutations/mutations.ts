@@ -49,8 +49,8 @@ const pageGuards = rows('electron/desktop/security.ts', tests('electron/desktop/
   ['no frame goes anywhere', 'if (!event.isMainFrame || !isOwnPage(event.url)) event.preventDefault();', 'void event;'],
   ['no web view is attached', "contents.on('will-attach-webview', (event) => event.preventDefault());", ''],
   ['no window is opened', "{ action: 'deny' }", "{ action: 'allow' }"],
-  ['only listed places open outside', ' || !EXTERNAL_ORIGINS.has(origin)', ''],
-  ['the host of our own page counts', ' && parsed.host === BUNDLE', ''],
+  ['only listed places open outside', ' || !externalOrigins.has(origin)', ''],
+  ['the host of our own page counts', ' && parsed.host === bundleHost', ''],
   ['only the clipboard may be written', "permission === 'clipboard-sanitized-write' && ", ''],
   ['only our page may use it', ' && isOwnPage(url);\n\n/** Denies', ';\n\n/** Denies'],
   ['only the top frame asks', 'callback(details.isMainFrame && mayUse', 'callback(mayUse'],
@@ -68,7 +68,7 @@ const pageGuards = rows('electron/desktop/security.ts', tests('electron/desktop/
 const senderGuards = rows('electron/desktop/ipc.ts', tests('electron/desktop/ipc'), [
   ['a frame that is gone is nobody’s', 'frame !== null && ', 'frame === null || '],
   ['only the top frame calls', 'frame.parent === null && ', ''],
-  ['only our origin calls', ' && frame.origin === APP_ORIGIN', ''],
+  ['only our origin calls', ' && frame.origin === appOrigin', ''],
   ['a stranger’s call is refused', "    if (!isTrusted(event)) return err({ kind: 'forbidden' });\n", ''],
 ]);
 
@@ -91,7 +91,7 @@ const policyGuards = rows(
 const shellGuards = rows('electron/browser/server.ts', tests('electron/browser/server'), [
   [
     'only loopback names are answered',
-    "if (!LOOPBACK_HOST.test(request.headers.host ?? '')) return refuse(response, 421, { kind: 'forbidden' });",
+    "if (!loopbackHostPattern.test(request.headers.host ?? '')) return refuse(response, 421, { kind: 'forbidden' });",
     '',
   ],
   ['a foreign origin is refused', "if (!sameOrigin(request)) return refuse(response, 403, { kind: 'forbidden' });", ''],
@@ -107,11 +107,7 @@ const shellGuards = rows('electron/browser/server.ts', tests('electron/browser/s
     'if (false) return',
   ],
   ['a body has a bound', 'if (bytes > maxBytes) return', 'if (false) return'],
-  [
-    'a stranger’s body has a small one',
-    'readJson(request, MAX_TICKET_BODY_BYTES)',
-    'readJson(request, MAX_BODY_BYTES)',
-  ],
+  ['a stranger’s body has a small one', 'readJson(request, maxTicketBodyBytes)', 'readJson(request, maxBodyBytes)'],
   ['lines are counted', 'server.maxConnections = connections;', ''],
   ['a line that brings nothing ends', 'headersTimeout: headersMs', 'headersTimeout: 60_000'],
   ['a body that never ends does', 'requestTimeout: requestMs', 'requestTimeout: 300_000'],
@@ -125,7 +121,7 @@ const ticketGuards = rows('electron/browser/sessions.ts', tests('electron/browse
     'if (!tickets.has(hash(ticket))) return null;',
   ],
   ['a ticket grows old', 'if (until < now()) tickets.delete(key);', 'void until; void key;'],
-  ['a session that is left ends', 'if (used + SESSION_IDLE_MS < now()) sessions.delete(key);', 'void used; void key;'],
+  ['a session that is left ends', 'if (used + sessionIdleMs < now()) sessions.delete(key);', 'void used; void key;'],
 ]);
 
 const openerGuards = rows('electron/adapters/system/launch.ts', tests('electron/cli/open'), [

@@ -5,7 +5,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadStatic, SECURITY_HEADERS } from '../../electron/adapters/system/static-files.ts';
+import { loadStatic, securityHeaders } from '../../electron/adapters/system/static-files.ts';
 import { startBrowserShell } from '../../electron/browser/server.ts';
 import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
@@ -109,7 +109,7 @@ describe('the built page', () => {
       await route.fulfill({
         status: file.status,
         body: Buffer.from(file.body),
-        headers: { ...SECURITY_HEADERS, 'content-type': file.type },
+        headers: { ...securityHeaders, 'content-type': file.type },
       });
     });
     await page.goto('https://bundle.test/');

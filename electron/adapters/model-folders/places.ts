@@ -3,7 +3,7 @@ import type { Shelf } from '../../../shared/models/files/types.ts';
 
 export type ShelfPlace = { readonly shelf: Shelf; readonly path: string };
 
-export type PlacesAsked = {
+export type FolderQuery = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: NodeJS.Platform;
@@ -18,7 +18,7 @@ export type PlacesAsked = {
  * before the usual one. Sources: each app's documentation, and `constants.py` of exo-explore/exo for the names of its
  * variables.
  */
-export function shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels }: PlacesAsked): ShelfPlace[] {
+export function shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels }: FolderQuery): ShelfPlace[] {
   const inHome = (...parts: string[]) => path.join(home, ...parts);
   const named = (name: string): string[] => {
     const value = env[name]?.trim();

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LocalSeen, Sight } from '../../../shared/failover/types.ts';
+import type { LocalState, Sight } from '../../../shared/failover/types.ts';
 import {
   onReply,
   anew,
@@ -32,7 +32,7 @@ export type WatchLocalOptions = {
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** Told what differs: of each model what is seen, by its id. */
-  readonly onSeen: (health: Readonly<Record<string, LocalSeen>>) => void;
+  readonly onSeen: (health: Readonly<Record<string, LocalState>>) => void;
   readonly onLearned: (learned: LearnedTimings) => void;
   /**
    * Told where the server is out of sight, or looked at elsewhere than its address says, and null where it is looked at

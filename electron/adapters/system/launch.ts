@@ -27,7 +27,7 @@ export type Launcher = {
   openBrowser(url: string, platform: NodeJS.Platform): () => void;
 };
 
-const FETCH_LIMIT_MS = 10 * 60_000;
+const fetchLimitMs = 10 * 60_000;
 
 function electronExecutable(platform: NodeJS.Platform): string {
   if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
@@ -75,7 +75,7 @@ export const systemLauncher: Launcher = {
   },
 
   fetchDesktop(script, stop) {
-    const limit = AbortSignal.timeout(FETCH_LIMIT_MS);
+    const limit = AbortSignal.timeout(fetchLimitMs);
     return withAny(
       [stop, limit],
       (signal) =>

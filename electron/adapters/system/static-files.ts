@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The page may load and reach only what it was served with: no inline script, no frame, no other host. */
-export const CSP = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   // The component library's one inline style is kept out by the page (see renderer/index.html), so none needs an
@@ -18,8 +18,8 @@ export const CSP = [
 ].join('; ');
 
 /** Sent with every answer of both shells: files, API replies and refusals alike. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': CSP,
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -27,7 +27,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-const TYPES: Readonly<Record<string, string>> = {
+const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -63,7 +63,7 @@ export function resolveStatic(root: string, urlPath: string): { readonly file: s
   const base = path.resolve(root);
   const file = path.resolve(base, relative);
   if (!file.startsWith(base + path.sep)) return null;
-  const type = TYPES[path.extname(file).toLowerCase()];
+  const type = contentTypes[path.extname(file).toLowerCase()];
   return type === undefined ? null : { file, type };
 }
 

@@ -1,5 +1,5 @@
 import { helpsOf, outcomeOf } from '../../../shared/failover-test/consequence.ts';
-import { casesOf, gainOf, type SeenCase } from '../../../shared/failover-test/patience.ts';
+import { casesOf, gainOf, type ComparedCase } from '../../../shared/failover-test/patience.ts';
 import {
   testCase,
   type FailoverTest,
@@ -76,7 +76,7 @@ function sayEnd(retries: number | null, end: TestEnd | null, language: Language)
   });
 }
 
-function printCase({ case: kase, slow, atOnce }: SeenCase, drill: FailoverTest, language: Language): string {
+function printCase({ case: kase, slow, atOnce }: ComparedCase, drill: FailoverTest, language: Language): string {
   const { app, cli, drillWords } = wordsIn(language);
   const end = drill.ends.find((candidate) => candidate.case === kase) ?? null;
   const both =

@@ -1,4 +1,4 @@
-import type { SeenCase } from '../../../shared/failover-test/patience.ts';
+import type { ComparedCase } from '../../../shared/failover-test/patience.ts';
 import type { TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { retriesOf } from '../../../shared/patience/types.ts';
@@ -14,7 +14,7 @@ export function Compared({
   name,
   route,
 }: {
-  result: SeenCase;
+  result: ComparedCase;
   name: string;
   route: Route | null;
 }) {

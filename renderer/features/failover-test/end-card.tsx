@@ -1,5 +1,5 @@
 import { helpsOf } from '../../../shared/failover-test/consequence.ts';
-import { gainOf, type SeenCase } from '../../../shared/failover-test/patience.ts';
+import { gainOf, type ComparedCase } from '../../../shared/failover-test/patience.ts';
 import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import type { AppStore } from '../../state/app-store.ts';
@@ -29,7 +29,7 @@ export function EndCard({
   route,
   app,
 }: {
-  result: SeenCase;
+  result: ComparedCase;
   drill: FailoverTest;
   route: Route | null;
   app: AppStore;

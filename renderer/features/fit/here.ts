@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
-import type { OtherMachineSaid } from '../../../shared/wizard/other-machine.ts';
+import type { OtherMachine } from '../../../shared/wizard/other-machine.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { createLongTask } from '../../../shared/contract/long-task.ts';
 
@@ -15,7 +15,7 @@ type Here = {
   begin: () => () => void;
   read: () => Promise<void>;
   /** Keeps which machine the models run on. */
-  choose: (choice: OtherMachineSaid) => Promise<void>;
+  choose: (choice: OtherMachine) => Promise<void>;
 };
 export type HereStore = StoreApi<Here>;
 

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-const ENV_NAME = /^[A-Z_][A-Z0-9_]*$/;
+const envNamePattern = /^[A-Z_][A-Z0-9_]*$/;
 
 /** Asks for the name of the variable that holds a server's key. A key itself is never asked for, and is not taken. */
 export function KeyName({
@@ -23,7 +23,7 @@ export function KeyName({
   const [bad, setBad] = useState(false);
   const use = (event: FormEvent) => {
     event.preventDefault();
-    const good = ENV_NAME.test(name.trim());
+    const good = envNamePattern.test(name.trim());
     setBad(!good);
     if (good) store.getState().send({ type: 'key-named', url: endpoint.url, envName: name.trim() });
   };

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { TierKey } from '../../../shared/hardware/types.ts';
-import type { OtherMachineSaid } from '../../../shared/wizard/other-machine.ts';
+import type { OtherMachine } from '../../../shared/wizard/other-machine.ts';
 import { answersFor, proofTargetFor } from '../../../shared/wizard/answers.ts';
 import { toldContext } from '../../../shared/wizard/context.ts';
 import type { StartingPoint } from '../../../shared/wizard/starting-point.ts';
@@ -26,7 +26,7 @@ export type WizardStore = {
   watch: (urls: readonly string[]) => void;
   chooseTier: (tier: TierKey | null) => Promise<void>;
   /** Has everything that is said of what fits count for that machine. */
-  chooseMachine: (choice: OtherMachineSaid) => Promise<void>;
+  chooseMachine: (choice: OtherMachine) => Promise<void>;
   /** What the next proof is made of. */
   choice: ProofChoice;
   choose: (choice: ProofChoice) => void;

@@ -4,15 +4,15 @@ import { networkInterfaces } from 'node:os';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CSP } from '../../../electron/adapters/system/static-files.ts';
+import { contentSecurityPolicy } from '../../../electron/adapters/system/static-files.ts';
 import { startBrowserShell, type BrowserShell, type BrowserShellOptions } from '../../../electron/browser/server.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
 import { fakeHost, type FakeHost } from '../fake-host.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const SESSION = 'a-session-known-from-the-start';
-const MEBIBYTE = 1 << 20;
+const minute = 60_000;
+const hour = 60 * minute;
+const sessionKey = 'a-session-known-from-the-start';
+const mebibyte = 1 << 20;
 
 type Answer = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly text: string };
 
@@ -23,7 +23,10 @@ let beat: () => void;
 let beating: boolean;
 let open: (() => void)[] = [];
 
-async function start(more: Partial<BrowserShellOptions> = {}, session: string | null = SESSION): Promise<BrowserShell> {
+async function start(
+  more: Partial<BrowserShellOptions> = {},
+  session: string | null = sessionKey,
+): Promise<BrowserShell> {
   const root = scratchFolder();
   mkdirSync(path.join(root, 'assets'));
   writeFileSync(path.join(root, 'index.html'), '<!doctype html><p>page</p>');
@@ -73,13 +76,13 @@ function ask(method: string, route: string, headers: OutgoingHttpHeaders = {}, b
 }
 
 const json = { 'content-type': 'application/json' };
-const signedIn = (session = SESSION) => ({ ...json, authorization: `Bearer ${session}` });
+const signedIn = (session = sessionKey) => ({ ...json, authorization: `Bearer ${session}` });
 const invoke = (headers: OutgoingHttpHeaders = signedIn(), body = JSON.stringify({ name: 'app.info', request: {} })) =>
   ask('POST', '/api/invoke', headers, body);
 const exchange = (ticket: unknown) => ask('POST', '/api/session', json, JSON.stringify({ ticket }));
 const sessionOf = (answer: Answer) => (JSON.parse(answer.text) as { session: string }).session;
 const ticketOf = (url: string) => new URLSearchParams(new URL(url).hash.slice(1)).get('ticket') ?? '';
-const FORBIDDEN = { ok: false, error: { kind: 'forbidden' } };
+const forbidden = { ok: false, error: { kind: 'forbidden' } };
 
 /** An open event stream, read as text. */
 function listen(headers: OutgoingHttpHeaders = signedIn()) {
@@ -147,10 +150,10 @@ describe('a ticket', () => {
 
   it('lasts ten minutes', async () => {
     const late = shell.newTicket();
-    clock += 10 * MINUTE;
+    clock += 10 * minute;
     const inTime = shell.newTicket();
     expect((await exchange(late)).status).toBe(200);
-    clock += 10 * MINUTE + 1;
+    clock += 10 * minute + 1;
     expect((await exchange(inTime)).status).toBe(401);
   });
 
@@ -170,7 +173,7 @@ describe('a ticket', () => {
     ['a list', ['x']],
   ])('is refused where it is %s', async (_what, ticket) => {
     const answer = await exchange(ticket);
-    expect([answer.status, JSON.parse(answer.text)]).toEqual([401, FORBIDDEN]);
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([401, forbidden]);
   });
 });
 
@@ -178,8 +181,8 @@ describe('a session', () => {
   it.each([
     ['none', {}],
     ['an unknown one', { authorization: `Bearer ${'x'.repeat(43)}` }],
-    ['one sent as a cookie', { cookie: `session=${SESSION}` }],
-    ['one in another scheme', { authorization: `Basic ${SESSION}` }],
+    ['one sent as a cookie', { cookie: `session=${sessionKey}` }],
+    ['one in another scheme', { authorization: `Basic ${sessionKey}` }],
     ['an empty one', { authorization: 'Bearer ' }],
   ])('is needed for every call: %s is refused', async (_what, headers) => {
     expect((await invoke({ ...json, ...headers })).status).toBe(401);
@@ -188,11 +191,11 @@ describe('a session', () => {
   });
 
   it('ends after twelve idle hours, and each call begins them anew', async () => {
-    clock += 12 * HOUR;
+    clock += 12 * hour;
     expect((await invoke()).status).toBe(200);
-    clock += 12 * HOUR;
+    clock += 12 * hour;
     expect((await invoke()).status).toBe(200);
-    clock += 12 * HOUR + 1;
+    clock += 12 * hour + 1;
     expect((await invoke()).status).toBe(401);
   });
 
@@ -200,7 +203,7 @@ describe('a session', () => {
     const page = listen();
     await page.hello();
     for (let hour = 0; hour < 30; hour++) {
-      clock += HOUR;
+      clock += hour;
       beat();
     }
     expect((await invoke()).status).toBe(200);
@@ -241,7 +244,7 @@ describe('a request', () => {
     { 'sec-fetch-site': 'something-new' },
   ])('from another page is refused: %o', async (headers) => {
     const answer = await invoke({ ...signedIn(), ...headers });
-    expect([answer.status, JSON.parse(answer.text)]).toEqual([403, FORBIDDEN]);
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([403, forbidden]);
     expect(
       (await ask('POST', '/api/session', { ...json, ...headers }, JSON.stringify({ ticket: ticketOf(shell.url) })))
         .status,
@@ -258,8 +261,12 @@ describe('a request', () => {
     'of the type %s is not read',
     async (type) => {
       expect(
-        (await invoke({ authorization: `Bearer ${SESSION}`, ...(type === undefined ? {} : { 'content-type': type }) }))
-          .status,
+        (
+          await invoke({
+            authorization: `Bearer ${sessionKey}`,
+            ...(type === undefined ? {} : { 'content-type': type }),
+          })
+        ).status,
       ).toBe(415);
       expect(host.asked).toEqual([]);
     },
@@ -274,8 +281,8 @@ describe('a request', () => {
   it('may be as large as one mebibyte and no larger', async () => {
     const frame = JSON.stringify({ name: 'x', request: '' }).length;
     const sized = (bytes: number) => JSON.stringify({ name: 'x', request: 'y'.repeat(bytes - frame) });
-    expect((await invoke(signedIn(), sized(MEBIBYTE))).status).toBe(200);
-    const over = await invoke(signedIn(), sized(MEBIBYTE + 1));
+    expect((await invoke(signedIn(), sized(mebibyte))).status).toBe(200);
+    const over = await invoke(signedIn(), sized(mebibyte + 1));
     expect([over.status, JSON.parse(over.text)]).toMatchObject([413, { error: { kind: 'bad-request' } }]);
     expect(host.asked).toHaveLength(1);
   });
@@ -288,7 +295,7 @@ describe('a request', () => {
   it('that is cut off in the middle of its body disturbs nobody else', async () => {
     const socket = net.connect(shell.port, '127.0.0.1');
     socket.write(
-      `POST /api/invoke HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${SESSION}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"na`,
+      `POST /api/invoke HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${sessionKey}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"na`,
     );
     await new Promise((connected) => socket.once('ready', connected));
     socket.destroy();
@@ -389,7 +396,7 @@ describe('the events', () => {
   it('end where the session has ended', async () => {
     const page = listen();
     await page.hello();
-    clock += 12 * HOUR + 1;
+    clock += 12 * hour + 1;
     beat();
     await page.until(() => page.stream.ended);
   });
@@ -420,7 +427,7 @@ describe('the page', () => {
   it('is served without a session, with the policy', async () => {
     const answer = await ask('GET', '/?from=bookmark');
     expect([answer.status, answer.text]).toEqual([200, '<!doctype html><p>page</p>']);
-    expect(answer.headers['content-security-policy']).toBe(CSP);
+    expect(answer.headers['content-security-policy']).toBe(contentSecurityPolicy);
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
     expect((await ask('GET', '/assets/app.js')).headers['content-type']).toMatch(/^text\/javascript/);
   });
@@ -455,7 +462,7 @@ describe('the page', () => {
     ]);
     for (const { status, headers } of answers) {
       expect(headers, `at ${status}`).toMatchObject({
-        'content-security-policy': CSP,
+        'content-security-policy': contentSecurityPolicy,
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cross-origin-resource-policy': 'same-origin',

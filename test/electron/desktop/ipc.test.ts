@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { ipcMain as electronIpc } from 'electron';
-import { EVENT_CHANNEL, INVOKE_CHANNEL } from '../../../electron/desktop/channels.ts';
+import { eventChannel, invokeChannel } from '../../../electron/desktop/channels.ts';
 import { isTrustedSender, registerIpc } from '../../../electron/desktop/ipc.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { invokeFrom, reset } from '../../packaged/fake-electron.ts';
@@ -29,7 +29,7 @@ const register = () =>
 
 it('passes a call of the page to the host and its reply back as data', async () => {
   register();
-  expect(await invokeFrom(page, INVOKE_CHANNEL, 'history.diff', { id: 'a' })).toEqual({
+  expect(await invokeFrom(page, invokeChannel, 'history.diff', { id: 'a' })).toEqual({
     ok: true,
     value: { echo: { id: 'a' } },
   });
@@ -46,7 +46,7 @@ it.each([
   ['a development server', { origin: 'http://localhost:5173', parent: null }],
 ])('refuses %s before the host hears of it', async (_who, frame) => {
   register();
-  expect(await invokeFrom(frame, INVOKE_CHANNEL, 'app.info', {})).toEqual({ ok: false, error: { kind: 'forbidden' } });
+  expect(await invokeFrom(frame, invokeChannel, 'app.info', {})).toEqual({ ok: false, error: { kind: 'forbidden' } });
   expect(host.asked).toEqual([]);
 });
 
@@ -55,13 +55,13 @@ it('broadcasts what the host tells until stopped', () => {
   host.emit('config.changed', { path: '/c' });
   stop();
   host.emit('config.changed', { path: '/d' });
-  expect(told).toEqual([[EVENT_CHANNEL, 'config.changed', { path: '/c' }]]);
+  expect(told).toEqual([[eventChannel, 'config.changed', { path: '/c' }]]);
 });
 
 it('tells of calls that went well and of no others', async () => {
   host.answers = { 'settings.save': ok({}), 'route.set': { ok: false, error: { kind: 'no-route' } } };
   register();
-  await invokeFrom(page, INVOKE_CHANNEL, 'settings.save', {});
-  await invokeFrom(page, INVOKE_CHANNEL, 'route.set', {});
+  await invokeFrom(page, invokeChannel, 'settings.save', {});
+  await invokeFrom(page, invokeChannel, 'route.set', {});
   expect(finished).toEqual(['settings.save']);
 });

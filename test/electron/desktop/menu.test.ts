@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { menuTemplate, showMenu } from '../../../electron/desktop/menu.ts';
-import { EXTERNAL_ORIGINS } from '../../../electron/desktop/security.ts';
+import { externalOrigins } from '../../../electron/desktop/security.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { log, reset } from '../../packaged/fake-electron.ts';
 
@@ -45,7 +45,7 @@ it('links only to places that may be opened', () => {
   for (const one of items(menuTemplate({ ...options, openExternal: (url) => opened.push(url) }).at(-1)))
     (one.click as unknown as () => void)();
   expect(opened.length).toBeGreaterThan(0);
-  for (const url of opened) expect(EXTERNAL_ORIGINS).toContain(new URL(url).origin);
+  for (const url of opened) expect(externalOrigins).toContain(new URL(url).origin);
 });
 
 it('is put in place in the language it is given', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CSP, loadStatic, resolveStatic } from '../../../electron/adapters/system/static-files.ts';
+import { contentSecurityPolicy, loadStatic, resolveStatic } from '../../../electron/adapters/system/static-files.ts';
 import { hardenApp, hardenSession, isOwnPage, isOwnRequest, servePage } from '../../../electron/desktop/security.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
 import { asks, BrowserWindow, log, makeReady, requestPage, reset } from '../../packaged/fake-electron.ts';
@@ -185,7 +185,7 @@ describe('the page’s files', () => {
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('page');
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(answer.headers.get('content-security-policy')).toBe(CSP);
+    expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await requestPage('app://bundle/assets/app.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
   });
@@ -226,7 +226,9 @@ describe('the page’s files', () => {
 });
 
 describe('the content policy', () => {
-  const directives = new Map(CSP.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
+  const directives = new Map(
+    contentSecurityPolicy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]),
+  );
 
   it('starts from nothing and allows only what comes with the page', () => {
     expect(directives.get('default-src')).toEqual(["'none'"]);
@@ -236,6 +238,6 @@ describe('the content policy', () => {
     expect(directives.get('img-src')).toEqual(["'self'", 'data:']);
     for (const name of ['base-uri', 'form-action', 'frame-ancestors', 'object-src'])
       expect(directives.get(name), name).toEqual(["'none'"]);
-    expect(CSP).not.toMatch(/unsafe|\*|https?:/);
+    expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:/);
   });
 });

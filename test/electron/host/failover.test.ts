@@ -12,7 +12,7 @@ import { openGuardStores } from '../../../electron/host/failover-stores.ts';
 import { writeAlone } from '../../../electron/host/failover-write.ts';
 import { createQueue } from '../../../electron/host/tasks.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
-import type { GuardView, LocalSeen } from '../../../shared/failover/types.ts';
+import type { GuardView, LocalState } from '../../../shared/failover/types.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
 import { makeReadable, makeUnreadable } from '../../support/unreadable.ts';
 import { callHost } from '../../support/call.ts';
@@ -48,7 +48,7 @@ function stage(staying = false) {
   const places = realPlaces({ env: { HOME: dir, PATH: '' }, configPath: config, stateDir: state });
   const at = { nowMs: Date.UTC(2026, 8, 12, 9), views: [] as GuardView[], watched: [] as string[] };
   const told = new Set<WatchLocalOptions>();
-  let seen: LocalSeen | null = null;
+  let seen: LocalState | null = null;
   let wake = (): void => undefined;
   const context = {
     world: places,
@@ -89,7 +89,7 @@ function stage(staying = false) {
       running = guard.run(mode, ending.signal);
       return running;
     },
-    see(now: LocalSeen) {
+    see(now: LocalState) {
       seen = now;
       for (const one of told) one.onSeen({ big: now });
     },

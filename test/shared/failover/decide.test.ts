@@ -8,7 +8,7 @@ import {
   type PendingSwitch,
   type Takeover,
 } from '../../../shared/failover/memory.ts';
-import type { GuardNews, GuardSettings, LocalSeen } from '../../../shared/failover/types.ts';
+import type { GuardNews, GuardSettings, LocalState } from '../../../shared/failover/types.ts';
 import type { Patience } from '../../../shared/patience/types.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -30,7 +30,7 @@ function stage(chain: Hop[], given: Partial<GuardSettings> = {}) {
   const at = {
     chain,
     settings: { ...S, ...given },
-    seen: {} as Record<string, LocalSeen>,
+    seen: {} as Record<string, LocalState>,
     nowMs: base,
     monthStartMs: monthMs,
     memory: emptyFailoverState,
@@ -67,7 +67,7 @@ function stage(chain: Hop[], given: Partial<GuardSettings> = {}) {
       return at.look();
     },
     /** Looks once a second for this long. */
-    pass(seconds: number, seen?: Record<string, LocalSeen>) {
+    pass(seconds: number, seen?: Record<string, LocalState>) {
       if (seen !== undefined) at.seen = seen;
       for (let i = 0; i < seconds; i++) {
         at.nowMs += 1000;
@@ -459,7 +459,7 @@ it.each(['openclaw', null] as const)('with a patience of %s the guard steps in a
 /** Anything that can happen to a guard. */
 type Event =
   | { kind: 'pass'; ms: number }
-  | { kind: 'seen'; ref: string; seen: LocalSeen }
+  | { kind: 'seen'; ref: string; seen: LocalState }
   | { kind: 'edit'; chain: Hop[] }
   | { kind: 'mode'; mode: GuardSettings['mode'] }
   | { kind: 'patience'; patience: Patience | null }
@@ -481,7 +481,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('seen' as const),
       ref: fc.constantFrom(L1.ref, L2.ref),
-      seen: fc.constantFrom<LocalSeen>('well', 'well', 'down', 'hung', 'model-lost', 'unclear'),
+      seen: fc.constantFrom<LocalState>('well', 'well', 'down', 'hung', 'model-lost', 'unclear'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('edit' as const), chain: chains }) },
@@ -522,7 +522,7 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
   let patience: Patience | null = null;
   /** Since when each model was not seen well. */
   const awayMs = new Map<string, number>();
-  const health: Record<string, LocalSeen> = {};
+  const health: Record<string, LocalState> = {};
   const writes: Write[] = [];
   const edits: number[] = [];
   const told: string[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextState, type FailoverInput } from '../../../shared/failover/decide.ts';
 import { emptyFailoverState, type FailoverState } from '../../../shared/failover/memory.ts';
 import { notify, toldBy } from '../../../shared/failover/notify.ts';
-import type { GuardNews, LocalSeen, Sight } from '../../../shared/failover/types.ts';
+import type { GuardNews, LocalState, Sight } from '../../../shared/failover/types.ts';
 import { guardViewOf } from '../../../shared/failover/view.ts';
 import {
   onReply,
@@ -27,7 +27,7 @@ const settings: FailoverInput['settings'] = { mode: 'switch', ceilingHours: null
 
 /** Goes through looks of one second each, and answers all moves and news. */
 function course(
-  looks: readonly (readonly [LocalSeen, Sight | null, number])[],
+  looks: readonly (readonly [LocalState, Sight | null, number])[],
   start: FailoverState = emptyFailoverState,
   mode: 'switch' | 'warn' = 'switch',
 ) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anything, contextsOf, fitRows, type FitTarget, type WantedRows } from '../../../shared/fit/rows.ts';
+import { anything, contextsOf, fitRows, type FitTarget, type RowQuery } from '../../../shared/fit/rows.ts';
 import type { CatalogModel } from '../../../shared/models/types.ts';
 import { gib, toy, toyMeasures, variant } from './toys.ts';
 
@@ -8,7 +8,7 @@ const budgetOf = (gibibytes: number): FitTarget => ({
   budget: { bytes: gibibytes * gib, source: 'given' },
 });
 const weighs = (gibibytes: number) => variant('v', (gibibytes * gib) / 1e9, { bitsPerWeight: 8.5 });
-const first = (model: CatalogModel, gibibytes: number, wanted: Partial<WantedRows> = {}) =>
+const first = (model: CatalogModel, gibibytes: number, wanted: Partial<RowQuery> = {}) =>
   fitRows([model], budgetOf(gibibytes), { ...anything, ...wanted }, toyMeasures).rows[0];
 
 describe('a row at its best', () => {
@@ -72,7 +72,7 @@ describe('rows for what is asked', () => {
     toy([variant('a', 10), variant('b', 20)]),
     toy([variant('a', 10, { format: 'mlx' })], { id: 'other' }),
   ];
-  const ids = (wanted: Partial<WantedRows>, place = budgetOf(80)) =>
+  const ids = (wanted: Partial<RowQuery>, place = budgetOf(80)) =>
     fitRows(models, place, { ...anything, ...wanted }, toyMeasures)
       .rows.map(({ model, variant: of, engine }) => `${model} ${of} ${engine}`)
       .sort();

@@ -14,7 +14,7 @@ import {
   withKind,
   withMachine,
   type MachineChoice,
-  type OtherMachineSaid,
+  type OtherMachine,
 } from '../../../shared/wizard/other-machine.ts';
 
 const gib = 1024 ** 3;
@@ -27,7 +27,7 @@ const here: MachineFacts = {
   unifiedMemory: true,
 };
 const nothing: MachineChoice = { kind: 'this', id: null, memoryGiB: null, count: 1, budgetGiB: null };
-const seen = (said: OtherMachineSaid) => toMachineView(here, { tier: null, ...said }, false);
+const seen = (said: OtherMachine) => toMachineView(here, { tier: null, ...said }, false);
 const offered = (id: string) => {
   const found = machineKinds.flatMap((kind) => offeredMachines(kind, '')).find((one) => one.id === id);
   if (found === undefined) throw new Error(`${id} is not offered`);

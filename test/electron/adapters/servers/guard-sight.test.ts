@@ -5,7 +5,7 @@ import { failureFrom } from '../../../../electron/adapters/servers/guard-sight.t
 import { watchLocal } from '../../../../electron/adapters/servers/guard-watch.ts';
 import { createLookups, systemLookups, type LookupResult } from '../../../../electron/adapters/network/lookup.ts';
 import { createNetwork } from '../../../../electron/adapters/network/addresses.ts';
-import type { LocalSeen, Sight } from '../../../../shared/failover/types.ts';
+import type { LocalState, Sight } from '../../../../shared/failover/types.ts';
 import { noTimings } from '../../../../shared/failover/watching.ts';
 
 const never = (): Promise<LookupResult> => new Promise(() => undefined);
@@ -52,7 +52,7 @@ async function closedPort(): Promise<number> {
  */
 function follow(url: string, lookup: () => Promise<LookupResult>) {
   const ending = new AbortController();
-  const at = { seen: [] as LocalSeen[], sight: null as Sight | null, looks: 0 };
+  const at = { seen: [] as LocalState[], sight: null as Sight | null, looks: 0 };
   let wake = (): void => undefined;
   const network = createNetwork({
     lookup,

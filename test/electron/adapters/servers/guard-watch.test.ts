@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, it as base } from 'vitest';
 import { watchLocal } from '../../../../electron/adapters/servers/guard-watch.ts';
 import { knock } from '../../../../electron/adapters/servers/guard-touch.ts';
-import type { LocalSeen } from '../../../../shared/failover/types.ts';
+import type { LocalState } from '../../../../shared/failover/types.ts';
 import { noTimings, type LearnedTimings } from '../../../../shared/failover/watching.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -48,7 +48,7 @@ async function startServer(closing: Closing, first: Answer) {
 
 /** Watches one model, and answers what was told in turn. */
 function startWatch(closing: Closing, url: string, given: Partial<LearnedTimings> = {}, pace = 1) {
-  const told: LocalSeen[] = [];
+  const told: LocalState[] = [];
   const ending = new AbortController();
   let learned: LearnedTimings = { ...noTimings, ...given };
   let wake = (): void => undefined;
@@ -76,7 +76,7 @@ function startWatch(closing: Closing, url: string, given: Partial<LearnedTimings
     told,
     learned: () => learned,
     /** Resolves as soon as this was told last. */
-    async until(seen: LocalSeen) {
+    async until(seen: LocalState) {
       while (told.at(-1) !== seen) await new Promise<void>((come) => (wake = come));
       return told;
     },
