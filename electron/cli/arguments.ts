@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import type { UsageError } from './command.ts';
 import type { UsageKey } from './command.ts';
 import { err, ok, type Err, type Result } from '../../shared/base/result.ts';
@@ -38,38 +39,57 @@ export const problem = 1;
 export const wrongUsage = 2;
 export const interrupted = 130;
 
+/** How an option is written: with a value, with a value and as often as one likes, or alone. */
+type Kinds = Readonly<Record<string, 'value' | 'many' | 'flag'>>;
+
 /** Options that every command takes. */
 export const everywhere = { config: 'value', state: 'value', json: 'flag', help: 'flag', version: 'flag' } as const;
 
-/** Where the command stands: options may come before it. */
-export function commandIndex(args: readonly string[]): number {
-  const takesValue = (arg: string | undefined) => arg === '--config' || arg === '--state';
-  return args.findIndex((arg, i) => !arg.startsWith('-') && !takesValue(args[i - 1]));
+/**
+ * Splits a command line into options and words. It refuses nothing, so that what is wrong can be said in the reader's
+ * language, and the first of it first. There are no short options: a word with one hyphen is a word like any other, so
+ * it is handed over without one, and every word is read from `args` by its index.
+ */
+function tokensOf(args: readonly string[], knownOptions: Kinds) {
+  const { tokens } = parseArgs({
+    args: args.map((arg) => (/^-[^-]/.test(arg) ? 'word' : arg)),
+    options: Object.fromEntries(
+      Object.entries(knownOptions).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  return tokens;
 }
+
+/** Where the command stands: options may come before it. */
+export const commandIndex = (args: readonly string[]): number =>
+  tokensOf(args, everywhere).find(({ kind, index }) => kind === 'positional' && !args[index]?.startsWith('-'))?.index ??
+  -1;
 
 /** Returns positionals and options; an option may be written `--at URL` or `--at=URL`. */
 export function parse(
   args: readonly string[],
-  knownOptions: Readonly<Record<string, 'value' | 'many' | 'flag'>>,
+  knownOptions: Kinds,
   maxPositionals: number,
 ): Result<Omit<ParsedArgs, 'readFile'>, UsageError> {
   const positionals: string[] = [];
   const options: Record<string, string | true | string[]> = {};
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] as string;
-    if (!arg.startsWith('--')) {
-      positionals.push(arg);
+  for (const token of tokensOf(args, knownOptions)) {
+    if (token.kind === 'positional') {
+      positionals.push(args[token.index] as string);
       continue;
     }
-    const [name = '', attached] = arg.slice(2).split(/=(.*)/s);
+    const name = token.kind === 'option' ? token.name : '';
     const kind = Object.hasOwn(knownOptions, name) ? knownOptions[name] : undefined;
-    if (kind === undefined) return misuse('unknown-option', { name });
+    if (token.kind !== 'option' || kind === undefined) return misuse('unknown-option', { name });
     if (kind === 'flag') {
       options[name] = true;
       continue;
     }
-    const value = attached ?? args[++i];
-    if (value === undefined || (attached === undefined && value.startsWith('--')))
+    const value = token.inlineValue === true ? token.value : args[token.index + 1];
+    if (value === undefined || (token.inlineValue !== true && value.startsWith('--')))
       return misuse('needs-value', { name });
     options[name] = kind === 'many' ? [...((options[name] as string[] | undefined) ?? []), value] : value;
   }
