@@ -1,34 +1,21 @@
-export type StreamEvent = { name: string; payload: unknown };
+import { parseJson } from '../../shared/base/json-fields.ts';
+import { createSseReader } from '../../shared/base/server-sent-events.ts';
 
-function parseBlock(block: string): StreamEvent | null {
-  let name: string | null = null;
-  const data: string[] = [];
-  for (const line of block.split('\n')) {
-    if (line.startsWith('event: ')) name = line.slice(7);
-    else if (line.startsWith('data: ')) data.push(line.slice(6));
-  }
-  if (name === null || data.length === 0) return null;
-  try {
-    return { name, payload: JSON.parse(data.join('\n')) as unknown };
-  } catch {
-    return null;
-  }
-}
+export type StreamEvent = { readonly name: string; readonly payload: unknown };
 
 /**
  * Reads server-sent events from a fetched body: the browser's own reader of them can't send an authorization header.
+ * What has no name or holds no JSON is left out.
  */
 export async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let rest = '';
+  const pieces = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  const reader = createSseReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await pieces.read();
     if (done) return;
-    const blocks = (rest + value.replaceAll('\r\n', '\n')).split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const event = parseBlock(block);
-      if (event) yield event;
+    for (const { event: name, data } of reader.feed(value)) {
+      const payload = parseJson(data);
+      if (name !== null && payload !== undefined) yield { name, payload };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../base/json-fields.ts';
 import type { ChatAnswer, ToolCall } from './ask.ts';
-import type { SseEvent } from './sse.ts';
+import type { SseEvent } from '../base/server-sent-events.ts';
 import type { ApiName } from './types.ts';
 
 /** A call as it is put together from its pieces; `key` is what its pieces have in common. */

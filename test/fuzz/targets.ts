@@ -19,7 +19,7 @@ import { parseOldCheck, parseValidation, parseVersion } from '../../shared/openc
 import { planSetup } from '../../shared/changes/plan-setup.ts';
 import { maskText } from '../../shared/secrets/mask.ts';
 import { literal, referenceIn } from '../../shared/openclaw/template.ts';
-import { readSse, sseStart } from '../../shared/verification/sse.ts';
+import { createSseReader } from '../../shared/base/server-sent-events.ts';
 import { parseAudit } from '../../shared/safety/audit.ts';
 import { baseUrl, baseUrls, hostOf, isForbiddenHost } from '../../shared/network/address.ts';
 import { probePath, type Probe, type ProbeReplies } from '../../shared/servers/probes.ts';
@@ -246,12 +246,11 @@ export const targets: readonly Target[] = [
     ],
     holds: (text, random) => {
       const cut = random.below(text.length + 1);
-      const first = readSse(sseStart, text.slice(0, cut));
-      const halves = [...first.events, ...readSse(first.rest, text.slice(cut), true).events];
-      must(
-        JSON.stringify(halves) === JSON.stringify(readSse(sseStart, text, true).events),
-        'a stream in two pieces reads otherwise',
-      );
+      const read = (...pieces: string[]) => {
+        const reader = createSseReader();
+        return JSON.stringify([...pieces.flatMap((piece) => reader.feed(piece)), ...reader.end()]);
+      };
+      must(read(text.slice(0, cut), text.slice(cut)) === read(text), 'a stream in two pieces reads otherwise');
     },
   },
   { name: 'configs', examples: configs, holds: configRead },

@@ -1,7 +1,7 @@
 import { validateHeaderValue, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import type { AppError } from '../../../shared/base/errors.ts';
-import { readSse, sseStart, type SseEvent } from '../../../shared/verification/sse.ts';
+import { createSseReader, type SseEvent } from '../../../shared/base/server-sent-events.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { isNameLike, maskKnown, maskSent } from '../../../shared/secrets/mask.ts';
 import { isForbiddenHost } from '../../../shared/network/address.ts';
@@ -313,19 +313,17 @@ export function stream(
 ): Promise<Result<StreamEnd, AppError>> {
   const startedAt = performance.now();
   let head: Head = { status: 0, headers: {} };
-  let rest = sseStart;
+  const reader = createSseReader();
   const decoder = new TextDecoder();
-  const hand = (text: string, last: boolean): HttpStep => {
-    const read = readSse(rest, text, last);
-    rest = read.rest;
+  const hand = (events: readonly SseEvent[]): HttpStep => {
     const atMs = performance.now() - startedAt;
-    for (const event of read.events) if (onEvent({ ...event, atMs }) === 'done') return 'done';
-    return read.events.length > 0 ? 'heard' : 'more';
+    for (const event of events) if (onEvent({ ...event, atMs }) === 'done') return 'done';
+    return events.length > 0 ? 'heard' : 'more';
   };
   return exchange(httpRequest, {
     head: (value) => ((head = value), 'more'),
-    piece: (bytes) => (isStream(head) ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
-    last: () => (isStream(head) ? hand(decoder.decode(), true) : 'more'),
+    piece: (bytes) => (isStream(head) ? hand(reader.feed(decoder.decode(bytes, { stream: true }))) : 'keep'),
+    last: () => (isStream(head) ? hand([...reader.feed(decoder.decode()), ...reader.end()]) : 'more'),
     end: (elapsedMs, body) => ({
       ...head,
       body: isStream(head) ? null : withoutSentKey(body, head.status, httpRequest.headers),

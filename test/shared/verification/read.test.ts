@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChatAnswer } from '../../../shared/verification/ask.ts';
 import { answerOf, nothingRead, readEvent, type ReadEvent } from '../../../shared/verification/read.ts';
-import { readSse, sseStart } from '../../../shared/verification/sse.ts';
 import type { ApiName } from '../../../shared/verification/types.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -306,31 +305,4 @@ describe('any stream', () => {
       runs(40, 1_000),
     );
   });
-
-  it('reads the same events however the text is cut', () => {
-    const whole = 'event: a\r\ndata: 1\r\ndata: 2\r\n\r\n: comment\n\nid: 3\ndata:4\n\ndata\n\nevent: b\n\ndata: 5\n\n';
-    const expected = readSse(sseStart, whole, true).events;
-    expect(expected).toEqual([
-      { event: 'a', data: '1\n2' },
-      { event: null, data: '4' },
-      { event: null, data: '' },
-      { event: null, data: '5' },
-    ]);
-    fc.assert(
-      fc.property(fc.array(fc.nat({ max: whole.length })), (cuts) => {
-        const at = [0, ...cuts.sort((a, b) => a - b), whole.length];
-        let rest = sseStart;
-        const events = at.slice(1).flatMap((end, index) => {
-          const read = readSse(rest, whole.slice(at[index], end), index === at.length - 2);
-          rest = read.rest;
-          return [...read.events];
-        });
-        expect(events).toEqual(expected);
-      }),
-      runs(40, 1_000),
-    );
-  });
-
-  it('counts a last event without its blank line', () =>
-    expect(readSse(sseStart, 'data: [DONE]', true).events).toEqual([{ event: null, data: '[DONE]' }]));
 });
