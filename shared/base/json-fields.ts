@@ -26,6 +26,9 @@ export const asFlag = (value: unknown): boolean | null => (typeof value === 'boo
 /** A size or a ratio that means something; servers write 0 for "unknown". */
 export const asPositive = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
+/** A number of bytes of a progress, which begins with 0. */
+export const asBytes = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 /** A number of tokens: whole and positive. */
 export const asTokens = (value: unknown): number | null => (Number.isSafeInteger(value) ? asPositive(value) : null);
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AppError } from '../../../shared/base/errors.ts';
@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { checkFolders, removeLeftoverFolders } from '../files/leftovers.ts';
 import { failure, keepFresh } from './command.ts';
 import { findOpenClaw } from './find.ts';
-import { handedOn, removeLocks } from './run-scratch-turn.ts';
+import { removeScratch, scratchEnv } from './scratch.ts';
 import { diskError } from '../files/replace-file.ts';
 import { runTool, type ToolEnd } from '../system/exec.ts';
 
@@ -63,42 +63,23 @@ export async function repairOnCopy(
     // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind
     // a link (macOS).
     const root = await realpath(await mkdtemp(path.join(tmpdir(), 'hearth-check-')));
+    const [stateOfCopy, temporary] = ['.openclaw', 'tmp'].map((name) => path.join(root, name)) as [string, string];
     const stopKeeping = keepFresh([root]);
     try {
-      const [state, temporary] = ['.openclaw', 'tmp'].map((name) => path.join(root, name)) as [string, string];
-      await Promise.all([state, temporary].map((each) => mkdir(each, { mode: 0o700 })));
-      const file = path.join(state, 'openclaw.json');
+      await Promise.all([stateOfCopy, temporary].map((each) => mkdir(each, { mode: 0o700 })));
+      const file = path.join(stateOfCopy, 'openclaw.json');
       const copy = copyForDoctor(written, [
         { scratch: file, own: configPath },
-        { scratch: state, own: stateDir },
+        { scratch: stateOfCopy, own: stateDir },
         { scratch: root, own: home },
       ]);
       const text = JSON.stringify(copy.value, null, 2);
-      const own = Object.fromEntries(handedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
       const run = (): Promise<ToolEnd> =>
         runTool({
           file: install.command.file,
           args: [...install.command.firstArgs, 'doctor', '--fix', '--non-interactive'],
           env: {
-            ...own,
-            PATH: install.searchPath,
-            NO_COLOR: '1',
-            DO_NOT_TRACK: '1',
-            HOME: root,
-            USERPROFILE: root,
-            APPDATA: root,
-            LOCALAPPDATA: root,
-            TMPDIR: temporary,
-            TEMP: temporary,
-            TMP: temporary,
-            XDG_CONFIG_HOME: root,
-            XDG_CACHE_HOME: root,
-            XDG_DATA_HOME: root,
-            XDG_STATE_HOME: root,
-            OPENCLAW_HOME: root,
-            OPENCLAW_STATE_DIR: state,
-            OPENCLAW_CONFIG_PATH: file,
-            OPENCLAW_NO_RESPAWN: '1',
+            ...scratchEnv(install, env, { root, stateDir: stateOfCopy, temporary, configPath: file }),
             // The owner's service and gateway are not this copy's: no release mends or asks them so.
             OPENCLAW_SERVICE_REPAIR_POLICY: 'external',
             OPENCLAW_GATEWAY_PORT: '9',
@@ -128,12 +109,7 @@ export async function repairOnCopy(
       }
     } finally {
       stopKeeping();
-      await Promise.all(
-        [
-          rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
-          removeLocks(path.join(root, '.openclaw', 'state', 'openclaw.sqlite')),
-        ].map((done) => done.catch(() => undefined)),
-      );
+      await removeScratch({ root, stateDir: stateOfCopy });
     }
   } catch (cause) {
     return err(diskError(cause, tmpdir()));

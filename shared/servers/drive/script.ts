@@ -74,6 +74,12 @@ export type Driver = {
 
 export const done: DriveEnd = { phase: 'done', error: null };
 export const failed = (error: AppError): DriveEnd => ({ phase: 'failed', error });
+/** The end where a server answered well and what it says of the work is bad. */
+export const failedBy = (
+  { url }: DriveTarget,
+  reason: Extract<AppError, { kind: 'server-said' }>['reason'],
+  message = '',
+): DriveEnd => failed({ kind: 'server-said', url, status: 200, reason, message });
 export const unknownOutcome = (error: AppError | null = null): DriveEnd => ({ phase: 'lost', error });
 export const isEnd = (value: unknown): value is DriveEnd =>
   typeof value === 'object' && value !== null && 'phase' in value && 'error' in value;

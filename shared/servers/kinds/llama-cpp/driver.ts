@@ -6,6 +6,7 @@ import {
   ask,
   done,
   failed,
+  failedBy,
   get,
   isEnd,
   unknownOutcome,
@@ -82,8 +83,7 @@ function* watchLoad(model: string, place: DriveTarget): Script {
   for (let look = 0; look < looks; look++) {
     const entry = yield* listed(model, place);
     if (isEnd(entry)) return unknownOutcome(entry.error);
-    if (entry === null)
-      return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
+    if (entry === null) return failedBy(place, 'unknown-model');
     if (isUp(entry)) return yield* readBack(model, entry, place);
     if (!isComing(entry)) return failed(notLoaded(entry, place));
     yield* tell({ phase: 'loading' });
@@ -138,8 +138,7 @@ function* putAway(model: string, place: DriveTarget): Script {
 function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: DriveTarget): Script {
   const entry = yield* listed(model, place);
   if (isEnd(entry)) return entry;
-  if (entry === null)
-    return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
+  if (entry === null) return failedBy(place, 'unknown-model');
   return isUp(entry) ? yield* readBack(model, entry, place) : done;
 }
 

@@ -1,6 +1,7 @@
 /** How LM Studio is driven: what is asked of it to load, unload and fetch models. */
 import { idOf } from '../../entries.ts';
 import {
+  asBytes,
   asList,
   asRecord,
   asText,
@@ -14,7 +15,7 @@ import type { ModelJob } from '../../jobs.ts';
 import {
   ask,
   done,
-  failed,
+  failedBy,
   get,
   isEnd,
   unknownOutcome,
@@ -122,8 +123,7 @@ function* readBack(key: string, instance: string | null, place: DriveTarget): Sc
   const now = yield* held(key, place);
   if (isEnd(now)) return unknownOutcome(now.error);
   const copies = now.copies.filter(({ id }) => instance === null || id === instance);
-  if (copies.length === 0)
-    return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
+  if (copies.length === 0) return failedBy(place, 'model-not-loaded');
   yield* tell({ loadedContextTokens: smallestWindow(copies) });
   return done;
 }
@@ -154,14 +154,11 @@ function downloadBody(model: string): Readonly<Record<string, unknown>> {
   return quantization === undefined ? { model: link } : { model: link, quantization };
 }
 
-const bytes = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
-
 function progressOf(status: JsonRecord): ModelJob['progress'] {
-  const [doneBytes, totalBytes] = [bytes(status['downloaded_bytes']), bytes(status['total_size_bytes'])];
+  const [doneBytes, totalBytes] = [asBytes(status['downloaded_bytes']), asBytes(status['total_size_bytes'])];
   const fraction =
     doneBytes === null || totalBytes === null || totalBytes === 0 ? null : Math.min(doneBytes / totalBytes, 1);
-  return { doneBytes, totalBytes, bytesPerSecond: bytes(status['bytes_per_second']), fraction };
+  return { doneBytes, totalBytes, bytesPerSecond: asBytes(status['bytes_per_second']), fraction };
 }
 
 function* download({ model }: ActionOf<'download'>, place: DriveTarget): Script {
@@ -170,14 +167,7 @@ function* download({ model }: ActionOf<'download'>, place: DriveTarget): Script 
   const status = asRecord(parseJson(body));
   const ticket = idOf(status['job_id']);
   if (status['status'] === 'already_downloaded' || status['status'] === 'completed') return done;
-  if (ticket === null)
-    return failed({
-      kind: 'server-said',
-      url: place.url,
-      status: 200,
-      reason: 'download-failed',
-      message: asWord(status['status']) ?? '',
-    });
+  if (ticket === null) return failedBy(place, 'download-failed', asWord(status['status']) ?? '');
   yield* tell({ ticket, phase: 'downloading', progress: progressOf(status) });
   return yield* follow(ticket, place);
 }
@@ -202,8 +192,7 @@ function* follow(ticket: string, place: DriveTarget): Script {
     misses = 0;
     const record = asRecord(parseJson(body));
     const status = asText(record['status']) ?? '';
-    if (status === 'failed')
-      return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: 'failed' });
+    if (status === 'failed') return failedBy(place, 'download-failed', 'failed');
     const phase = phases[status];
     yield* tell({ progress: progressOf(record), ...(phase === undefined ? {} : { phase }) });
     if (status === 'completed') return done;

@@ -1,12 +1,13 @@
 /** How Ollama is driven: what is asked of it to load, unload and fetch models. */
 import type { AppError } from '../../../base/errors.ts';
 import { classifyError, isErrorBody } from '../../errors.ts';
-import { asList, asRecord, asText, asTokens, parseJson } from '../../../base/json-fields.ts';
+import { asBytes, asList, asRecord, asText, asTokens, parseJson } from '../../../base/json-fields.ts';
 import type { ModelJob } from '../../jobs.ts';
 import {
   ask,
   done,
   failed,
+  failedBy,
   get,
   isEnd,
   unknownOutcome,
@@ -74,8 +75,7 @@ function* load({ model, contextTokens }: ActionOf<'load'>, place: DriveTarget): 
 function* readBack(model: string, place: DriveTarget): Script {
   yield* tell({ phase: 'reading-back' });
   const now = yield* running(model, place);
-  if (now === null)
-    return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
+  if (now === null) return failedBy(place, 'model-not-loaded');
   if (isEnd(now)) return unknownOutcome(now.error);
   yield* tell({ loadedContextTokens: now.contextTokens });
   return done;
@@ -101,9 +101,6 @@ function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Driv
   yield* tell({ loadedContextTokens: now?.contextTokens ?? null });
   return done;
 }
-
-const size = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 
 /** Adds up the layers of a pull. They appear late and make the whole grow, so that the fraction may not go back. */
 function layers() {
@@ -133,7 +130,7 @@ function* download({ model }: ActionOf<'download'>, place: DriveTarget): Script 
     if (/^(verifying|writing|removing)/.test(status)) return { phase: 'verifying' };
     return digest === null
       ? {}
-      : { phase: 'downloading', progress: add(digest, size(record['total']), size(record['completed'])) };
+      : { phase: 'downloading', progress: add(digest, asBytes(record['total']), asBytes(record['completed'])) };
   };
   const answer = yield* ask(post('/api/pull', { model, stream: true }, 'stream'), place, read);
   if (refused !== null) return failed(refused);
