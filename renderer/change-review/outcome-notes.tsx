@@ -9,8 +9,8 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { IssueList } from './issue-list.tsx';
 import { RepairButton } from './repair-button.tsx';
 import { shownText } from '../../shared/base/foreign-text.ts';
-import { listWordsIn, type ListWords } from '../../shared/base/listed.ts';
-import { noteValues } from '../../shared/i18n/say.ts';
+import type { Language } from '../../shared/i18n/language.ts';
+import { sentenceValues } from '../../shared/i18n/say.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
 
 /** What the real OpenClaw said of the result; nothing where there was nothing for it to check. */
@@ -95,13 +95,15 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
 }
 
 /** A note as a sentence; one of a proof ends with its reason, one of the chain is the finding that it stands for. */
-function noteText(t: Text, note: Note, listWords: ListWords): string {
-  if (note.kind === 'chain')
+function noteText(t: Text, note: Note, language: Language): string {
+  if (note.kind === 'chain') {
+    const values = sentenceValues(note.facts, language);
     return t('notes:chain', {
-      because: `${t(`findings:${note.code}.meaning`, note.facts)}${t('gap')}${t(`findings:${note.code}.help`, note.facts)}`,
+      because: `${t(`findings:${note.code}.meaning`, values)}${t('gap')}${t(`findings:${note.code}.help`, values)}`,
     });
+  }
   return t(`notes:${note.kind}`, {
-    ...noteValues(note, listWords),
+    ...sentenceValues(note, language),
     ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}),
   });
 }
@@ -113,7 +115,7 @@ export function Notes({ outcome, title }: { outcome: Outcome; title: string }) {
     <Notice tone="info" title={title}>
       <ul className="stack gap-top">
         {outcome.notes.map((note) => (
-          <li key={JSON.stringify(note)}>{noteText(t, note, listWordsIn(language))}</li>
+          <li key={JSON.stringify(note)}>{noteText(t, note, language)}</li>
         ))}
       </ul>
     </Notice>

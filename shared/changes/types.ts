@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chainKinds } from '../doctor/chain-kinds.ts';
 import { appError } from '../base/errors.ts';
+import { findingFacts } from '../doctor/types.ts';
 import { defaultAnswerTokens } from '../openclaw/limits.ts';
 import { keyPath, order, providerId } from '../openclaw/types.ts';
 import { patience } from '../patience/types.ts';
@@ -154,7 +155,7 @@ export const note = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('chain'),
     code: z.enum(chainKinds),
-    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+    facts: findingFacts,
   }),
 ]);
 export type Note = z.infer<typeof note>;

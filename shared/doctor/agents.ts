@@ -1,12 +1,8 @@
 import { splitRef } from '../openclaw/config.ts';
 import { refText, resolvePrimary } from '../openclaw/model-ref.ts';
 import { supports } from '../openclaw/versions.ts';
-import { listed, type ListWords } from '../base/listed.ts';
 import type { CheckFacts } from './facts.ts';
 import { observe, type Observation } from './observe.ts';
-
-/** Names in a row as both languages write them. */
-export const plainList: ListWords = { between: ', ', and: ', ', more: (count) => `+${count}` };
 
 /**
  * Agents that the order of all doesn't reach: those alike in one finding, and the one that answers by default in its
@@ -25,16 +21,7 @@ export function checkAgents({ config, openclaw, pastLocal = [], alone = [] }: Ch
             model: splitRef(refText(resolvePrimary(config, first.id).ref)).modelId,
           }),
         ]),
-    ...(others.length === 0 ? [] : [observe('agents-not-reached', null, { agents: listed(others, plainList) })]),
-    ...(silent.length === 0
-      ? []
-      : [
-          observe('agents-never-fall-back', null, {
-            agents: listed(
-              silent.map(({ id }) => id),
-              plainList,
-            ),
-          }),
-        ]),
+    ...(others.length === 0 ? [] : [observe('agents-not-reached', null, { agents: others })]),
+    ...(silent.length === 0 ? [] : [observe('agents-never-fall-back', null, { agents: silent.map(({ id }) => id) })]),
   ];
 }

@@ -13,7 +13,7 @@ export function checkNames(facts: CheckFacts): Observation[] {
       const suggestions = meantBy(facts, hop);
       const names = { name: hop.spelled, taken: hop.ref };
       if (suggestions.length === 0) return observe('name-unknown', hop.spelled, names);
-      return observe('name-meant', hop.spelled, { ...names, meant: suggestions.join(', ') });
+      return observe('name-meant', hop.spelled, { ...names, meant: [...suggestions] });
     });
   return [...emptyNames(facts).map((name) => observe('name-empty', name, { name })), ...misnamed];
 }

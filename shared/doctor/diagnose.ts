@@ -142,7 +142,7 @@ function aboutModel(hopFacts: HopFacts, facts: CheckFacts): Observation[] {
   if (listed === false) {
     const suggestions = meantThere(facts, hopFacts);
     if (suggestions.length === 0) return [observe('model-missing', hop.ref, exact)];
-    return [observe('model-meant', hop.ref, { ...exact, meant: suggestions.join(', ') })];
+    return [observe('model-meant', hop.ref, { ...exact, meant: [...suggestions] })];
   }
   const loaded = model?.loaded ?? (endpoint.status === 'no-model-loaded' ? false : null);
   const kind = loaded === null ? 'loaded-unknown' : loaded ? 'model-loaded' : 'model-not-loaded';

@@ -1,8 +1,6 @@
 import { onlyAgentId } from '../openclaw/agents.ts';
 import { nextModel } from '../patience/plan.ts';
 import type { AgentPatience } from '../patience/types.ts';
-import { listed } from '../base/listed.ts';
-import { plainList } from './agents.ts';
 import { chainOf, nameOf } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { observe, type Observation } from './observe.ts';
@@ -24,7 +22,7 @@ export function checkRetries(facts: CheckFacts): Observation[] {
   const alone = agents.filter(givesUpAlone).map(({ id }) => id);
   return [
     ...aboutLateFallback(facts, agents),
-    ...(alone.length === 0 ? [] : [observe('few-retries-alone', null, { agents: listed(alone, plainList) })]),
+    ...(alone.length === 0 ? [] : [observe('few-retries-alone', null, { agents: alone })]),
     ...unreadable,
   ];
 }

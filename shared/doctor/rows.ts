@@ -3,7 +3,7 @@ import { allowModel, denyWebTools, lowerContext, mergeProviders, setGatewayLocal
 import { takeMeantName, takeServedName } from './names.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import type { CheckFacts } from './facts.ts';
-import type { Finding, FindingKind } from './types.ts';
+import type { Finding, FindingFacts, FindingKind } from './types.ts';
 import {
   joinDefaultAgent,
   joinLoneAgents,
@@ -114,4 +114,6 @@ export const findingRows = {
 export const rowOf = (kind: FindingKind): FindingRow => findingRows[kind];
 
 /** Exactly the facts that the row of a kind promises. */
-export type FactsOf<K extends FindingKind> = Readonly<Record<(typeof findingRows)[K]['says'][number], string | number>>;
+export type FactsOf<K extends FindingKind> = Readonly<
+  Record<(typeof findingRows)[K]['says'][number], FindingFacts[string]>
+>;

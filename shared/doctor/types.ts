@@ -56,6 +56,10 @@ export const findingKinds = [
   ...chainKinds,
 ] as const;
 
+/** What a sentence about a finding needs: numbers, addresses, names. A list is told in a row where the sentence is made. */
+export const findingFacts = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+export type FindingFacts = z.infer<typeof findingFacts>;
+
 /** One thing that the check saw. The words for it live in i18n, one entry a kind. */
 export const finding = z.object({
   /** Stable within one check, for example `context-too-large:lmstudio/minimax-m2.1-gs32`. */
@@ -64,8 +68,7 @@ export const finding = z.object({
   level: z.enum(['good', 'info', 'warning', 'problem']),
   /** The model or server that it is about, where it is about one. */
   about: z.string().nullable(),
-  /** What a sentence about it needs: numbers, addresses, names. */
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  facts: findingFacts,
   /** The very line that the owner can type, and what it answered, shortened. */
   curl: z.object({ line: z.string(), answer: z.string() }).nullable(),
   error: appError.nullable(),

@@ -1,5 +1,6 @@
 import type { RouteModel, Route } from '../openclaw/types.ts';
-import { listed, type ListWords } from '../base/listed.ts';
+import { listed } from '../base/listed.ts';
+import type { Language } from './language.ts';
 import type { routeWordsEn } from './route.en.ts';
 
 export type AgentSentence = {
@@ -7,14 +8,16 @@ export type AgentSentence = {
   readonly values: { readonly agent: string; readonly agents: string };
 };
 
-/** Which sentences tell whose route it is; none where the config names no agents. `words` tell names in a row. */
-export function agentSentences({ id, reaches, others }: Route['agent'], words: ListWords): AgentSentence[] {
+/** Which sentences tell whose route it is; none where the config names no agents. */
+export function agentSentences({ id, reaches, others }: Route['agent'], language: Language): AgentSentence[] {
   if (id === null) return [];
   const also = reaches.filter((agentId) => agentId !== id);
   return [
     { key: 'answers', values: { agent: id, agents: '' } },
-    ...(also.length === 0 ? [] : [{ key: 'also', values: { agent: id, agents: listed(also, words) } } as const]),
-    ...(others.length === 0 ? [] : [{ key: 'others', values: { agent: id, agents: listed(others, words) } } as const]),
+    ...(also.length === 0 ? [] : [{ key: 'also', values: { agent: id, agents: listed(also, language) } } as const]),
+    ...(others.length === 0
+      ? []
+      : [{ key: 'others', values: { agent: id, agents: listed(others, language) } } as const]),
   ];
 }
 

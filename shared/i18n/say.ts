@@ -1,8 +1,8 @@
 /** Says errors, findings and notes in lines of text, for the command line. */
 import type { AppError } from '../base/errors.ts';
-import { listed, listWordsIn, type ListWords } from '../base/listed.ts';
+import { listed } from '../base/listed.ts';
 import type { Note } from '../changes/types.ts';
-import type { Finding } from '../doctor/types.ts';
+import type { Finding, FindingFacts } from '../doctor/types.ts';
 import { wordsIn } from './catalog.ts';
 import { errorDetailKey } from './error-detail-key.ts';
 import { errorValues } from './error-values.ts';
@@ -10,12 +10,15 @@ import { fill, type Values } from './fill.ts';
 import { sourceKey } from './finding-source.ts';
 import type { Language } from './language.ts';
 
-/** A note's fields with its lists of names told in a row. */
-export const noteValues = (note: Note, words: ListWords): Values =>
+/** Of these names one is meant. */
+const alternatives = 'meant';
+
+/** The fields of a note, or the facts of a finding, with their lists of names told in a row. */
+export const sentenceValues = (fields: Note | FindingFacts, language: Language): Values =>
   Object.fromEntries(
-    Object.entries(note).flatMap(([key, value]) =>
+    Object.entries(fields).flatMap(([key, value]) =>
       Array.isArray(value)
-        ? [[key, listed(value.map(String), words)]]
+        ? [[key, listed(value.map(String), language, key === alternatives ? 'disjunction' : 'conjunction')]]
         : typeof value === 'object'
           ? []
           : [[key, value]],
@@ -49,7 +52,8 @@ export function sayFinding(language: Language, finding: Finding): string {
     source === null ? '' : words.findingSources[source],
     finding.level === 'good' ? '' : help,
   ];
-  const lines = sentences.map((sentence) => fill(sentence, finding.facts)).filter((sentence) => sentence !== '');
+  const values = sentenceValues(finding.facts, language);
+  const lines = sentences.map((sentence) => fill(sentence, values)).filter((sentence) => sentence !== '');
   return [...lines, ...(finding.curl === null ? [] : [`$ ${finding.curl.line}`, finding.curl.answer])].join('\n    ');
 }
 
@@ -58,10 +62,11 @@ export function sayNote(language: Language, note: Note): string {
   const words = wordsIn(language);
   if (note.kind === 'chain') {
     const { meaning, help } = words.findings[note.code];
+    const values = sentenceValues(note.facts, language);
     return fill(words.notes.chain, {
-      because: [meaning, help].map((sentence) => fill(sentence, note.facts)).join(words.app.gap),
+      because: [meaning, help].map((sentence) => fill(sentence, values)).join(words.app.gap),
     });
   }
   const because = note.kind === 'proof-set' ? fill(words.proof.reasons[note.reason], note.values) : '';
-  return fill(words.notes[note.kind], { ...noteValues(note, listWordsIn(language)), because });
+  return fill(words.notes[note.kind], { ...sentenceValues(note, language), because });
 }

@@ -1,4 +1,4 @@
-import { listed, listWordsIn } from '../../shared/base/listed.ts';
+import { listed } from '../../shared/base/listed.ts';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { appEn } from '../../shared/i18n/app.en.ts';
@@ -112,7 +112,6 @@ async function open(look: Look, change: Partial<Canned>) {
 inEachLook('the agents on Home', looks, 0, (look, it) => {
   const { app, egress, notes, says } = words[look.language];
   const { label, join } = app.home.agent;
-  const list = listWordsIn(look.language);
   const picker = (page: Page) => page.getByRole('combobox', { name: label, exact: true });
   const reads = (page: Page) => asked(page, 'status.read');
   const pickOps = async (page: Page) => {
@@ -128,7 +127,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await inspect(page, look, 'main');
     await pickOps(page);
     await page
-      .getByText(fill(says.agent.others, { agents: listed(['main', 'a-reader-of-long-documents'], list) }))
+      .getByText(fill(says.agent.others, { agents: listed(['main', 'a-reader-of-long-documents'], look.language) }))
       .waitFor();
     expect(await reads(page)).toEqual([{}, { agent: 'ops' }]);
     await inspect(page, look, 'ops');
@@ -187,7 +186,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await page.getByText(app.order['local-only'], { exact: true }).click();
     await page
       .getByRole('dialog')
-      .getByText(fill(notes['reaches-agents'], { agents: listed(all, list) }))
+      .getByText(fill(notes['reaches-agents'], { agents: listed(all, look.language) }))
       .waitFor();
     await inspect(page, look, 'asked');
     await button(page, app.do.cancel).click();

@@ -4,7 +4,7 @@ import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
-import { listed, listWordsIn } from '../../shared/base/listed.ts';
+import { listed } from '../../shared/base/listed.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, type Canned } from './fake-bridge.ts';
@@ -42,7 +42,7 @@ inEachLook('the review of a roster', looks, 1, (look, it) => {
   const box = (page: Page, size: number) =>
     page.getByText(
       fill(size === 1 && look.language === 'en' ? wizardEn.review.alsoFor_one : wizard.review.alsoFor_other, {
-        agents: listed(roster(size), listWordsIn(look.language)),
+        agents: listed(roster(size), look.language),
       }),
       { exact: true },
     );

@@ -2,7 +2,6 @@ import { order, type RouteModel, type Route } from '../../../shared/openclaw/typ
 import { ok } from '../../../shared/base/result.ts';
 import { whereSentences, type EgressWhy } from '../../../shared/i18n/egress-words.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
-import { listWordsIn } from '../../../shared/base/listed.ts';
 import { agentSentences, bySentence } from '../../../shared/i18n/route-words.ts';
 import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
@@ -23,7 +22,7 @@ export function sayWhy(whys: readonly EgressWhy[], language: Language): string {
 /** Returns whose route it is; empty where the config names no agents. */
 function sayAgent(agent: Route['agent'], language: Language): string {
   const { app, routeWords } = wordsIn(language);
-  return agentSentences(agent, listWordsIn(language))
+  return agentSentences(agent, language)
     .map(({ key, values }) => fill(routeWords.agent[key], values))
     .join(app.gap);
 }

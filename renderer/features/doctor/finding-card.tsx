@@ -10,6 +10,7 @@ import { Chip, type ChipTone } from '../../ui/chip.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { CheckStore } from './store.ts';
 import { sourceKey } from '../../../shared/i18n/finding-source.ts';
+import { sentenceValues } from '../../../shared/i18n/say.ts';
 import { Word } from '../../ui/word.tsx';
 
 export const levelTones = { good: 'ok', info: 'plain', warning: 'warn', problem: 'bad' } as const satisfies Record<
@@ -39,14 +40,15 @@ function Terminal({ curl }: { curl: NonNullable<Finding['curl']> }) {
 }
 
 export function FindingCard({ finding, store }: { finding: Finding; store: CheckStore }) {
-  const { t } = useText();
-  const { kind, level, about, facts, error } = finding;
+  const { t, language } = useText();
+  const { kind, level, about, error } = finding;
+  const values = sentenceValues(finding.facts, language);
   const refused = kind === 'config-refused' && error !== null ? errorText(t, error) : null;
   const source = sourceKey(finding);
-  const title = refused?.title ?? t(`findings:${kind}.title`, facts);
+  const title = refused?.title ?? t(`findings:${kind}.title`, values);
   const meaning = [
-    t(`findings:${kind}.meaning`, facts),
-    source === null ? '' : t(`findingSources:${source}`, facts),
+    t(`findings:${kind}.meaning`, values),
+    source === null ? '' : t(`findingSources:${source}`, values),
     error ? errorText(t, error).meaning : '',
   ];
   const calls = level === 'warning' || level === 'problem';
@@ -64,7 +66,7 @@ export function FindingCard({ finding, store }: { finding: Finding; store: Check
       <p className="says">{refused?.meaning ?? meaning.filter((words) => words !== '').join(t('gap'))}</p>
       {level === 'good' ? null : (
         <p className="says">
-          <CodeText text={refused?.help ?? t(`findings:${kind}.help`, facts)} />
+          <CodeText text={refused?.help ?? t(`findings:${kind}.help`, values)} />
         </p>
       )}
       {kind === 'config-invalid' ? (

@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import { listWordsIn } from '../../../shared/base/listed.ts';
 import { agentSentences } from '../../../shared/i18n/route-words.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
@@ -17,7 +16,7 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
   const { id, all } = agent;
   if (id === null) return null;
   // The name stands in the picker.
-  const sentences = agentSentences(agent, listWordsIn(language)).filter(({ key }) => key !== 'answers');
+  const sentences = agentSentences(agent, language).filter(({ key }) => key !== 'answers');
   const says = sentences.map(({ key, values }) => t(`routeWords:agent.${key}`, values)).join(t('gap'));
   const textOf = (agentId: string) => (agentId === agent.default ? t('home.agent.first', { agent: agentId }) : agentId);
   const options = all.map((value) => ({ value, text: textOf(value) }));

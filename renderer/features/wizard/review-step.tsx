@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Draft, Facts, Reviewing } from '../../../shared/wizard/state.ts';
-import { listed, listWordsIn } from '../../../shared/base/listed.ts';
+import { listed } from '../../../shared/base/listed.ts';
 import type { AppStore } from '../../state/app-store.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
@@ -42,7 +42,7 @@ function AlsoFor({ store, outcome, disabled }: { store: WizardStoreApi; outcome:
   const allAgents = useStore(store, (s) => s.allAgents);
   const agents = outcome.notes.find(isOfAgents)?.agents ?? [];
   if (agents.length === 0) return null;
-  const text = t('wizard:review.alsoFor', { count: agents.length, agents: listed(agents, listWordsIn(language)) });
+  const text = t('wizard:review.alsoFor', { count: agents.length, agents: listed(agents, language) });
   return (
     <Card>
       <CheckBox

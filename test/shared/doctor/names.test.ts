@@ -66,7 +66,7 @@ describe('a name by which OpenClaw knows no model', () => {
       level: 'problem',
       about: 'google/gemma-3-27b',
       fixable: true,
-      facts: { name: 'google/gemma-3-27b', meant: 'endpoint/google/gemma-3-27b' },
+      facts: { name: 'google/gemma-3-27b', meant: ['endpoint/google/gemma-3-27b'] },
     });
     expect(bad(facts)).toEqual(['name-meant:google/gemma-3-27b']);
     expect(told(facts, 'no-local-model')).toBeUndefined();
@@ -134,7 +134,7 @@ describe('the fix of a name', () => {
 
   it('is not offered where several may be meant', () => {
     const facts = checked(chain({ primary: 'c/same' }, {}, { a: lm('same'), b: lm('same') }));
-    expect(told(facts, 'name-meant')).toMatchObject({ fixable: false, facts: { meant: 'a/same, b/same' } });
+    expect(told(facts, 'name-meant')).toMatchObject({ fixable: false, facts: { meant: ['a/same', 'b/same'] } });
     expect(fixFor('name-meant:c/same', facts)).toBeNull();
   });
 
@@ -152,7 +152,7 @@ describe('a model that its entry doesn’t list', () => {
     expect(told(facts, 'model-meant')).toMatchObject({
       level: 'problem',
       fixable: true,
-      facts: { meant: 'lm/qwen3-8b' },
+      facts: { meant: ['lm/qwen3-8b'] },
     });
     expect(told(facts, 'model-missing')).toBeUndefined();
     expect(mended(facts, 'model-meant:lm/Qwen3-8B')).toMatchObject({

@@ -140,7 +140,7 @@ describe('an agent that gives up early though nothing steps in', () => {
     );
     expect(find(facts, 'few-retries-alone')).toMatchObject({
       level: 'warning',
-      facts: { agents: 'mail' },
+      facts: { agents: ['mail'] },
       fixable: true,
     });
     expect(settingsFixFor('few-retries-alone', facts)).toEqual({ patience: null, agents: ['mail'] });

@@ -10,7 +10,7 @@ import {
   type PatienceView,
 } from '../../../../shared/patience/types.ts';
 import { inSentence } from '../../../../shared/base/foreign-text.ts';
-import { listed, listWordsIn } from '../../../../shared/base/listed.ts';
+import { listed } from '../../../../shared/base/listed.ts';
 import { formatNumber } from '../../../i18n/format.ts';
 import { useText, type Text } from '../../../i18n/i18n.ts';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
@@ -59,7 +59,7 @@ function agentsSay(t: Text, language: 'en' | 'ja', agents: readonly AgentPatienc
   const named = (some: readonly AgentPatience[]): string =>
     listed(
       some.map(({ id }) => inSentence(id)),
-      listWordsIn(language),
+      language,
     );
   const able = agents.filter(({ hasFallback }) => hasFallback);
   const alone = agents.filter(({ hasFallback }) => !hasFallback);
