@@ -1,6 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { NativeImage } from 'electron';
 import type { Client } from '../../shared/contract/client.ts';
+import { createLatest } from '../../shared/contract/latest.ts';
 import type { GuardMode } from '../../shared/failover/types.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
 import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
@@ -39,7 +40,7 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
 } {
   const icons = { plain: template(images.plain), marked: template(images.marked) };
   const tray = new Tray(icons.plain);
-  let latest = 0;
+  const next = createLatest();
   let marked = false;
   let again: NodeJS.Timeout | undefined;
 
@@ -52,14 +53,14 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
   }
 
   async function redraw(): Promise<void> {
-    const run = ++latest;
+    const isLatest = next();
     const [route, info, guard, answered] = await Promise.all([
       client.call('route.read', {}),
       client.call('app.info', {}),
       client.call('guard.read', {}),
       client.call('route.lastFallback', {}),
     ]);
-    if (run !== latest || tray.isDestroyed()) return;
+    if (!isLatest() || tray.isDestroyed()) return;
     const now: TrayState = {
       route: route.ok ? route.value : { order: 'none', available: [], hops: [] },
       practice: info.ok && info.value.practice,

@@ -5,6 +5,7 @@ import type { EgressMap, Override } from '../../../shared/egress/types.ts';
 import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLatest } from '../../../shared/contract/latest.ts';
 
 /**
  * A change that is looked at before it is made: the whole way to local-only, or models that follow the route from then
@@ -31,13 +32,13 @@ export type ReachState = {
 
 export function createReachStore(client: Client): StoreApi<ReachState> {
   return createStore<ReachState>()((set) => {
-    let latest = 0;
+    const next = createLatest();
     const read = async () => {
-      const round = ++latest;
+      const isLatest = next();
       set({ reading: true });
       // What the config says is there at once; what OpenClaw's own state adds takes it seconds.
       const soon = await client.call('egress.read', { asked: false });
-      if (round !== latest) return;
+      if (!isLatest()) return;
       if (soon.ok) set((s) => ({ map: s.map ?? soon.value }));
       const [map, strays, route] = await Promise.all([
         client.call('egress.read', {}),
@@ -45,7 +46,7 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
         client.call('route.read', {}),
       ]);
       // A slower answer of an earlier question says nothing any more.
-      if (round !== latest) return;
+      if (!isLatest()) return;
       set((s) => ({
         reading: false,
         map: map.ok ? map.value : s.map,

@@ -9,6 +9,7 @@ import type { EgressMap } from '../../../shared/egress/types.ts';
 import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { HistoryEntry, Outcome } from '../../../shared/changes/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLatest } from '../../../shared/contract/latest.ts';
 
 /** A change that is looked at in a dialog before it is made. */
 export type HomeChange =
@@ -66,30 +67,31 @@ const historyState = ({ entries, damaged }: Value<'history.list'>): Pick<HomeSta
 
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
-    let latest = 0;
+    const [next, nextAnswered] = [createLatest(), createLatest()];
     const agentScope = (): { agent?: string } => {
       const { agent } = get();
       return agent === null ? {} : { agent };
     };
     /** What the servers need not be asked for, so that it never waits for them. */
-    const readBeside = async (round: number) => {
+    const readBeside = async (isLatest: () => boolean) => {
+      const isLatestAnswered = nextAnswered();
       const [soon, fallback] = await Promise.all([
         client.call('egress.read', { asked: false }),
         client.call('route.lastFallback', {}),
       ]);
-      if (round !== latest) return;
+      if (!isLatest()) return;
       set((s) => ({
         reach: s.reach ?? (soon.ok ? soon.value : null),
         reachFailed: !soon.ok && s.reach === null,
-        answered: fallback.ok ? fallback.value.answered : s.answered,
+        answered: fallback.ok && isLatestAnswered() ? fallback.value.answered : s.answered,
       }));
       const reach = await client.call('egress.read', {});
-      if (round === latest && reach.ok) set({ reach: reach.value, reachFailed: false });
+      if (isLatest() && reach.ok) set({ reach: reach.value, reachFailed: false });
     };
     const refresh = async (): Promise<void> => {
-      const round = ++latest;
+      const isLatest = next();
       set({ reading: true });
-      void readBeside(round);
+      void readBeside(isLatest);
       const scope = agentScope();
       const [status, history, drift] = await Promise.all([
         client.call('status.read', scope),
@@ -97,7 +99,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         client.call('drift.read', {}),
       ]);
       // A slower answer of an earlier question says nothing any more.
-      if (round !== latest) return;
+      if (!isLatest()) return;
       // An agent that the config no longer names has no route to show.
       if (!status.ok && status.error.kind === 'agent-missing' && scope.agent !== undefined) {
         set({ agent: null });
@@ -118,7 +120,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
      * the one before.
      */
     const settle = async (came: Partial<HomeState>, history: Reply<'history.list'> | null): Promise<void> => {
-      latest++;
+      next();
       set({ ...came, ...(history?.ok === true ? historyState(history.value) : {}) });
       await refresh();
     };
@@ -191,7 +193,10 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
             void refresh();
           }),
           client.on('state.trouble', () => void refresh()),
-          client.on('route.fellBack', (answered) => set({ answered })),
+          client.on('route.fellBack', (answered) => {
+            nextAnswered();
+            set({ answered });
+          }),
         ];
         return () => stops.forEach((stop) => stop());
       },

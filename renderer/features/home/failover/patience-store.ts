@@ -3,6 +3,7 @@ import type { AppError } from '../../../../shared/base/errors.ts';
 import type { Patience, PatienceView } from '../../../../shared/patience/types.ts';
 import type { Outcome } from '../../../../shared/changes/types.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
+import { createLatest } from '../../../../shared/contract/latest.ts';
 
 type PatienceState = {
   view: PatienceView | null;
@@ -18,12 +19,12 @@ export type PatienceStore = StoreApi<PatienceState>;
 
 export function createPatienceStore(client: Client): PatienceStore {
   return createStore<PatienceState>()((set, get) => {
-    let latest = 0;
+    const next = createLatest();
     const read = async (): Promise<void> => {
-      const round = ++latest;
+      const isLatest = next();
       const reply = await client.call('patience.read', {});
       // A slower answer of an earlier question says nothing any more.
-      if (round !== latest) return;
+      if (!isLatest()) return;
       if (!reply.ok) return set({ error: reply.error });
       const { done } = get();
       set({

@@ -3,6 +3,7 @@ import type { AppError } from '../../../../shared/base/errors.ts';
 import type { GuardService, GuardView } from '../../../../shared/failover/types.ts';
 import type { Request } from '../../../../shared/contract/calls.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
+import { createLatest } from '../../../../shared/contract/latest.ts';
 
 type GuardState = {
   view: GuardView | null;
@@ -20,6 +21,8 @@ type GuardState = {
 export type GuardStore = StoreApi<GuardState>;
 
 export function createGuardStore(client: Client): GuardStore {
+  // What is told counts more than the answer to a question that was asked before it.
+  const [nextView, nextService] = [createLatest(), createLatest()];
   return createStore<GuardState>()((set, get) => ({
     view: null,
     error: null,
@@ -27,15 +30,13 @@ export function createGuardStore(client: Client): GuardStore {
     service: null,
     serviceError: null,
     begin: () => {
-      // What is told counts more than the answer to a question that was asked before it.
-      let isReported = false;
       const stop = client.on('guard.changed', (view) => {
-        isReported = true;
+        nextView();
         set({ view });
       });
+      const isLatest = nextView();
       void client.call('guard.read', {}).then((reply) => {
-        if (!reply.ok) set({ error: reply.error });
-        else if (!isReported) set({ view: reply.value });
+        if (isLatest()) set(reply.ok ? { view: reply.value } : { error: reply.error });
       });
       return stop;
     },
@@ -43,11 +44,13 @@ export function createGuardStore(client: Client): GuardStore {
       if (get().saving) return;
       set({ saving: true, error: null });
       const reply = await client.call('guard.save', change);
+      nextView();
       set(reply.ok ? { saving: false, view: reply.value } : { saving: false, error: reply.error });
     },
     serve: async (act) => {
+      const isLatest = nextService();
       const reply = await client.call('guard.service', { do: act });
-      set(reply.ok ? { service: reply.value, serviceError: null } : { serviceError: reply.error });
+      if (isLatest()) set(reply.ok ? { service: reply.value, serviceError: null } : { serviceError: reply.error });
     },
   }));
 }

@@ -129,6 +129,18 @@ describe('Home', () => {
     expect(now()).toMatchObject({ reading: false, status, error: null });
   });
 
+  it('keeps who was told to answer, whatever is answered late to an earlier question', async () => {
+    const { fake, now } = stage();
+    const answered = { ref: 'anthropic/a', meant: 'lmstudio/m', at: '2026-11-27T10:00:00.000Z', reason: null };
+    const late = fake.hold('route.lastFallback');
+    now().begin();
+    fake.tell('route.fellBack', answered);
+    await late(ok({ answered: null }));
+    expect(now().answered).toEqual(answered);
+    await now().refresh();
+    expect(now().answered).toBeNull();
+  });
+
   it('listens until nobody looks', () => {
     const { fake, now } = stage();
     const events = ['config.changed', 'state.trouble', 'route.fellBack'] as const;

@@ -50,6 +50,33 @@ describe('how the guard stands', () => {
   });
 });
 
+describe('a late answer to an earlier question', () => {
+  it('neither hides how the guard was saved, nor says why it could not be read before', async () => {
+    const { fake, now } = stage();
+    const late = fake.hold('guard.read');
+    now().begin();
+    await now().save({ mode: 'switch' });
+    await late(ok(view('off')));
+    expect(now().view).toEqual(view('watching'));
+
+    const failing = fake.hold('guard.read');
+    now().begin();
+    fake.tell('guard.changed', view('guarding'));
+    await failing(err(broken));
+    expect(now()).toMatchObject({ view: view('guarding'), error: null });
+  });
+
+  it('does not hide what has the system run the guard since', async () => {
+    const { fake, now } = stage();
+    const late = fake.hold('guard.service');
+    const reading = now().serve(null);
+    await now().serve('install');
+    await late(ok({ ...canned.service, installed: false }));
+    await reading;
+    expect(now().service).toMatchObject({ installed: true });
+  });
+});
+
 describe('a setting of the guard', () => {
   it('is saved one at a time', async () => {
     const { fake, now } = stage();
