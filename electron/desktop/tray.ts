@@ -41,6 +41,8 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
   const icons = { plain: template(images.plain), marked: template(images.marked) };
   const tray = new Tray(icons.plain);
   const next = createLatest();
+  /** How many calls from the menu are under way: each draws at its end, so that what it makes the host tell need not. */
+  let calling = 0;
   let marked = false;
   let again: NodeJS.Timeout | undefined;
 
@@ -81,21 +83,24 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
     );
   }
 
-  async function choose(order: Order): Promise<void> {
-    const reply = await client.call('route.set', { order, dryRun: false });
-    if (!reply.ok || reply.value.refused !== null) open();
-    // The system has already ticked what was clicked, so the truth is drawn again even where nothing changed.
+  /** The system has already ticked what was clicked, so the truth is drawn again even where nothing changed. */
+  async function thenRedraw(isDone: Promise<boolean>): Promise<void> {
+    calling++;
+    if (!(await isDone)) open();
+    calling--;
     await redraw();
   }
-
-  async function setGuard(mode: GuardMode): Promise<void> {
-    const reply = await client.call('guard.save', { mode });
-    if (!reply.ok) open();
-    await redraw();
-  }
+  const choose = (order: Order): Promise<void> =>
+    thenRedraw(
+      client.call('route.set', { order, dryRun: false }).then((reply) => reply.ok && reply.value.refused === null),
+    );
+  const setGuard = (mode: GuardMode): Promise<void> =>
+    thenRedraw(client.call('guard.save', { mode }).then(({ ok }) => ok));
 
   const stops = (['config.changed', 'app.changed', 'guard.changed', 'route.fellBack'] as const).map((name) =>
-    client.on(name, () => void redraw()),
+    client.on(name, () => {
+      if (calling === 0) void redraw();
+    }),
   );
   return {
     tray,

@@ -122,6 +122,28 @@ it('sets the order that is clicked, then tells the truth again', async () => {
   expect(opens).toBe(0);
 });
 
+it('is drawn once for a switch or a change of the guard, though the host tells of it as well', async () => {
+  await create().redraw();
+  const reads = () => host.asked.filter(([name]) => name === 'route.read').length;
+  let answer: (reply: WireReply) => void = () => undefined;
+  const before = reads();
+  host.answers['route.set'] = new Promise((give) => (answer = give));
+  click('Local Only');
+  host.emit('config.changed', { path: '/c' });
+  answer(outcomeNow(null));
+  await settled();
+  expect(reads()).toBe(before + 1);
+
+  host.answers['guard.save'] = new Promise((give) => (answer = give));
+  (item('Guard')?.submenu as unknown as { click: () => void }[])[1]?.click();
+  host.emit('guard.changed', guardView());
+  answer(guardNow());
+  await settled();
+  expect(reads()).toBe(before + 2);
+  host.emit('config.changed', { path: '/c' });
+  expect(reads()).toBe(before + 3);
+});
+
 it.each<[string, WireReply]>([
   ['was refused', outcomeNow({ kind: 'no-route' })],
   ['failed', { ok: false, error: { kind: 'internal', id: 'x' } }],
