@@ -6,7 +6,7 @@ import { parseCarried, parseKeysFound, parseListed } from '../../shared/hosted/s
 import type { HostedList, HostedProvider, KeyTaken } from '../../shared/hosted/types.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backupsOf, type StartingPoint } from '../../shared/wizard/starting-point.ts';
-import { readTree } from '../adapters/config/config-tree.ts';
+import { readTree, type ConfigTree } from '../adapters/config/config-tree.ts';
 import { envFileMark, envFileOf, keepKey } from '../adapters/config/env-file.ts';
 import type { Context } from './context.ts';
 import { readStanding } from './active-changes.ts';
@@ -113,19 +113,21 @@ const lastKeys = new WeakMap<Context, { readonly of: string; readonly keys: Prom
 
 /**
  * Whether OpenClaw has a key for each of these providers. OpenClaw is asked, once and for seconds, only where no
- * variable that is set bears the name of such a key; without OpenClaw the others are left out.
+ * variable that is set bears the name of such a key; without OpenClaw the others are left out. `read`: the config as it
+ * was read a moment ago; without it it is read where it is needed.
  */
 export async function keysFor(
   context: Context,
   providers: readonly string[],
+  read?: Result<ConfigTree, AppError>,
 ): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
   const { names } = await reachFacts(context, null);
   const set = (id: string): boolean => names.includes(keyVariableOf(id) ?? '');
   const fromVariables = Object.fromEntries(providers.filter(set).map((id) => [id, 'yes' as const]));
   const doubtful = providers.filter((id) => !set(id));
   if (doubtful.length === 0) return fromVariables;
-  const read = await readTree(context.world);
-  const of = await askedOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
+  const config = read ?? (await readTree(context.world));
+  const of = await askedOf(context, config.ok ? basisOfTree(config.value) : 'unreadable');
   if (of === null) return fromVariables;
   const listed = lastFacts.get(context);
   const before = lastKeys.get(context);

@@ -15,24 +15,26 @@ import { runProof } from './verification.ts';
 import { patienceBeside, releaseOf } from './patience.ts';
 import { reachFacts } from './egress-facts.ts';
 import { standingFile } from './route.ts';
-import { readStanding } from './active-changes.ts';
+import { standingIn } from './active-changes.ts';
 import type { Answers, LocalAnswer, Note, Outcome, SetupAsked } from '../../shared/changes/types.ts';
-import { currentConfig } from './current-config.ts';
+import { refusedInclude } from './current-config.ts';
+import { readToChange } from './file-edits.ts';
 import type { ResolvedAnswers, ResolvedLocal } from '../../shared/changes/plan.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;
 
 /**
- * Answers whose dialects are settled, and what there is to say about how. Where the owner leaves the dialect to Hearth,
+ * Answers whose dialects are settled, what there is to say about how, and whether a model was tested for it. Where the owner leaves the dialect to Hearth,
  * the proof's other settings come with it, unless the answers have settings of their own.
  */
 async function settle(
   context: Context,
   answers: Answers,
   signal: AbortSignal,
-): Promise<{ answers: ResolvedAnswers; notes: Note[] }> {
+): Promise<{ answers: ResolvedAnswers; notes: Note[]; isTested: boolean }> {
   const notes: Note[] = [];
+  let isTested = false;
   const local: ResolvedLocal[] = [];
   for (const model of answers.local) {
     const { url } = model;
@@ -49,7 +51,9 @@ async function settle(
       local.push({ ...model, url, api: model.api });
       continue;
     }
-    const proof = before?.api == null ? await proveNow(context, model, signal) : before;
+    const isKnown = before !== null && before.api !== null;
+    if (!isKnown) isTested = true;
+    const proof = isKnown ? before : await proveNow(context, model, signal);
     if (proof?.api == null) notes.push({ kind: 'api-guessed', model: model.model, api: 'openai-completions' });
     local.push({
       ...model,
@@ -58,7 +62,7 @@ async function settle(
       ...(proof === null || model.settings !== undefined ? {} : { settings: proof.settings }),
     });
   }
-  return { answers: { ...answers, local }, notes };
+  return { answers: { ...answers, local }, notes, isTested };
 }
 
 /** The dialects that a proof justifies: the one it chose, and Ollama's own where it asks for that. */
@@ -98,18 +102,22 @@ export async function setUp(
     basis,
   }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly basis: string | null },
 ): Promise<Outcome> {
+  const read = await readToChange(context.world, context.history);
   // A config that can't be read is refused where the plan is made.
-  const read = await readStanding(context, false);
-  const start = read.ok ? read.value : blankStart;
+  const isUsable = read.ok && refusedInclude(read.value) === null;
+  const value = isUsable ? read.value.value : null;
+  const start = isUsable ? await standingIn(context, value, false) : blankStart;
   const { remembered, ...answers } = answersMeant(input, start);
   const keep = input.keep ?? [];
   const unproven =
     answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
-  const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, unproven)]);
+  const [settled, usable] = await Promise.all([
+    settle(context, answers, context.ending),
+    keysFor(context, unproven, read),
+  ]);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
-  const before = await currentConfig(context.world);
-  const facts = await reachFacts(context, before.ok ? before.value : null);
+  const facts = await reachFacts(context, value);
   const own = await context.egress.facts(answers.local.map(({ url }) => url));
   const past = await context.history.of(context.world.configPath);
   const retries = input.patience;
@@ -144,6 +152,8 @@ export async function setUp(
       return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes, ...leftOut] }) : plan;
     },
     dryRun,
+    // A test takes long, so that what was read before it may be out of date.
+    ...(settled.isTested ? {} : { read }),
     check: 'always',
     usable,
     basis,

@@ -50,6 +50,29 @@ async function shown(order: Order): Promise<Outcome> {
   return outcome.parse(reply.value);
 }
 
+describe('a setup', () => {
+  it('reads the config once to decide', async () => {
+    const local = [
+      {
+        url: 'http://127.0.0.1:9/v1',
+        provider: 'lmstudio',
+        model: 'n',
+        contextTokens: 65_536,
+        api: 'openai-completions',
+      },
+    ];
+    const shownSetup = async (): Promise<Outcome> => {
+      const reply = await host.dispatch('setup.review', { answers: { local, order: 'local-first' } });
+      if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+      return outcome.parse(reply.value);
+    };
+    await shownSetup();
+    reads = 0;
+    expect((await shownSetup()).diff).not.toBe('');
+    expect(reads).toBe(1);
+  });
+});
+
 describe('a switch of the order', () => {
   it.each(['hosted-first', 'local-only'] as const)('to %s reads the config once to decide', async (order) => {
     // The host looks at the config for itself when it starts.
