@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
@@ -46,6 +47,13 @@ const bundles: Record<string, UserConfig> = {
     base: './',
     publicDir: at('assets/public'),
     plugins: [react()],
+    css: {
+      modules: {
+        // A class is named for its file, so that whoever looks at a page finds where it is drawn.
+        generateScopedName: (name, file) => `${path.basename(file, '.module.css')}__${name}`,
+        localsConvention: 'camelCaseOnly',
+      },
+    },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

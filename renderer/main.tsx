@@ -8,7 +8,6 @@ import './models/models.css';
 import './features/wizard/balance/balance.css';
 import './features/wizard/wizard.css';
 import './machine/machine.css';
-import './features/fit/fit.css';
 import './verification/verification.css';
 import './features/hosted/hosted.css';
 import './features/failover-test/failover-test.css';

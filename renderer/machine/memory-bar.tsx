@@ -34,7 +34,7 @@ export function MemoryBar({ row, budget, label, children }: Props) {
       <ul className="memory-parts">
         {parts.map((part) => (
           <li key={part}>
-            <i className={`swatch ${part}`} aria-hidden="true" />
+            <i className="swatch" data-part={part} aria-hidden="true" />
             {t(`fit:parts.${part}`)} <span className="tabular">{formatGib(partBytes(row, part), language)}</span>
           </li>
         ))}
@@ -63,7 +63,7 @@ export function Bar({ row, budgetBytes, thin = false }: { row: FitRow; budgetByt
           '--from': `${from * 100}%`,
           '--to': `${(1 - to) * 100}%`,
         };
-        return <i key={part} className={part} style={place} />;
+        return <i key={part} data-part={part} style={place} />;
       })}
       <u style={{ left: `${limitAt * 100}%` }} />
     </div>

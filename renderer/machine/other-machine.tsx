@@ -36,28 +36,24 @@ function Size({ choice, machine, set }: { choice: MachineChoice; machine: Offere
   const label = t(`wizard:other.count.${machine.several}`);
   return (
     <div className="row sizes">
-      <label className="labelled">
-        <span>{t('wizard:other.memory')}</span>
-        <PickOne
-          label={t('wizard:other.memory')}
-          value={String(choice.memoryGiB)}
-          disabled={machine.memoryGiB.length < 2}
-          options={machine.memoryGiB.map((size) => ({
-            value: String(size),
-            text: formatGib(size * gibBytes, language),
-          }))}
-          onChange={(value) => set({ ...choice, memoryGiB: Number(value) })}
-        />
-      </label>
-      <label className="labelled">
-        <span>{label}</span>
-        <PickOne
-          label={label}
-          value={String(choice.count)}
-          options={counts.map((count) => ({ value: String(count), text: String(count) }))}
-          onChange={(value) => set({ ...choice, count: Number(value) })}
-        />
-      </label>
+      <PickOne
+        captioned
+        label={t('wizard:other.memory')}
+        value={String(choice.memoryGiB)}
+        disabled={machine.memoryGiB.length < 2}
+        options={machine.memoryGiB.map((size) => ({
+          value: String(size),
+          text: formatGib(size * gibBytes, language),
+        }))}
+        onChange={(value) => set({ ...choice, memoryGiB: Number(value) })}
+      />
+      <PickOne
+        captioned
+        label={label}
+        value={String(choice.count)}
+        options={counts.map((count) => ({ value: String(count), text: String(count) }))}
+        onChange={(value) => set({ ...choice, count: Number(value) })}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../state/app-store.ts';
+import { classes } from '../ui/classes.ts';
 import { useKeyboardScroll } from '../ui/keyboard-scroll.ts';
 import { PracticeBanner } from './practice-banner.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -11,12 +12,14 @@ type Props = {
   rail: ReactNode;
   railLabel: string;
   footer?: ReactNode;
+  /** Keeps the rail beside the rest at every width. */
+  railBeside?: boolean;
   /** Names what is shown; when it changes, the reader is taken to its headline. */
   place: string;
   children: ReactNode;
 };
 
-export function Frame({ app, nav, rail, railLabel, footer, place, children }: Props) {
+export function Frame({ app, nav, rail, railLabel, footer, railBeside = false, place, children }: Props) {
   const info = useStore(app, (s) => s.info);
   const main = useRef<HTMLElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -38,7 +41,7 @@ export function Frame({ app, nav, rail, railLabel, footer, place, children }: Pr
       <PracticeBanner app={app} />
       <div className={nav ? 'body' : 'body bare'}>
         {nav}
-        <div ref={pane} className="pane">
+        <div ref={pane} className={classes('pane', railBeside && 'side-by-side')}>
           <main ref={main} className="main">
             {children}
           </main>

@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+type Props = {
+  facts: readonly { name: string; value: ReactNode }[];
+  /** Stacked has each value under its name; tight has the names no wider than they are. */
+  look?: 'beside' | 'stacked' | 'tight';
+};
 
 /** Names and values beside each other. */
-export function FactTable({ facts }: { facts: readonly { name: string; value: ReactNode }[] }) {
+export function FactTable({ facts, look = 'beside' }: Props) {
   return (
-    <dl className="facts">
+    <dl className={classes('facts', look)}>
       {facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

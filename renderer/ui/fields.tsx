@@ -4,14 +4,30 @@ import { Label } from 'react-aria-components/Label';
 import { NumberField as AriaNumberField } from 'react-aria-components/NumberField';
 import { Text } from 'react-aria-components/Text';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import { classes } from './classes.ts';
 
 type Common = { label: string; hint?: string; problem?: string | null };
-type TextProps = Common & { value: string; onChange: (value: string) => void; placeholder?: string; mono?: boolean };
+type TextProps = Common & {
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string;
+  mono?: boolean;
+  wide?: boolean;
+};
 
-export function TextField({ label, hint, problem = null, value, onChange, placeholder, mono = false }: TextProps) {
+export function TextField({
+  label,
+  hint,
+  problem = null,
+  value,
+  onChange,
+  placeholder,
+  mono = false,
+  wide = false,
+}: TextProps) {
   return (
     <AriaTextField
-      className="field"
+      className={classes('field', wide && 'wide')}
       value={value}
       onChange={onChange}
       isInvalid={problem !== null}

@@ -1,4 +1,5 @@
 import { memo, type CSSProperties } from 'react';
+import { classes } from './classes.ts';
 
 type Props = {
   label: string;
@@ -8,6 +9,10 @@ type Props = {
   says: string;
   marks: readonly { at: number; text: string }[];
   onChange: (value: number) => void;
+  /** Close to what stands above and below it. */
+  compact?: boolean;
+  /** Chooses nothing now: nothing is filled and nothing is pointed at. */
+  idle?: boolean;
 };
 
 const Marks = memo(function Marks({ marks }: Pick<Props, 'marks'>) {
@@ -26,10 +31,12 @@ const Marks = memo(function Marks({ marks }: Pick<Props, 'marks'>) {
  * A native range: it brings its own keyboard, and its position can be read out as something else than a number of
  * steps.
  */
-export function Slider({ label, value, steps, says, marks, onChange }: Props) {
-  const fill: CSSProperties & { '--at': string } = { '--at': `calc(10px + (100% - 20px) * ${value / steps})` };
+export function Slider({ label, value, steps, says, marks, onChange, compact = false, idle = false }: Props) {
+  const fill: CSSProperties & { '--at': string } = {
+    '--at': idle ? '0%' : `calc(10px + (100% - 20px) * ${value / steps})`,
+  };
   return (
-    <div className="range">
+    <div className={classes('range', compact && 'compact', idle && 'idle')}>
       <input
         type="range"
         aria-label={label}

@@ -139,6 +139,6 @@ export async function openFit(
 }
 
 /** The bars of the list, each a way to run a model. */
-export const rowsOf = (page: Page) => page.locator('.fit-list > li');
+export const rowsOf = (page: Page) => page.locator('.fit__list > li');
 
 export const inspect = inspectorOf('fit');

@@ -79,7 +79,7 @@ describe.each(onSix)('on $on', (simulated) => {
     // What is looked at closely is the same until another is chosen.
     for (const bytes of [chosen.weightsBytes, chosen.contextBytes, chosen.workingBytes])
       expect(await text(memory(page))).toContain(gibText(bytes));
-    expect(await text(page.locator('.fit-machine'))).toContain(gibText(placeOn(simulated).budget.bytes));
+    expect(await text(page.locator('.fit__machine'))).toContain(gibText(placeOn(simulated).budget.bytes));
     await inspect(page, look, `six ${recording}`);
     expect(problems).toEqual([]);
     await close();
@@ -178,7 +178,7 @@ describe('the picture', () => {
 
   it('searches, counts what was found, says when nothing is called that, and sorts', async () => {
     const page = await open(studio);
-    const count = page.locator('.fit-list-head').getByRole('status');
+    const count = page.locator('.fit__list-head').getByRole('status');
     const all = await rowsOf(page).count();
     await page.getByRole('textbox', { name: fit.look.search }).fill('qwen 8-bit');
     await expect.poll(() => rowsOf(page).count()).toBeLessThan(all);
@@ -193,7 +193,7 @@ describe('the picture', () => {
 
     const totals = () =>
       page
-        .locator('.fit-total')
+        .locator('.fit__total')
         .evaluateAll((found) => found.map((one) => Number.parseFloat((one.textContent ?? '').replaceAll(',', ''))));
     await page.getByRole('combobox', { name: fit.look.sort }).selectOption('size');
     await expect
@@ -230,7 +230,7 @@ describe('the picture', () => {
       .filter({ hasText: /MiniMax|GLM|Kimi/ })
       .waitFor();
     await button(page, fit.machine.own).waitFor();
-    expect(await page.locator('.fit-machine').innerText()).not.toContain('MacBook Pro');
+    expect(await page.locator('.fit__machine').innerText()).not.toContain('MacBook Pro');
     await done();
   });
 
@@ -284,7 +284,7 @@ describe('the picture', () => {
     await inspect(page, wide, 'another machine');
     await dialog.getByRole('button', { name: wizard.other.use, exact: true }).click();
     await heading(page).filter({ hasText: 'MiniMax M2.1 in 8-bit GS32' }).waitFor();
-    expect(await page.locator('.fit-machine').innerText()).toContain('M3 Ultra');
+    expect(await page.locator('.fit__machine').innerText()).toContain('M3 Ultra');
     await rowsOf(page)
       .first()
       .getByText(gibText(placeOn(studio).budget.bytes), { exact: false })
@@ -298,7 +298,7 @@ describe('the picture', () => {
     await page.keyboard.press('Tab');
     await dialog.getByRole('button', { name: wizard.other.use, exact: true }).click();
     await rowsOf(page).first().getByText('of 24 GiB', { exact: false }).waitFor();
-    expect(await text(page.locator('.fit-machine'))).toContain(fitWords.budgetSourceNames.given);
+    expect(await text(page.locator('.fit__machine'))).toContain(fitWords.budgetSourceNames.given);
     await button(page, fit.machine.own).click();
     await heading(page).filter({ hasText: own }).waitFor();
     await done();
@@ -336,7 +336,7 @@ describe('the picture', () => {
     await inspect(page, wide, 'unload');
     await page.getByText(fit.look.misfits, { exact: true }).click();
     await page.getByText(fit.look.builds, { exact: true }).click();
-    const never = page.locator('.fit-list > li').filter({ hasText: 'too much' }).last();
+    const never = page.locator('.fit__list > li').filter({ hasText: 'too much' }).last();
     await never.getByRole('radio').check();
     expect(
       await rail(page)

@@ -47,3 +47,62 @@ describe('the stylesheets', () => {
     expect(used.filter((name) => !isSet.has(name))).toEqual([]);
   });
 });
+
+const isModule = (name: string): boolean => name.endsWith('.module.css');
+const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, first: string) => first.toUpperCase());
+/** The classes that a sheet has rules for; those of other sheets, which a module names as global, are left out. */
+const classesOf = (css: string): Set<string> => {
+  const selectors = css.replaceAll(/:global\([^)]*\)/g, '').matchAll(/([^;{}]+)\{/g);
+  return new Set(
+    [...selectors].flatMap(([, selector = '']) =>
+      [...selector.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name = '']) => name),
+    ),
+  );
+};
+const components = filesOf('.tsx').map((name) => ({ name, code: textOf(name) }));
+/** A component and a module that it imports. */
+const imports = components.flatMap(({ name, code }) =>
+  [...code.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)].map(([, as = '', from = '']) => ({
+    sheet: path.join(path.dirname(name), from),
+    name,
+    used: [...code.matchAll(new RegExp(`\\b${as}\\.(\\w+)`, 'g'))].map(([, used = '']) => used),
+  })),
+);
+
+describe('the modules of the stylesheets', () => {
+  it('have names that tell them apart, for a class is named for its file', () => {
+    const names = sheets.map(({ name }) => path.basename(name));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
+  it.each(sheets.filter(({ name }) => isModule(name)))(
+    '$name has a rule for every class asked of it, and no other',
+    ({ name, css }) => {
+      const used = new Set(imports.filter(({ sheet }) => sheet === name).flatMap((one) => one.used));
+      expect([...used].sort()).toEqual([...classesOf(css)].map(camelCase).sort());
+    },
+  );
+});
+
+describe('the stylesheets that every room shares', () => {
+  const shared = new Set(sheets.filter(({ name }) => !isModule(name)).flatMap(({ css }) => [...classesOf(css)]));
+
+  it('have a rule for every class that a component names', () => {
+    const named = components.flatMap(({ name, code }) =>
+      [...code.matchAll(/className="([^"]*)"/g)].flatMap(([, all = '']) =>
+        all.split(' ').map((one) => ({ name, one })),
+      ),
+    );
+    expect(named.filter(({ one }) => one !== '' && !shared.has(one))).toEqual([]);
+  });
+
+  it('have no rule for a class that no component names', () => {
+    const words = new Set(
+      [...components, ...filesOf('.ts').map((name) => ({ name, code: textOf(name) }))].flatMap(({ code }) =>
+        [...code.matchAll(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g)].flatMap(([text]) => text.match(/[\w-]+/g) ?? []),
+      ),
+    );
+    const fromElsewhere = ['react-aria-DropIndicator', 'react-aria-GridListItem'];
+    expect([...shared].filter((name) => !words.has(name) && !fromElsewhere.includes(name))).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Slider } from '../../ui/slider.tsx';
 import { formatTokens } from '../../machine/fit-format.ts';
 import type { ViewStore } from './view.ts';
+import styles from './fit.module.css';
 
 /** No model of the catalog was made for more. */
 const mostTokens = 1_048_576;
@@ -32,12 +33,14 @@ export function ContextSlider({ view }: { view: ViewStore }) {
   const says =
     tokens === null ? t('fit:look.autoSays') : t('fit:look.says', { tokens: formatTokens(tokens, language) });
   return (
-    <div className={tokens === null ? 'fit-context auto' : 'fit-context'}>
-      <div className="fit-context-says">
+    <div className={styles.context}>
+      <div className={styles.contextSays}>
         <b>{t('fit:look.context')}</b>
         <span className="tabular">{tokens === null ? t('fit:look.auto') : says}</span>
       </div>
       <Slider
+        compact
+        idle={tokens === null}
         label={t('fit:look.context')}
         value={toSlider(tokens ?? restTokens, mostTokens)}
         steps={sliderSteps}

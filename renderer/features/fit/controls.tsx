@@ -6,6 +6,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { PickOne } from '../../ui/select.tsx';
 import { ContextSlider } from './context-slider.tsx';
 import type { ViewStore } from './view.ts';
+import styles from './fit.module.css';
 
 /** Those that an owner would choose between; the others are what files and servers may tell. */
 const offeredCaches = ['f16', 'q8_0', 'q4_0'] as const;
@@ -21,33 +22,32 @@ export function Controls({ view }: { view: ViewStore }) {
     ...offeredCaches.map((value) => ({ value, text: t(`fitWords:caches.${value}`) })),
   ];
   return (
-    <section className="fit-controls" aria-label={t('fit:look.label')}>
+    <section className={styles.controls} aria-label={t('fit:look.label')}>
       <ContextSlider view={view} />
-      <div className="fit-picks">
+      <div className={styles.picks}>
         <TextField
+          wide
           label={t('fit:look.search')}
           placeholder={t('fit:look.searchHint')}
           value={search}
           onChange={(text) => see({ search: text })}
         />
-        <label className="labelled">
-          <span>{t('fit:look.sort')}</span>
-          <PickOne
-            label={t('fit:look.sort')}
-            value={sort}
-            options={sorts.map((value) => ({ value, text: t(`fit:look.sorts.${value}`) }))}
-            onChange={(value) => see({ sort: value as Sort })}
-          />
-        </label>
-        <label className="labelled">
-          <span>{t('fit:look.cache')}</span>
-          <PickOne
-            label={t('fit:look.cache')}
-            value={cache ?? ''}
-            options={caches}
-            onChange={(value) => ask({ cache: value === '' ? null : cacheType.parse(value) })}
-          />
-        </label>
+        <PickOne
+          captioned
+          wide
+          label={t('fit:look.sort')}
+          value={sort}
+          options={sorts.map((value) => ({ value, text: t(`fit:look.sorts.${value}`) }))}
+          onChange={(value) => see({ sort: value as Sort })}
+        />
+        <PickOne
+          captioned
+          wide
+          label={t('fit:look.cache')}
+          value={cache ?? ''}
+          options={caches}
+          onChange={(value) => ask({ cache: value === '' ? null : cacheType.parse(value) })}
+        />
       </div>
     </section>
   );

@@ -34,6 +34,7 @@ import { useReckoned } from './fit-results.tsx';
 import { RiskList } from '../../machine/risk-list.tsx';
 import type { ViewStore } from './view.ts';
 import { Ways } from '../../machine/alternatives.tsx';
+import styles from './fit.module.css';
 
 const curvePoints = 16;
 
@@ -73,7 +74,11 @@ function Memory({ listed, view }: { listed: ListedModel; view: ViewStore }) {
   const { t } = useText();
   const { place } = useReckoned();
   const row = useRowNow(listed, view);
-  return <MemoryBar row={row} budget={place.budget} label={t('fit:rail.memoryOf', { name: buildName(t, listed) })} />;
+  return (
+    <div className={styles.memory}>
+      <MemoryBar row={row} budget={place.budget} label={t('fit:rail.memoryOf', { name: buildName(t, listed) })} />
+    </div>
+  );
 }
 
 function Curve({ listed, view }: { listed: ListedModel; view: ViewStore }) {
@@ -205,7 +210,7 @@ function InTheWay({ listed: { row } }: { listed: ListedModel }) {
           ),
         })}
       </p>
-      <ul className="ways">
+      <ul className={styles.inTheWay}>
         {way.map(({ model }) => (
           <li key={model}>{t('fit:rail.unload', { model })}</li>
         ))}
@@ -215,7 +220,7 @@ function InTheWay({ listed: { row } }: { listed: ListedModel }) {
 }
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="fit-part" aria-label={title}>
+  <section className={styles.part} aria-label={title}>
     <h3>{title}</h3>
     {children}
   </section>
@@ -273,8 +278,8 @@ function About({ listed: { model, variant, row } }: { listed: ListedModel }) {
     },
   ];
   return (
-    <Disclosure title={t('fit:rail.about')}>
-      <FactTable facts={facts} />
+    <Disclosure flush title={t('fit:rail.about')}>
+      <FactTable look="stacked" facts={facts} />
     </Disclosure>
   );
 }
@@ -294,7 +299,7 @@ export function CloserLook({ view, here }: { view: ViewStore; here: HereStore })
     );
   const { row, model, variant } = listed;
   return (
-    <div className="closer-look">
+    <div className={styles.closerLook}>
       <h2>{buildName(t, { model, variant })}</h2>
       <Memory listed={listed} view={view} />
       <InTheWay listed={listed} />

@@ -5,6 +5,8 @@ import { formatGib } from '../../machine/fit-format.ts';
 import { rowName } from './names.ts';
 import { useReckoned, type Reckoned } from './fit-results.tsx';
 import type { Language } from '../../../shared/i18n/language.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './fit.module.css';
 
 function headlineText(t: Text, { headline, models, place, elsewhere }: Reckoned, chatOnly: boolean): string {
   if (headline.kind === 'none-fits') return t('fit:headline.noneFits');
@@ -50,7 +52,7 @@ export function FitHead({ tier }: { tier: TierKey | null }) {
   return (
     <>
       <Headline>{headlineText(t, reckoned, chatOnly)}</Headline>
-      <p className="lead fit-lead">
+      <p className={classes('lead', styles.lead)}>
         {leadText(t, language, reckoned, chatOnly)}
         {chatOnly ? `${t('gap')}${t('tiers:below.means')}` : ''}
       </p>

@@ -16,6 +16,8 @@ import { Bar, verdictTones } from '../../machine/memory-bar.tsx';
 import { buildName } from './names.ts';
 import { RiskChips } from '../../machine/risk-list.tsx';
 import { Word } from '../../ui/word.tsx';
+import { classes } from '../../ui/classes.ts';
+import styles from './fit.module.css';
 
 type Props = {
   listed: ListedModel;
@@ -42,7 +44,7 @@ export const FitItem = memo(function FitItem({ listed, budgetBytes, where, why, 
       : t('fit:list.firstWord', { range: secondsText(t, language, row.firstWordSeconds) }),
   ];
   return (
-    <li className={on ? 'fit-item on' : 'fit-item'}>
+    <li className={classes(styles.item, on && styles.on)}>
       <label htmlFor={id}>
         <input
           id={id}
@@ -53,9 +55,9 @@ export const FitItem = memo(function FitItem({ listed, budgetBytes, where, why, 
           aria-label={buildName(t, listed)}
           aria-describedby={`${id}-says`}
         />
-        <span className="fit-row" id={`${id}-says`}>
-          <span className="fit-line">
-            <span className="fit-name">
+        <span className={styles.row} id={`${id}-says`}>
+          <span className={styles.line}>
+            <span className={styles.name}>
               <b>
                 <Word text={model.name} />
               </b>{' '}
@@ -64,13 +66,13 @@ export const FitItem = memo(function FitItem({ listed, budgetBytes, where, why, 
               </span>
             </span>
             {row.recommended ? <Chip tone="local">{t('fit:list.best')}</Chip> : null}
-            <span className="fit-total tabular">
+            <span className={classes(styles.total, 'tabular')}>
               {t('fit:of', { total: gibNumber(row.totalBytes, language), budget: formatGib(budgetBytes, language) })}
             </span>
             <Chip tone={verdictTones[row.verdict]}>{verdictText(t, language, row)}</Chip>
           </span>
           <Bar thin row={row} budgetBytes={budgetBytes} />
-          <span className="fit-facts">
+          <span className={styles.facts}>
             {facts.map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
@@ -81,11 +83,11 @@ export const FitItem = memo(function FitItem({ listed, budgetBytes, where, why, 
             <span>{where}</span>
           </span>
           {row.risks.length === 0 ? null : (
-            <span className="fit-risks">
+            <span className={styles.risks}>
               <RiskChips risks={row.risks} />
             </span>
           )}
-          {why === null ? null : <span className="fit-why">{why}</span>}
+          {why === null ? null : <span className={styles.why}>{why}</span>}
         </span>
       </label>
     </li>

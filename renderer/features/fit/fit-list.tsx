@@ -10,6 +10,7 @@ import { FitItem } from './fit-item.tsx';
 import { whereText } from './names.ts';
 import { useReckoned } from './fit-results.tsx';
 import type { ViewStore } from './view.ts';
+import styles from './fit.module.css';
 
 /** Says that there is nothing to show, why, and what would show something. */
 function Nothing({ view }: { view: ViewStore }) {
@@ -71,12 +72,12 @@ export function FitList({ view }: { view: ViewStore }) {
     ...(leftOut === 0 ? [] : [t('fit:list.made', { count: leftOut })]),
   ];
   return (
-    <section className="fit-list-area" aria-label={t('fit:list.label')}>
-      <div className="fit-list-head">
+    <section className={styles.listArea} aria-label={t('fit:list.label')}>
+      <div className={styles.listHead}>
         <p className="dim" role="status">
           {says.join(t('gap'))}
         </p>
-        <div className="fit-ticks">
+        <div className={styles.ticks}>
           <CheckBox label={t('fit:look.builds')} on={builds} onChange={(on) => see({ builds: on })}>
             {t('fit:look.builds')}
           </CheckBox>
@@ -89,7 +90,7 @@ export function FitList({ view }: { view: ViewStore }) {
         <Nothing view={view} />
       ) : (
         <div role="radiogroup" aria-label={t('fit:list.label')}>
-          <ul className="fit-list">
+          <ul className={styles.list}>
             {shown.map((listed) => {
               const of = rowKey(listed.row);
               return (

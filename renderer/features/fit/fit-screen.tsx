@@ -20,6 +20,8 @@ import { Shelves } from './model-folders.tsx';
 import { useFit } from '../../machine/use-fits.ts';
 import { createViewStore } from './view.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './fit.module.css';
 
 /** What fits on the machine that models run on, how fast it will feel and what it risks, in one picture. */
 export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
@@ -42,6 +44,7 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
       place="fit"
       rail={rail}
       railLabel={t('fit:rail.title')}
+      railBeside
       footer={
         <>
           <span className="says" />
@@ -49,7 +52,7 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
         </>
       }
     >
-      <div className="fit">
+      <div className={styles.screen}>
         {error ? (
           <ErrorNotice
             live
@@ -85,7 +88,7 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
     return frame(
       <>
         <Headline>{t('fit:headline.unknown')}</Headline>
-        <p className="lead">{t('fit:lead.unknown')}</p>
+        <p className={classes('lead', styles.lead)}>{t('fit:lead.unknown')}</p>
         {line}
       </>,
       nothing,

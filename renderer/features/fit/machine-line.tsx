@@ -8,6 +8,8 @@ import { MachineRead } from '../../machine/machine-read.tsx';
 import { OtherMachineDialog } from '../../machine/other-machine.tsx';
 import { formatGib } from '../../machine/fit-format.ts';
 import type { HereStore } from './here.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './fit.module.css';
 
 /** Where models run, what one may take there and how that is known, and the way to name another machine. */
 export function MachineLine({
@@ -26,12 +28,12 @@ export function MachineLine({
   const linked = machine.other === null ? (place?.machine?.count ?? 1) : 1;
   const changed = machine.other !== null || machine.budget?.how === 'given';
   return (
-    <section className="fit-machine" aria-label={name}>
-      <div className="row">
+    <section className={styles.machine} aria-label={name}>
+      <div className={classes('row', styles.machineRow)}>
         <div className="grow">
           <b>{name}</b>{' '}
           {place === null ? null : (
-            <span className="together">
+            <span className={styles.together}>
               {t('fit:machine.budget', { memory: formatGib(place.budget.bytes, language) })}{' '}
               <span className="dim">
                 {t('fit:machine.source', { source: t(`fitWords:budgetSourceNames.${place.budget.source}`) })}
@@ -41,7 +43,7 @@ export function MachineLine({
           {linked > 1 ? <div className="dim">{t('fit:machine.linked', { count: linked })}</div> : null}
         </div>
         {machine.simulated ? <Chip tone="warn">{t('wizard:machine.simulated')}</Chip> : null}
-        <div className="row">
+        <div className={classes('row', styles.machineRow)}>
           {changed ? (
             <Button small onPress={() => void here.getState().choose({ otherMachine: null, budgetBytes: null })}>
               {t('fit:machine.own')}

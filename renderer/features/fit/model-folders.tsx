@@ -6,6 +6,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { Word } from '../../ui/word.tsx';
 import { fitStoreOf, type FitKnown } from '../../machine/fit-store.ts';
+import styles from './fit.module.css';
 
 /** How the reading of this disk goes, what came of it, and which files could not be read and why. */
 export function Shelves({
@@ -38,7 +39,7 @@ export function Shelves({
       </Working>
     );
   return (
-    <div className="fit-shelves">
+    <div>
       <div className="row">
         {read ? <span className="dim">{t('fit:shelves.found', { count: foundModels.length })}</span> : null}
         <Button look="link" onPress={again}>
@@ -47,7 +48,7 @@ export function Shelves({
       </div>
       {unread.length === 0 ? null : (
         <Disclosure title={t('fit:shelves.unread', { count: unread.length })}>
-          <ul className="fit-unread">
+          <ul className={styles.unread}>
             {unread.map((item, at) => (
               <li key={at}>
                 <code>

@@ -38,13 +38,15 @@ export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints
                 </code>
               </span>
             </CheckBox>
-            <PickOne
-              label={t('cluster:model', { address })}
-              value={chosenShare.model}
-              options={models}
-              disabled={!chosenShare.on}
-              onChange={(model) => share(chosenShare.url, { model })}
-            />
+            <span className="share-choice">
+              <PickOne
+                label={t('cluster:model', { address })}
+                value={chosenShare.model}
+                options={models}
+                disabled={!chosenShare.on}
+                onChange={(model) => share(chosenShare.url, { model })}
+              />
+            </span>
           </li>
         );
       })}
