@@ -109,7 +109,7 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     await button(page, drill.start).click();
     await heading(page, drill.headline.running);
     await page
-      .locator('.drill-cases .times')
+      .locator('.failover-test__cases .failover-test__times')
       .filter({ hasText: 'asked_one' in drill.run ? drill.run.asked_one : fill(drill.run.asked_other, { count: '1' }) })
       .first()
       .waitFor();
@@ -182,7 +182,7 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
   it('keeps what is known when it is stopped', async () => {
     const { page, problems, close } = await open(look, { drillStandsAt: 'closed' });
     await button(page, drill.start).click();
-    await page.locator('.drill-cases').getByText(`${patience.choice.openclaw}: `).first().waitFor();
+    await page.locator('.failover-test__cases').getByText(`${patience.choice.openclaw}: `).first().waitFor();
     await button(page, drill.stop).click();
     await page.getByText(drill.cancelled).waitFor();
     await heading(page, drill.headline.unclear);

@@ -2,6 +2,7 @@ import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { drillTime, modelName } from './words.ts';
+import styles from './failover-test.module.css';
 
 type Stop = 'failed' | 'answered' | 'spared' | 'never';
 
@@ -31,11 +32,11 @@ export function ChainLine({ end, drill, route }: { end: TestEnd; drill: Failover
     never: t('drill:chain.never'),
   };
   return (
-    <ol className="drill-chain" aria-label={t('drill:chain.label', { case: t(`drillWords:cases.${end.case}`) })}>
+    <ol className={styles.chain} aria-label={t('drill:chain.label', { case: t(`drillWords:cases.${end.case}`) })}>
       {drill.chain.map((ref, at) => {
         const stop = stopOf(ref, at, drill, end, route);
         return (
-          <li key={ref} className={stop}>
+          <li key={ref} data-stop={stop}>
             <b className="break">{modelName(ref, route)}</b>
             <span className="dim">{says[stop]}</span>
           </li>

@@ -7,6 +7,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { DrillStore } from './store.ts';
 import { modelName } from './words.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './failover-test.module.css';
 
 /** What is to be tried, what happens then and to whom, and whether hosted models are really asked. */
 export function ChooseDrill({ store }: { store: DrillStore }) {
@@ -22,9 +24,9 @@ export function ChooseDrill({ store }: { store: DrillStore }) {
   ];
   return (
     <>
-      <section className="card drill-choose">
+      <section className={classes('card', styles.choose)}>
         <h2>{t('drill:choose')}</h2>
-        <ul className="drill-choices">
+        <ul className={styles.choices}>
           {testCase.options.map((option) => (
             <li key={option}>
               <CheckBox
@@ -32,7 +34,7 @@ export function ChooseDrill({ store }: { store: DrillStore }) {
                 on={cases.includes(option)}
                 onChange={(on) => choose(option, on)}
               >
-                <span className="grow">
+                <span className={styles.choice}>
                   <b>{t(`drillWords:cases.${option}`)}</b>
                   <span className="dim">{t(`drillWords:causes.${option}`)}</span>
                 </span>
@@ -41,9 +43,9 @@ export function ChooseDrill({ store }: { store: DrillStore }) {
           ))}
         </ul>
       </section>
-      <section className="card drill-choose">
+      <section className={classes('card', styles.choose)}>
         <h2>{t('drill:what.title')}</h2>
-        <ul className="drill-points">
+        <ul className={styles.points}>
           {points.map((point) => (
             <li key={point}>{point}</li>
           ))}
@@ -67,7 +69,7 @@ export function ChooseDrill({ store }: { store: DrillStore }) {
       >
         <p>{t('drill:pay.lead')}</p>
         <p>{t('drill:pay.models')}</p>
-        <ul className="drill-points">
+        <ul className={styles.points}>
           {hosted.map(({ ref }) => (
             <li key={ref} className="break">
               {modelName(ref, route)}

@@ -3,7 +3,9 @@ import type { TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { retriesOf } from '../../../shared/patience/types.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { classes } from '../../ui/classes.ts';
 import { choiceText, drillTime, modelName } from './words.ts';
+import styles from './failover-test.module.css';
 
 /**
  * Who answered after how long, with OpenClaw's patience as it is and with none, beside each other; nothing where only
@@ -25,9 +27,9 @@ export function Compared({
     { retries: retriesOf['at-once'], end: atOnce },
   ];
   return (
-    <ul className="drill-compared" aria-label={t('drill:compared', { case: name })}>
+    <ul className={styles.compared} aria-label={t('drill:compared', { case: name })}>
       {tried.map(({ retries, end }) => (
-        <li key={String(retries)} className={end === atOnce && end.verdict === 'answered' ? 'soonest' : ''}>
+        <li key={String(retries)} className={classes(end === atOnce && end.verdict === 'answered' && styles.soonest)}>
           <span className="dim">{choiceText(t, retries)}</span>
           <b>{end === null || end.verdict === 'failed' ? '–' : drillTime(end.seconds, language)}</b>
           <span className="break">

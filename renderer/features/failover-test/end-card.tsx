@@ -12,6 +12,8 @@ import { ChainLine } from './chain-line.tsx';
 import { Compared } from './compared.tsx';
 import { modelName, outcomeText } from './words.ts';
 import { Word } from '../../ui/word.tsx';
+import { classes } from '../../ui/classes.ts';
+import styles from './failover-test.module.css';
 
 const tones: Readonly<Record<TestEnd['verdict'], ChipTone>> = {
   answered: 'ok',
@@ -44,12 +46,12 @@ export function EndCard({
   const toldHelps = gainOf(drill) === null ? helps : helps.filter((help) => help !== 'at-once');
   const spoke = end ?? result.atOnce;
   return (
-    <section className="card drill-end" aria-label={name}>
+    <section className={classes('card', styles.end)} aria-label={name}>
       <div className="row">
         <h2 className="grow">{name}</h2>
         <Chip tone={tone}>{end === null ? t('drill:stopped') : t(`drill:verdicts.${end.verdict}`)}</Chip>
       </div>
-      {end === null ? null : <p className="consequence">{outcomeText(t, language, end, drill, route)}</p>}
+      {end === null ? null : <p className={styles.consequence}>{outcomeText(t, language, end, drill, route)}</p>}
       <Compared result={result} name={name} route={route} />
       {end === null ? null : <ChainLine end={end} drill={drill} route={route} />}
       {spoke?.standIn === true && spoke.answeredBy !== null ? (
@@ -58,7 +60,7 @@ export function EndCard({
       {toldHelps.length === 0 ? null : (
         <div>
           <b>{t('drill:helps')}</b>
-          <ul className="drill-helps">
+          <ul className={styles.helps}>
             {toldHelps.map((help) => (
               <li key={help}>
                 <CodeText text={t(`drillWords:helps.${help}`)} />

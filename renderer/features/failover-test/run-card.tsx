@@ -5,6 +5,8 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useElapsed } from '../../ui/progress.tsx';
 import type { DrillRun, PassRun } from './store.ts';
 import { choiceText, drillTime } from './words.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './failover-test.module.css';
 
 /** Each case as it stands, counting its seconds, and the way out. */
 export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void }) {
@@ -24,20 +26,22 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
     return `${formatDuration(seconds * 1000, language)} · ${requests === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: requests })}`;
   };
   return (
-    <div className="card drill-run">
+    <div className={classes('card', styles.run)}>
       <div className="row">
         <b className="grow">{t('drill:headline.running')}</b>
-        <span className="dim times">{t('drill:run.over', { time: formatDuration(elapsed, language) })}</span>
+        <span className={classes('dim', styles.times)}>
+          {t('drill:run.over', { time: formatDuration(elapsed, language) })}
+        </span>
         <Button small onPress={onCancel}>
           {t('drill:stop')}
         </Button>
       </div>
       <ProgressBar label={t('drill:run.label')} value={null} />
-      <ul className="drill-cases">
+      <ul className={styles.cases}>
         {cases.map(([kase, passes]) => (
           <li key={kase}>
-            <span className="grow">{t(`drillWords:cases.${kase}`)}</span>
-            <ul className="dim times">
+            <span className={styles.case}>{t(`drillWords:cases.${kase}`)}</span>
+            <ul className={classes('dim', styles.times)}>
               {[...passes].map(([pass, passRun]) => (
                 <li key={pass}>
                   {passes.has('at-once') ? `${choiceText(t, passRun.retries)}: ` : ''}
