@@ -9,7 +9,6 @@ import './features/wizard/balance/balance.css';
 import './features/wizard/wizard.css';
 import './machine/machine.css';
 import './verification/verification.css';
-import './features/home/home.css';
 import './features/egress/egress.css';
 import './features/safety/safety.css';
 import './features/hosted/hosted.css';

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { classes } from './classes.ts';
 
 type Props = {
   children: ReactNode;
   onPress?: () => void;
   look?: 'plain' | 'primary' | 'danger' | 'link' | 'icon' | 'step';
   small?: boolean;
+  /** Begins where the text above and below it does: for a link on a line of its own. */
+  flush?: boolean;
   disabled?: boolean;
   /** Does nothing now, yet keeps the focus: for a button that its own press may switch off. */
   off?: boolean;
@@ -20,6 +23,7 @@ export function Button({
   onPress,
   look = 'plain',
   small = false,
+  flush = false,
   disabled = false,
   off = false,
   label,
@@ -28,7 +32,7 @@ export function Button({
 }: Props) {
   return (
     <AriaButton
-      className={`button ${look}${small ? ' small' : ''}${off ? ' off' : ''}`}
+      className={classes('button', look, small && 'small', flush && 'flush', off && 'off')}
       isDisabled={disabled}
       type={submit ? 'submit' : 'button'}
       {...(off ? { 'aria-disabled': true } : onPress ? { onPress } : {})}

@@ -99,7 +99,7 @@ const host = (page: Page, act: 'tell' | 'drop') =>
 
 async function open(look: Look, change: Partial<Canned>) {
   const { page, problems, close } = await openPage(browser, look, fakeBridge({ ...canned, status, routes, ...change }));
-  await page.locator('.glance').waitFor();
+  await page.locator('.home__glance').waitFor();
   return {
     page,
     finish: async () => {
@@ -136,7 +136,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
 
   it('say of each model that is not plainly here or hosted how that is known', async () => {
     const { page, finish } = await open(look, {});
-    expect(await page.locator('.hop-why').count()).toBe(0);
+    expect(await page.locator('.home__why').count()).toBe(0);
     await pickOps(page);
     await page
       .getByText(fill(egress.why['resolved-own-network'], { host: 'gpu-box.fritz.box', addresses: '192.168.178.20' }), {
@@ -214,12 +214,12 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
   it('need no picker where there is one, and no word where the config names none', async () => {
     const solo = { id: 'solo', own: true, reaches: ['solo'], others: [], all: ['solo'], default: 'solo' };
     const one = await open(look, { routes: {}, status: { ...status, route: { ...ofMain, agent: solo } } });
-    await one.page.locator('.whose').getByText('solo', { exact: true }).waitFor();
+    await one.page.locator('.home__whose').getByText('solo', { exact: true }).waitFor();
     expect(await picker(one.page).count()).toBe(0);
     await inspect(one.page, look, 'one');
     await one.finish();
     const none = await open(look, { routes: {}, status: { ...status, route } });
-    expect(await none.page.locator('.whose').count()).toBe(0);
+    expect(await none.page.locator('.home__whose').count()).toBe(0);
     await none.finish();
   });
 

@@ -90,7 +90,7 @@ const card = (page: Page, look: Look) =>
   page.getByRole('region', { name: words[look.language].patience.titleMac, exact: true });
 const choices = (page: Page, look: Look) =>
   card(page, look).getByRole('radiogroup', { name: words[look.language].patience.titleMac, exact: true });
-const glance = (page: Page, cell: number) => page.locator('.glance .cell').nth(cell);
+const glance = (page: Page, cell: number) => page.locator('.home__glance .home__cell').nth(cell);
 
 async function open(
   look: Look,
@@ -125,8 +125,8 @@ async function switchTo(
   await page.getByRole('radio', { name: app.order[order] }).focus();
   await page.keyboard.press('Space');
   await page.getByText(fill(app.home.switched, { order: app.order[order] })).waitFor();
-  expect(await page.locator('.switch-seen').innerText()).toContain(`${app.home.seen.written} ${outcome.path}`);
-  expect(await page.locator('.switch-seen').innerText()).toContain(app.reload[live]);
+  expect(await page.locator('.home__seen').innerText()).toContain(`${app.home.seen.written} ${outcome.path}`);
+  expect(await page.locator('.home__seen').innerText()).toContain(app.reload[live]);
   await expect.poll(() => page.getByRole('radio', { name: app.order[order] }).isChecked()).toBe(true);
 }
 
@@ -145,7 +145,7 @@ inEachLook('Home', looks, 0, (look, it) => {
       .waitFor();
     await inspect(page, look, 'well');
     await glance(page, 2).getByRole('button', { name: at.map }).click();
-    await expect.poll(() => page.locator('.glance').count()).toBe(0);
+    await expect.poll(() => page.locator('.home__glance').count()).toBe(0);
     await finish();
   });
 
@@ -262,7 +262,7 @@ inEachLook('Home', looks, 0, (look, it) => {
     const before = await heard();
     await button(page, app.home.check).click();
     await button(page, app.check.home).click();
-    await page.locator('.glance').waitFor();
+    await page.locator('.home__glance').waitFor();
     await expect.poll(heard).toBeGreaterThan(before);
     expect(await title.count()).toBe(0);
     await finish();
@@ -285,18 +285,18 @@ inEachLook('Home', looks, 0, (look, it) => {
     ];
     const { page, finish } = await open(look, { history });
     const group = page
-      .locator('.changes summary')
+      .locator('.home__changes summary')
       .filter({ hasText: fill(app.history.guardTimes_other, { count: 4 }) });
     await group.waitFor();
     const undoes = page
-      .locator('.changes')
+      .locator('.home__changes')
       .getByRole('button', { name: app.do.undo, exact: false })
       .filter({ hasText: new RegExp(`^${app.do.undo}$`) });
     expect(await undoes.count()).toBe(1);
     await group.click();
     await page.getByText(app.history.guardNoUndo).waitFor();
     expect(await undoes.count()).toBe(1);
-    expect(await page.locator('.changes .inside li').count()).toBe(4);
+    expect(await page.locator('.home__changes .inside li').count()).toBe(4);
     await group.scrollIntoViewIfNeeded();
     await inspect(page, look, 'folded');
     await button(page, app.history.undoLast).click();
@@ -355,9 +355,9 @@ inEachLook('Home', looks, 0, (look, it) => {
       history: [chose('p2', 9, 'mail'), chose('p1', 8, null), ...canned.history],
     });
     const choice = patience.choice['at-once'];
-    await page.locator('.changes').getByText(fill(app.history.patience, { choice }), { exact: true }).waitFor();
+    await page.locator('.home__changes').getByText(fill(app.history.patience, { choice }), { exact: true }).waitFor();
     await page
-      .locator('.changes')
+      .locator('.home__changes')
       .getByText(fill(app.history.patienceOf, { choice, agent: 'mail' }), { exact: true })
       .click();
     await page.getByRole('dialog').waitFor();
@@ -555,7 +555,7 @@ describe('on Home', () => {
 
   it('another answer is told as it is heard', async () => {
     const { page, finish } = await open(wide, {});
-    await page.locator('.glance').waitFor();
+    await page.locator('.home__glance').waitFor();
     await page.evaluate((heard) => (globalThis as unknown as { host: PlayedHost }).host.tell('route.fellBack', heard), {
       ref: instead,
       meant: local,
@@ -619,7 +619,7 @@ describe('on Home', () => {
     for (const screen of ['drill', 'safety', 'hosted'] as const) {
       const { page, finish } = await open(wide, {});
       await button(page, app.home.try[screen].name).press('Enter');
-      await expect.poll(() => page.locator('.glance').count()).toBe(0);
+      await expect.poll(() => page.locator('.home__glance').count()).toBe(0);
       await finish();
     }
   });

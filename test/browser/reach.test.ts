@@ -158,7 +158,10 @@ const heading = (page: Page, text: string) =>
 
 async function open(look: Look, change: Partial<Canned>): Promise<Awaited<ReturnType<typeof openPage>>> {
   const opened = await openPage(browser, look, fakeBridge({ ...canned, status, ...change }));
-  await opened.page.locator('.glance').getByRole('button', { name: words[look.language].app.home.glance.map }).click();
+  await opened.page
+    .locator('.home__glance')
+    .getByRole('button', { name: words[look.language].app.home.glance.map })
+    .click();
   return opened;
 }
 

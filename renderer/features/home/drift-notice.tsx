@@ -7,6 +7,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Word } from '../../ui/word.tsx';
 import type { HomeStore } from './store.ts';
+import styles from './home.module.css';
 
 /** As many as are read at a glance; the others fold away. */
 const shownAtOnce = 4;
@@ -15,7 +16,7 @@ function DriftedKeys({ keys }: { keys: Drift['keys'] }) {
   const { t } = useText();
   const none = t('drift.none');
   return (
-    <ul className="drifted">
+    <ul className={styles.drifted}>
       {keys.map(({ path, ours, theirs, file }) => (
         <li key={JSON.stringify([file, path])}>
           <ShownKey path={path} />
@@ -24,7 +25,7 @@ function DriftedKeys({ keys }: { keys: Drift['keys'] }) {
               <Word text={file} />
             </code>
           )}
-          <span className="from-to">
+          <span className={styles.fromTo}>
             <span className="visually-hidden">{t('drift.was')}: </span>
             <ShownValue value={ours} none={none} />
             <span aria-hidden="true"> → </span>

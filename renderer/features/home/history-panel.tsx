@@ -11,6 +11,7 @@ import { historyWords } from './history-words.ts';
 import type { HomeStore } from './store.ts';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
 import type { HistoryEntry } from '../../../shared/changes/types.ts';
+import styles from './home.module.css';
 
 /** One change: what it was, as a link to its diff, and when. Without `undo` it can't be taken back by itself. */
 function Change({
@@ -32,7 +33,7 @@ function Change({
   const when = formatMoment(entry.at, language, now);
   return (
     <>
-      <div className="when">
+      <div className={styles.when}>
         {when}
         {entry.undone ? ` · ${t('history.undone')}` : ''}
       </div>
@@ -40,6 +41,7 @@ function Change({
         <span className="grow">
           <Button
             look="link"
+            flush
             label={t('history.show', { what: description, when })}
             onPress={() => void showEntry(entry)}
           >
@@ -84,7 +86,7 @@ function GuardSwitches({
   const models = line.stoodIn.map((ref) => inSentence(displayName(ref, hops))).join(t('history.and'));
   return (
     <>
-      <div className="when">{moments.join(' – ')}</div>
+      <div className={styles.when}>{moments.join(' – ')}</div>
       <Disclosure title={t('history.guardTimes', { count: line.entries.length })}>
         <div className="stack">
           {models === '' ? null : <p className="dim">{t('history.guardModels', { models })}</p>}
@@ -120,7 +122,7 @@ export function ChangesRail({ store }: { store: HomeStore }) {
         <p className="dim">{t('history.empty')}</p>
       ) : (
         <>
-          <ul className="changes">
+          <ul className={styles.changes}>
             {foldHistory(history).map((line) =>
               line.kind === 'one' ? (
                 <li key={line.entry.id}>
@@ -135,7 +137,7 @@ export function ChangesRail({ store }: { store: HomeStore }) {
             )}
             <li className="dim">
               {activeChanges(history).length > 0 ? (
-                <Button look="link" onPress={() => void plan({ kind: 'before-hearth' })}>
+                <Button look="link" flush onPress={() => void plan({ kind: 'before-hearth' })}>
                   {t('history.before')}
                 </Button>
               ) : (

@@ -16,6 +16,8 @@ import { glanceOf } from './overview.ts';
 import { isWell } from './model-state.ts';
 import type { HomeStore } from './store.ts';
 import { WhoseRoute } from './whose-route.tsx';
+import { classes } from '../../ui/classes.ts';
+import styles from './home.module.css';
 
 function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | null): string {
   const { order, hops } = status.route;
@@ -79,10 +81,10 @@ export function HomeHead({ status, store, guard }: { status: Status; store: Home
   const problem = unusable(status);
   if (problem !== null) return <Unusable problem={problem} />;
   return (
-    <div className="home-head">
-      <div className="grow">
+    <div className={styles.head}>
+      <div className={styles.headSays}>
         <Headline>{headline(t, status, drifted, view)}</Headline>
-        {hops.length === 0 ? null : <p className="lead">{lead(t, status, reach, view)}</p>}
+        {hops.length === 0 ? null : <p className={classes('lead', styles.headLead)}>{lead(t, status, reach, view)}</p>}
         <WhoseRoute agent={status.route.agent} store={store} />
       </div>
       <Segmented

@@ -18,6 +18,8 @@ import { hopState, type HopHealth, type HopState } from './model-state.ts';
 import { Word } from '../../ui/word.tsx';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './home.module.css';
 
 const tones: Record<HopHealth, ChipTone> = {
   ready: 'ok',
@@ -61,10 +63,12 @@ function Advice({ state, hop, models }: { state: HopState; hop: RouteModel; mode
   const text = hop.contextTokens === null ? t('models:home.load') : t('models:do.loadWith', { tokens: configured });
   const loadable = endpoint !== null && model !== null && (cutOff || health === 'notLoaded');
   return (
-    <div className="advice">
+    <div className={styles.advice}>
       <p>{says}</p>
       {loadable ? (
-        <LoadWith endpoint={endpoint} model={model} store={models} tokens={hop.contextTokens} text={text} />
+        <div className={styles.adviceAction}>
+          <LoadWith endpoint={endpoint} model={model} store={models} tokens={hop.contextTokens} text={text} />
+        </div>
       ) : null}
     </div>
   );
@@ -114,7 +118,7 @@ export function HopCard({ client, hop, isFirst, status, models, proofs }: Props)
           localWords(t, language, hop, state)
         )}
       </div>
-      {because === '' ? null : <p className="dim break hop-why">{because}</p>}
+      {because === '' ? null : <p className={classes('dim break', styles.why)}>{because}</p>}
       {!hosted && state.endpoint && state.model ? (
         <HopMemory
           client={client}

@@ -6,6 +6,8 @@ import { Bar } from '../../machine/memory-bar.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useFits } from '../../machine/use-fits.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './home.module.css';
 
 type Props = {
   client: Client;
@@ -28,9 +30,9 @@ export function HopMemory({ client, machine, endpoint, model, contextTokens }: P
     place: { budget },
   } = fit;
   return (
-    <div className="hop-memory">
+    <div className={styles.memory}>
       <Bar thin row={row} budgetBytes={budget.bytes} />
-      <div className="dim">
+      <div className={classes('dim', styles.memorySays)}>
         {t('fit:of', { total: gibNumber(row.totalBytes, language), budget: formatGib(budget.bytes, language) })} ·{' '}
         {verdictText(t, language, row)}
       </div>

@@ -11,6 +11,7 @@ import { summaryOf } from '../../verification/summary.ts';
 import { stepName } from '../../verification/words.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Language } from '../../../shared/i18n/language.ts';
+import styles from './home.module.css';
 
 type Props = {
   hop: RouteModel;
@@ -89,15 +90,15 @@ export function HopProof({ hop, name, proof, differs, stale, answers, store }: P
         ].join(' · ');
   const word = proof === null ? t('home.proof.prove') : t('home.proof.again');
   return (
-    <div className="hop-proof">
-      <div className="grow">
+    <div className={styles.proof}>
+      <div className={styles.proofSays}>
         <span className="dim">{says}</span>
         {[...new Set(differs.flatMap((difference) => differenceWords(t, language, difference)))].map((words) => (
-          <div key={words} className="stale">
+          <div key={words} className={styles.stale}>
             {words}
           </div>
         ))}
-        {stale === null ? null : <div className="stale">{t(`home.proof.stale.${stale}`)}</div>}
+        {stale === null ? null : <div className={styles.stale}>{t(`home.proof.stale.${stale}`)}</div>}
         {failed === null ? null : <div role="status">{errorText(t, failed).title}</div>}
       </div>
       {answers && baseUrl !== null ? (

@@ -16,6 +16,7 @@ import { glanceOf } from './overview.ts';
 import type { HomeStore } from './store.ts';
 import { Word } from '../../ui/word.tsx';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
+import styles from './home.module.css';
 
 /** As many as are named; the others are counted. */
 const namedAtOnce = 2;
@@ -24,9 +25,9 @@ const chips = { local: 'local', hosted: 'hosted', unknown: 'plain' } as const;
 
 function Cell({ name, value, says, more }: { name: string; value: ReactNode; says: ReactNode; more?: ReactNode }) {
   return (
-    <div className="cell">
+    <div className={styles.cell}>
       <dt>{name}</dt>
-      <dd className="value">{value}</dd>
+      <dd className={styles.value}>{value}</dd>
       <dd className="dim">{says}</dd>
       {more === undefined ? null : <dd>{more}</dd>}
     </div>
@@ -58,7 +59,7 @@ function Leaves({
   const failed = useStore(home, (s) => s.reachFailed);
   const name = t(mac ? 'home.glance.leavesMac' : 'home.glance.leaves');
   const link = (
-    <Button look="link" onPress={onMap}>
+    <Button look="link" flush onPress={onMap}>
       {t('home.glance.map')}
     </Button>
   );
@@ -111,7 +112,7 @@ export function GlanceCard({
         ? t(next ? 'home.glance.silentNext' : 'home.glance.silent', { next: next ? displayName(next.ref, hops) : '' })
         : place;
   return (
-    <dl className="glance" aria-label={t('home.glance.label')}>
+    <dl className={styles.glance} aria-label={t('home.glance.label')}>
       <Cell
         name={t(silent ? 'home.glance.should' : 'home.glance.now')}
         value={

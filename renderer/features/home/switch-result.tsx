@@ -9,6 +9,7 @@ import { Working } from '../../ui/progress.tsx';
 import type { HomeChange, HomeStore } from './store.ts';
 import { Word } from '../../ui/word.tsx';
 import type { Outcome } from '../../../shared/changes/types.ts';
+import styles from './home.module.css';
 
 function madeWords(t: Text, change: HomeChange): string {
   switch (change.kind) {
@@ -43,8 +44,8 @@ function Seen({ outcome: { path, live } }: { outcome: Outcome }) {
     ...(live === null ? [] : [{ name: t('home.seen.gateway'), value: t(`reload.${live}`) }]),
   ];
   return (
-    <div className="switch-seen">
-      <FactTable facts={facts} />
+    <div className={styles.seen}>
+      <FactTable look="tight" facts={facts} />
     </div>
   );
 }

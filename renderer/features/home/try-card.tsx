@@ -2,6 +2,7 @@ import type { AppStore, ScreenName } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import styles from './home.module.css';
 
 const screens = ['drill', 'safety', 'hosted'] as const satisfies readonly ScreenName[];
 
@@ -11,10 +12,10 @@ export function TryCard({ app }: { app: AppStore }) {
   return (
     <Card>
       <h2 className="hop-name">{t('home.try.title')}</h2>
-      <ul className="try">
+      <ul className={styles.try}>
         {screens.map((screen) => (
           <li key={screen}>
-            <Button look="link" onPress={() => app.getState().show(screen)}>
+            <Button look="link" flush onPress={() => app.getState().show(screen)}>
               {t(`home.try.${screen}.name`)}
             </Button>
             <span className="dim">{t(`home.try.${screen}.says`)}</span>

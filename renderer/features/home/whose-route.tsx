@@ -6,6 +6,8 @@ import { CheckBox } from '../../ui/check-box.tsx';
 import { PickOne } from '../../ui/select.tsx';
 import { Word } from '../../ui/word.tsx';
 import type { HomeStore } from './store.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './home.module.css';
 
 /** Whose route is shown, with the others to choose; nothing where the config names no agents. */
 export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: HomeStore }) {
@@ -25,7 +27,7 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
   // The order of an agent's own is no matter of the others.
   const canJoin = !agent.own && agent.others.length > 0 && (picked === null || picked === id);
   return (
-    <div className="row whose">
+    <div className={classes('row', styles.whose)}>
       <span>{label}</span>
       {all.length > 1 ? (
         <PickOne label={label} value={picked ?? id} options={options} disabled={switching} onChange={pick} />

@@ -20,6 +20,7 @@ import type { PatienceStore } from './patience-store.ts';
 import type { GuardStore } from './store.ts';
 import { guardNames, newsSays, phaseSays, sinceText } from './words.ts';
 import type { Status } from '../../../../shared/contract/calls.ts';
+import styles from '../home.module.css';
 
 const tones: Record<GuardView['phase'], ChipTone> = {
   off: 'plain',
@@ -104,7 +105,7 @@ function GuardLine({
   const { view, error, serve } = useStore(store);
   const mode = view?.settings.mode ?? 'off';
   return (
-    <section className="guard-line" aria-label={t('guard:title')}>
+    <section className={styles.guardLine} aria-label={t('guard:title')}>
       <div className="row">
         <h3>{t('guard:title')}</h3>
         {view ? (
@@ -164,7 +165,7 @@ export function GuardCard({ app, status, patience, guard, onUndo }: Props) {
   const title = t(isHere ? (mac ? 'patienceWords:titleMac' : 'patienceWords:title') : 'patienceWords:titleModel');
   return (
     <Card>
-      <section className="guard-card" aria-label={title}>
+      <section className={styles.guardCard} aria-label={title}>
         <h2 className="hop-name">{title}</h2>
         <PatienceChoice store={patience} onUndo={onUndo} hops={intended} agent={agent.id} label={title} />
         <GuardLine

@@ -3,6 +3,7 @@ import { useText, type Text } from '../../../i18n/i18n.ts';
 import { NumberField } from '../../../ui/fields.tsx';
 import { PickOne } from '../../../ui/select.tsx';
 import type { GuardStore } from './store.ts';
+import styles from '../home.module.css';
 
 /** Seconds to choose from; what the command line set is offered besides. */
 const waits = [10, 30, 60, 120, 300, 600];
@@ -19,7 +20,7 @@ export function GuardLimits({ settings, store }: { settings: GuardSettings; stor
   const { save } = store.getState();
   const offered = [...new Set([...waits, returnAfterS])].sort((a, b) => a - b);
   return (
-    <div className="guard-limits">
+    <div className={styles.limits}>
       <NumberField
         digits={1}
         label={t('guard:ceiling.label')}
@@ -29,17 +30,14 @@ export function GuardLimits({ settings, store }: { settings: GuardSettings; stor
           if (hours !== ceilingHours) void save({ ceilingHours: hours });
         }}
       />
-      <div className="field">
-        <span className="label" aria-hidden="true">
-          {t('guard:wellFor.label')}
-        </span>
-        <PickOne
-          label={t('guard:wellFor.label')}
-          value={String(returnAfterS)}
-          options={offered.map((s) => ({ value: String(s), text: waitText(t, s) }))}
-          onChange={(value) => void save({ returnAfterS: Number(value) })}
-        />
-      </div>
+      <PickOne
+        captioned
+        wide
+        label={t('guard:wellFor.label')}
+        value={String(returnAfterS)}
+        options={offered.map((s) => ({ value: String(s), text: waitText(t, s) }))}
+        onChange={(value) => void save({ returnAfterS: Number(value) })}
+      />
     </div>
   );
 }

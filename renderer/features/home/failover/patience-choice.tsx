@@ -19,6 +19,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import type { PatienceStore } from './patience-store.ts';
+import { classes } from '../../../ui/classes.ts';
+import styles from '../home.module.css';
 
 /** Why it can't be chosen; null where it can. */
 function whyNot(t: Text, { offered, version, agents }: PatienceView): string | null {
@@ -102,9 +104,14 @@ function Done({ store, onUndo }: { store: PatienceStore; onUndo: (historyId: str
   if (done === null) return null;
   const { patience: chosen, outcome } = done;
   const { historyId: id } = outcome;
-  if (outcome.refused) return <Refused outcome={outcome} />;
+  if (outcome.refused)
+    return (
+      <div className={styles.wide}>
+        <Refused outcome={outcome} />
+      </div>
+    );
   return (
-    <>
+    <div className={classes('stack', styles.wide)}>
       {outcome.applied ? (
         <Notice
           live
@@ -122,7 +129,7 @@ function Done({ store, onUndo }: { store: PatienceStore; onUndo: (historyId: str
         />
       ) : null}
       <Notes outcome={outcome} title={t('wizard:review.notes')} />
-    </>
+    </div>
   );
 }
 
@@ -146,7 +153,13 @@ export function PatienceChoice({
   const { t, language } = useText();
   const { view, error, saving } = useStore(store);
   if (view === null)
-    return error ? <ErrorNotice live error={error} tone="warn" /> : <p className="dim">{t('home.reading')}</p>;
+    return error ? (
+      <div className={styles.wide}>
+        <ErrorNotice live error={error} tone="warn" />
+      </div>
+    ) : (
+      <p className="dim">{t('home.reading')}</p>
+    );
   const why = whyNot(t, view);
   const able = view.agents.filter(({ hasFallback }) => hasFallback);
   const shown = view.agents.find(({ id }) => id === agent) ?? able[0];
@@ -169,7 +182,11 @@ export function PatienceChoice({
       {why === null ? null : <p className="dim">{why}</p>}
       {means.length === 0 ? null : <p>{means.join(t('gap'))}</p>}
       {beside.length === 0 ? null : <p className="dim">{beside.join(t('gap'))}</p>}
-      {error ? <ErrorNotice live error={error} tone="warn" /> : null}
+      {error ? (
+        <div className={styles.wide}>
+          <ErrorNotice live error={error} tone="warn" />
+        </div>
+      ) : null}
       <Done store={store} onUndo={onUndo} />
     </>
   );
