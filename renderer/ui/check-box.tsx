@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
+import { classes } from './classes.ts';
+import styles from './check-box.module.css';
 
 /** A box to tick. `label` is its whole name where what is shown beside it is more than that. */
 export function CheckBox({
@@ -7,17 +9,26 @@ export function CheckBox({
   label,
   on,
   disabled = false,
+  block = false,
   onChange,
 }: {
   children: ReactNode;
   label: string;
   on: boolean;
   disabled?: boolean;
+  /** Takes the whole line, with the box beside the first line of what is shown. */
+  block?: boolean;
   onChange: (on: boolean) => void;
 }) {
   return (
-    <Checkbox className="check-box" isSelected={on} isDisabled={disabled} onChange={onChange} aria-label={label}>
-      <span className="tick" aria-hidden="true" />
+    <Checkbox
+      className={classes(styles.box, block && styles.block)}
+      isSelected={on}
+      isDisabled={disabled}
+      onChange={onChange}
+      aria-label={label}
+    >
+      <span className={styles.tick} aria-hidden="true" />
       {children}
     </Checkbox>
   );

@@ -35,9 +35,10 @@ export function SettingsList({ settings, leftOut, onTake }: Props) {
           return (
             <li key={setting.path} className={on ? '' : 'out'}>
               {onTake === null ? (
-                <div className="check-box">{says}</div>
+                <div>{says}</div>
               ) : (
                 <CheckBox
+                  block
                   label={t('wizard:prove.sets.take', { path: setting.path })}
                   on={on}
                   onChange={(take) => onTake(setting.path, take)}

@@ -17,6 +17,8 @@ import { RowCard } from './row-card.tsx';
 import { createReachStore, type ReachStore } from './store.ts';
 import { StraysCard } from './overrides-card.tsx';
 import type { Client } from '../../../shared/contract/client.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './egress.module.css';
 
 const tones = { hosted: 'hosted', unknown: 'warn', channel: 'plain', local: 'local' } as const satisfies Record<
   GroupName,
@@ -54,10 +56,10 @@ function Group({ name, rows }: { name: GroupName; rows: readonly EgressRow[] }) 
   const { t } = useText();
   if (rows.length === 0) return null;
   return (
-    <section className="reach-group" aria-label={t(`reach:groups.${name}`)}>
+    <section className={styles.group} aria-label={t(`reach:groups.${name}`)}>
       <h2>{t(`reach:groups.${name}`)}</h2>
       {name === 'channel' || name === 'local' ? <p className="dim">{t(`reach:groupsSay.${name}`)}</p> : null}
-      <ul className="stack">
+      <ul className={classes('stack', styles.rows)}>
         {rows.map((row) => (
           <li key={row.id}>
             <RowCard row={row} />

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import type { ReachStore } from './store.ts';
 import { Word } from '../../ui/word.tsx';
+import styles from './egress.module.css';
 
 /** Whose title does not say whose they are. */
 const ownAgent: ReadonlySet<Override['kind']> = new Set(['heartbeat', 'subagents']);
@@ -17,7 +18,7 @@ function StrayLine({ stray, store }: { stray: Override; store: ReachStore }) {
   const { id, kind, about, ref, where, bring } = stray;
   const title = t(`reachWords:strays.${kind}.title`, { about: about ?? '' });
   return (
-    <li className="stray">
+    <li className={styles.override}>
       <div className="row">
         <b>{title}</b>
         {about !== null && ownAgent.has(kind) ? <Chip tone="plain">{t('reach:agent', { agent: about })}</Chip> : null}
@@ -76,7 +77,7 @@ export function StraysCard({ store }: { store: ReachStore }) {
         ) : null}
       </div>
       <p className="says">{t('reach:straysLead')}</p>
-      <ul className="strays" aria-label={t('reach:strays')}>
+      <ul className={styles.overrides} aria-label={t('reach:strays')}>
         {strays.map((stray) => (
           <StrayLine key={stray.id} stray={stray} store={store} />
         ))}

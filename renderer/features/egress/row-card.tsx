@@ -4,6 +4,7 @@ import { whyText } from '../../parts/place-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Word } from '../../ui/word.tsx';
+import styles from './egress.module.css';
 
 /** One way by which words go somewhere, in plain words, with the key that says so. */
 export function RowCard({ row }: { row: EgressRow }) {
@@ -26,7 +27,7 @@ export function RowCard({ row }: { row: EgressRow }) {
           {!closable && kind !== 'channel' ? `${t('gap')}${t('reachWords:fixed')}` : ''}
         </p>
       ) : null}
-      <dl className="reach-facts">
+      <dl className={styles.facts}>
         {names === null && why === '' ? null : (
           <div>
             <dt>{t('reach:names')}</dt>

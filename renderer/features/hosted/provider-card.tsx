@@ -10,6 +10,8 @@ import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { HostedStore } from './store.ts';
 import { UsableChip } from '../../models/usable-chip.tsx';
+import { classes } from '../../ui/classes.ts';
+import styles from './hosted.module.css';
 
 /** How a key gets there: past the page where the shell has a clipboard, by a line to type where it hasn't. */
 function StoreKey({ store, provider }: { store: HostedStore; provider: HostedProvider }) {
@@ -69,7 +71,7 @@ export function ProviderCard({
       : null;
   return (
     <Card>
-      <div className="stack hosted-provider">
+      <div className={classes('stack', styles.provider)}>
         <div className="row">
           <h3>{name}</h3> <code className="dim">{id}</code>{' '}
           <span className="push">
@@ -109,7 +111,7 @@ export function ProviderCard({
             title={t('hosted:models', { count: models.length })}
             label={`${t('hosted:models', { count: models.length })}: ${t('hosted:modelsLabel', { name })}`}
           >
-            <ul className="hosted-models">
+            <ul className={styles.models}>
               {models.map((model) => (
                 <li key={model.ref}>
                   <span>{model.name}</span> <code className="dim break">{model.ref}</code>

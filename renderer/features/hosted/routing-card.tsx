@@ -14,6 +14,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import type { HostedStore } from './store.ts';
 import { Word } from '../../ui/word.tsx';
+import styles from './hosted.module.css';
 
 const seats = { en: routingEn.seats, ja: routingJa.seats };
 const listed = new Set(routerHosts.map(({ slug }) => slug));
@@ -67,7 +68,7 @@ export function RoutingCard({ store, view }: { store: HostedStore; view: Routing
   return (
     <Card>
       <div className="stack">
-        <p className="hosted-sentence" role="status">
+        <p className={styles.sentence} role="status">
           {routingSentence(language, view, fits('only') && fits('order') ? chosen : view.routing)}
         </p>
         <p className="dim">
@@ -77,7 +78,7 @@ export function RoutingCard({ store, view }: { store: HostedStore; view: Routing
         </p>
         <Disclosure title={t('hosted:routing.change')} label={t('hosted:routing.changeLabel', { model: view.name })}>
           <div className="stack">
-            <fieldset className="hosted-hosts">
+            <fieldset className={styles.hosts}>
               <legend>{t('hosted:routing.hosts')}</legend>
               {routerHosts.map(({ slug, name, seat }) => {
                 const label =

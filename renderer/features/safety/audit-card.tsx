@@ -11,6 +11,8 @@ import { Working } from '../../ui/progress.tsx';
 import type { SafetyStore } from './store.ts';
 import { Word } from '../../ui/word.tsx';
 import { shownText } from '../../../shared/base/foreign-text.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './safety.module.css';
 
 const severities = ['critical', 'warn', 'info'] as const satisfies readonly AuditFinding['severity'][];
 const tones = { critical: 'bad', warn: 'warn', info: 'plain' } as const satisfies Record<
@@ -26,7 +28,7 @@ const changeTones = { gone: 'ok', eased: 'ok', worse: 'bad', new: 'warn' } as co
 function Tally({ before, after }: { before: AuditResult; after: AuditResult }) {
   const { t } = useText();
   return (
-    <table className="audit-tally">
+    <table className={styles.tally}>
       <thead>
         <tr>
           <td />
@@ -54,7 +56,7 @@ function Said({ finding }: { finding: AuditFinding }) {
   const { t } = useText();
   return (
     <Disclosure title={t('safety:audit.said')} label={`${t('safety:audit.said')}: ${finding.title}`}>
-      <div lang="en" className="audit-said">
+      <div lang="en" className={styles.said}>
         <p>{shownText(finding.detail)}</p>
         {finding.remediation === null ? null : (
           <p>
@@ -105,7 +107,7 @@ function Result({ pair: { before, after } }: { pair: AuditPair }) {
       {changes.length === 0 ? (
         <p className="dim">{t('safety:audit.same')}</p>
       ) : (
-        <ul className="stack audit-list" aria-label={t('safety:audit.changes')}>
+        <ul className={classes('stack', styles.auditList)} aria-label={t('safety:audit.changes')}>
           {changes.map((change) => (
             <Change key={JSON.stringify(change)} change={change} />
           ))}
@@ -114,7 +116,7 @@ function Result({ pair: { before, after } }: { pair: AuditPair }) {
       {remaining.length === 0 ? null : (
         <section className="stack" aria-label={t('safety:audit.left')}>
           <b>{t('safety:audit.left')}</b>
-          <ul className="stack audit-list">
+          <ul className={classes('stack', styles.auditList)}>
             {remaining.map((finding) => (
               <li key={`${finding.checkId} ${finding.detail}`} className="stack">
                 <div className="row">
@@ -140,7 +142,7 @@ export function AuditCard({ store }: { store: SafetyStore }) {
   const { runAudit, cancelAudit } = store.getState();
   return (
     <Card>
-      <section className="stack" aria-label={t('safety:audit.title')}>
+      <section className={classes('stack', styles.audit)} aria-label={t('safety:audit.title')}>
         <div className="row">
           <h2 className="hop-name">{t('safety:audit.title')}</h2>
           {auditing === null ? (

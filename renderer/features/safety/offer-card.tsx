@@ -5,6 +5,8 @@ import { Card } from '../../ui/card.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
 import type { SafetyStore } from './store.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './safety.module.css';
 
 const tones = { offered: 'warn', stands: 'ok', unsupported: 'plain', needs: 'plain' } as const satisfies Record<
   SafetyRow['state'],
@@ -19,14 +21,14 @@ export function OfferCard({ row, store }: { row: SafetyRow; store: SafetyStore }
   const title = t(`safetyWords:offers.${kind}.title`);
   const open = state === 'offered';
   const body = (
-    <span className="grow">
-      <span className="head">
+    <span className={styles.offer}>
+      <span className={styles.head}>
         <b>{title}</b>
         {open ? null : <Chip tone={tones[state]}>{t(`safetyWords:states.${state}`)}</Chip>}
       </span>
-      {state === 'stands' ? null : <span className="line">{t(`safetyWords:offers.${kind}.why`)}</span>}
+      {state === 'stands' ? null : <span className={styles.line}>{t(`safetyWords:offers.${kind}.why`)}</span>}
       {models.length === 0 ? null : (
-        <span className="line">
+        <span className={styles.line}>
           <span className="dim">{t('safety:models')}</span>{' '}
           {models.map((model) => (
             <code key={model}>{model}</code>
@@ -34,21 +36,21 @@ export function OfferCard({ row, store }: { row: SafetyRow; store: SafetyStore }
         </span>
       )}
       {open ? (
-        <span className="line cost">
+        <span className={classes(styles.line, styles.cost)}>
           <b>{t('safety:cost')}</b> {t(`safetyWords:offers.${kind}.cost`)}
         </span>
       ) : null}
-      {needs === null ? null : <span className="line">{t(`safetyWords:needs.${needs}`)}</span>}
+      {needs === null ? null : <span className={styles.line}>{t(`safetyWords:needs.${needs}`)}</span>}
     </span>
   );
   return (
     <Card on={open && chosen}>
       {open ? (
-        <CheckBox label={title} on={chosen} onChange={(on) => store.getState().choose(kind, on)}>
+        <CheckBox block label={title} on={chosen} onChange={(on) => store.getState().choose(kind, on)}>
           {body}
         </CheckBox>
       ) : (
-        <div className="offer-rest">{body}</div>
+        <div className={styles.offerRest}>{body}</div>
       )}
     </Card>
   );

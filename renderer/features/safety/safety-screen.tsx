@@ -13,6 +13,8 @@ import { AuditCard } from './audit-card.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { createSafetyStore } from './store.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './safety.module.css';
 
 const states = ['offered', 'stands', 'needs', 'unsupported'] as const satisfies readonly SafetyRow['state'][];
 
@@ -22,7 +24,7 @@ function Tally({ rows }: { rows: readonly SafetyRow[] }) {
     .map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
     .filter(({ count }) => count > 0);
   return (
-    <div className="safety-rail">
+    <div>
       <h2>{t('safety:rail')}</h2>
       <ul className="stack">
         {counted.map(({ state, count }) => (
@@ -32,7 +34,7 @@ function Tally({ rows }: { rows: readonly SafetyRow[] }) {
           </li>
         ))}
       </ul>
-      <p className="dim">{t('safety:note')}</p>
+      <p className={classes('dim', styles.note)}>{t('safety:note')}</p>
     </div>
   );
 }
@@ -72,7 +74,7 @@ export function SafetyScreen({ app, client }: { app: AppStore; client: Client })
     >
       <Headline>{headlineOf(t, rows)}</Headline>
       <p className="lead">{t(rows?.length === 0 ? 'safety:lead.none' : 'safety:lead.some')}</p>
-      <div className="stack safety">
+      <div className="stack">
         {error ? (
           <ErrorNotice
             live

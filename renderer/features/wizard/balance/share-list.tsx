@@ -24,20 +24,22 @@ export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints
         const models = chatModels(endpoint).map(({ id, name: called }) => ({ value: id, text: called ?? id }));
         return (
           <li key={chosenShare.url}>
-            <CheckBox
-              label={t('cluster:use', { name, address })}
-              on={chosenShare.on}
-              onChange={(on) => share(chosenShare.url, { on })}
-            >
-              <span className="break">
-                <b>
-                  <Word text={name} />
-                </b>{' '}
-                <code className="dim">
-                  <Word text={address} />
-                </code>
-              </span>
-            </CheckBox>
+            <span className="share-who">
+              <CheckBox
+                label={t('cluster:use', { name, address })}
+                on={chosenShare.on}
+                onChange={(on) => share(chosenShare.url, { on })}
+              >
+                <span className="break">
+                  <b>
+                    <Word text={name} />
+                  </b>{' '}
+                  <code className="dim">
+                    <Word text={address} />
+                  </code>
+                </span>
+              </CheckBox>
+            </span>
             <span className="share-choice">
               <PickOne
                 label={t('cluster:model', { address })}
