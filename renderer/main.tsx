@@ -5,8 +5,6 @@ import './styles/controls.css';
 import './styles/lists.css';
 import './app/layout.css';
 import './models/models.css';
-import './features/wizard/balance/balance.css';
-import './features/wizard/wizard.css';
 import './machine/machine.css';
 import './verification/verification.css';
 import { StrictMode, type ReactNode } from 'react';

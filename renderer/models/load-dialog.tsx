@@ -62,7 +62,7 @@ export function LoadDialog({ endpoint, model, contextTokens, store, onClose }: P
       actions={actions}
     >
       <form className="stack" onSubmit={load}>
-        <div className="context-field">
+        <div className="tokens">
           <NumberField
             label={t('models:loading.field')}
             hint={hint}

@@ -73,7 +73,7 @@ describe('the app over a real server', () => {
     const { page, problems } = await open(lmStudio.port);
     await summary(page, modelsEn.list.title).click();
     const name = 'MiniMax M2.1 GS32';
-    const row = page.locator('.plain-list > li').filter({ hasText: name });
+    const row = page.locator('.wizard__plain-list > li').filter({ hasText: name });
     await row.getByText('196,608 tokens loaded of 196,608').waitFor();
     await row.getByRole('button', { name: new RegExp(`^${modelsEn.do.loadAgain}`) }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('65536');

@@ -56,7 +56,7 @@ export function FindingCard({ finding, store }: { finding: Finding; store: Check
     <Card arrive>
       <div className="row">
         <Chip tone={levelTones[level]}>{t(`check.levels.${level}`)}</Chip>
-        <h2 className="hop-name">{title}</h2>
+        <h2 className="card-title">{title}</h2>
         {about === null ? null : (
           <code className="dim push">
             <Word text={about} />

@@ -67,7 +67,7 @@ export function StraysCard({ store }: { store: ReachStore }) {
   return (
     <Card>
       <div className="row">
-        <h2 className="hop-name">{t('reach:strays')}</h2>
+        <h2 className="card-title">{t('reach:strays')}</h2>
         {ids.length > 1 ? (
           <span className="push">
             <Button small onPress={() => void store.getState().plan({ kind: 'strays', ids })}>

@@ -15,7 +15,7 @@ export function RowCard({ row }: { row: EgressRow }) {
   return (
     <Card>
       <div className="row">
-        <h3 className="hop-name">{t(`reachWords:kinds.${kind}.title`)}</h3>
+        <h3 className="card-title">{t(`reachWords:kinds.${kind}.title`)}</h3>
         {agent === null ? null : <Chip tone="plain">{t('reach:agent', { agent })}</Chip>}
         {implied && out ? <Chip tone="plain">{t('reach:implied')}</Chip> : null}
         {out && !closable && kind !== 'channel' ? <Chip tone="warn">{t('reach:open')}</Chip> : null}

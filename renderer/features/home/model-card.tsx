@@ -99,7 +99,7 @@ export function HopCard({ client, hop, isFirst, status, models, proofs }: Props)
   return (
     <Card on={isFirst}>
       <div className="row">
-        <h2 className="hop-name break">
+        <h2 className="card-title break">
           <Word text={name} />
         </h2>
         <Chip tone={hop.where === 'unknown' ? 'plain' : hop.where}>{t(`place.${hop.where}`)}</Chip>

@@ -11,7 +11,7 @@ export function TryCard({ app }: { app: AppStore }) {
   const { t } = useText();
   return (
     <Card>
-      <h2 className="hop-name">{t('home.try.title')}</h2>
+      <h2 className="card-title">{t('home.try.title')}</h2>
       <ul className={styles.try}>
         {screens.map((screen) => (
           <li key={screen}>

@@ -144,7 +144,7 @@ export function AuditCard({ store }: { store: SafetyStore }) {
     <Card>
       <section className={classes('stack', styles.audit)} aria-label={t('safety:audit.title')}>
         <div className="row">
-          <h2 className="hop-name">{t('safety:audit.title')}</h2>
+          <h2 className="card-title">{t('safety:audit.title')}</h2>
           {auditing === null ? (
             <span className="push">
               <Button small onPress={() => void runAudit()}>

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import type { WizardStoreApi } from './store.ts';
+import styles from './wizard.module.css';
 
 /** One of the hosted models to choose from, or any other by its ref. */
 export function AddHosted({
@@ -51,7 +52,7 @@ export function AddHosted({
           {t('wizard:order.add')}
         </Button>
       </div>
-      <p className="problem-line" role="alert">
+      <p className={styles.problemLine} role="alert">
         {bad ? t('wizard:order.addBad') : ''}
       </p>
     </form>

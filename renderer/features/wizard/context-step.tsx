@@ -25,6 +25,8 @@ import { Slider } from '../../ui/slider.tsx';
 import { ContextMemory } from './context-memory.tsx';
 import { ServerDiffers } from './server-differs.tsx';
 import type { WizardStoreApi } from './store.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './wizard.module.css';
 
 type Props = { fits: Fits; models: ModelsStore; store: WizardStoreApi; draft: Draft & { chosen: Chosen; size: Size } };
 
@@ -123,7 +125,7 @@ function FitsUpTo({ tokens, maximum }: { tokens: number; maximum: number }) {
   const place: CSSProperties & Record<'--at', string> = { '--at': `calc(10px + (100% - 20px) * ${at})` };
   // Beside its line on the side where there is room for the words.
   return (
-    <p className={at > 0.5 ? 'fits-up-to before' : 'fits-up-to'} style={place}>
+    <p className={classes(styles.fitsUpTo, at > 0.5 && styles.before)} style={place}>
       <span>{t('wizard:fit.upTo', { tokens: formatThousands(tokens) })}</span>
     </p>
   );
@@ -187,7 +189,7 @@ export function ContextStep({ fits, models, store, draft: { chosen, size } }: Pr
       <Headline>{headline}</Headline>
       <p className="lead">{t('wizard:context.lead')}</p>
       <Told chosen={chosen} />
-      <div className="sliding">
+      <div className={styles.sliding}>
         {upTo === null || upTo >= maximum ? null : <FitsUpTo tokens={upTo} maximum={maximum} />}
         <Slider
           label={t('wizard:context.slider')}
@@ -199,7 +201,7 @@ export function ContextStep({ fits, models, store, draft: { chosen, size } }: Pr
         />
       </div>
       <div className="stack">
-        <div className="context-field">
+        <div className={styles.contextField}>
           <TypedContext tokens={slid ? rested : contextTokens} onType={set} />
         </div>
         <Verdict chosen={chosen} size={size} />

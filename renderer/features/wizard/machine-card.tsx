@@ -15,6 +15,8 @@ import { OtherMachineDialog } from '../../machine/other-machine.tsx';
 import type { WizardStoreApi } from './store.ts';
 import { TierDialog } from './tier-dialog.tsx';
 import type { Language } from '../../../shared/i18n/language.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './wizard.module.css';
 
 /** What one model may take, and how that is known. */
 function room(t: Text, language: Language, place: FitTarget | null): string {
@@ -77,8 +79,8 @@ export function MachineCard({ app, machine, place, store }: Props) {
           {t('wizard:machine.change')}
         </Button>
       </div>
-      {tier ? <p className="dim tier-means">{t(`tiers:${tier}.means`)}</p> : null}
-      <div className="row machine-ways">
+      {tier ? <p className={classes('dim', styles.tierMeans)}>{t(`tiers:${tier}.means`)}</p> : null}
+      <div className={classes('row', styles.machineWays)}>
         <Button small onPress={() => app.getState().show('fit')}>
           {t('wizard:machine.seeFit')}
         </Button>

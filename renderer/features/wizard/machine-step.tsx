@@ -24,6 +24,8 @@ import { ServerList } from './server-list.tsx';
 import type { WizardStoreApi } from './store.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './wizard.module.css';
 
 function headline(t: Text, language: Language, machine: Machine | null, place: FitTarget | null): string {
   if (!machine) return t('wizard:machine.reading');
@@ -84,7 +86,7 @@ export function MachineStep({ app, client, models, store, facts, draft }: Props)
   return (
     <>
       <Headline>{headline(t, language, machine, place)}</Headline>
-      <div className="lead">
+      <div className={classes('lead', styles.lead)}>
         <Progress facts={facts} store={store} />
       </div>
       {machine ? <MachineCard app={app} machine={machine} place={place} store={store} /> : null}

@@ -26,6 +26,7 @@ import { wantedContext } from './server-list.tsx';
 import type { WizardStoreApi } from './store.ts';
 import { TypedModel } from './typed-model.tsx';
 import { useRecommended } from '../../machine/use-fits.ts';
+import styles from './wizard.module.css';
 
 /**
  * Says what a build risks, as far as it is known which one it is; else what its name points to. The owner may still
@@ -101,7 +102,7 @@ function ModelCards({
     title: serverModelName(model),
     body: modelFacts(t, language, model).join(' · '),
     aside: (
-      <span className="asides">
+      <span className={styles.asides}>
         {stateOf(model) === 'unknown' ? null : <StateChip endpoint={endpoint} model={model} store={models} />}
         {fits.knowledge.machine === null ? null : <FitChip fit={fits.of(endpoint, model, usualContext(model))} />}
       </span>

@@ -18,6 +18,7 @@ import { ServerBackends, ServerCluster } from './server-cluster.tsx';
 import { ServerDetails } from './server-details.tsx';
 import { ServerModels } from './server-models.tsx';
 import type { WizardStoreApi } from './store.ts';
+import styles from './wizard.module.css';
 
 const tones = {
   ready: 'ok',
@@ -106,18 +107,18 @@ export function ServerCard({ app, models, endpoint, gone, byOwner, keyName, cont
       ) : (
         <Problem endpoint={endpoint} gone={gone} store={store} />
       )}
-      <div className="card-jobs">
+      <div className={styles.cardJobs}>
         <JobList store={models} endpoints={[endpoint]} at={(url) => url === endpoint.url} />
       </div>
       {answers ? (
-        <div className="card-jobs">
+        <div className={styles.cardJobs}>
           {endpoint.models.map((model) => (
             <Copies key={model.id} endpoint={endpoint} model={model} store={models} />
           ))}
         </div>
       ) : null}
       {endpoint.status === 'unreachable' ? null : (
-        <div className="card-folds">
+        <div className={styles.cardFolds}>
           {answers ? <ServerModels app={app} models={models} endpoint={endpoint} contextFor={contextFor} /> : null}
           {endpoint.backends && answers ? <ServerBackends backends={endpoint.backends} /> : null}
           <ServerDetails endpoint={endpoint} />

@@ -4,6 +4,8 @@ import { useText, type Text } from '../../i18n/i18n.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Word } from '../../ui/word.tsx';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './wizard.module.css';
 
 function nodeWords(t: Text, { chip, memoryBytes, freeBytes }: ClusterNode): string {
   const memory =
@@ -29,10 +31,10 @@ export function ServerCluster({ cluster }: { cluster: NonNullable<Endpoint['clus
       ? t('models:cluster.totalUntold', { count })
       : t('models:cluster.total', { count, memory: formatMemory(memoryBytes) });
   return (
-    <div className="inset">
+    <div className={styles.inset}>
       <b>{total}</b>
       {count < 2 ? null : <p className="dim note">{t('models:cluster.why')}</p>}
-      <ul className="plain-list" aria-label={t('models:cluster.title')}>
+      <ul className={styles.plainList} aria-label={t('models:cluster.title')}>
         {nodes.map((node) => (
           <li key={node.id}>
             <span className="break">
@@ -88,7 +90,7 @@ export function ServerBackends({ backends }: { backends: readonly Backend[] }) {
   if (backends.length === 0) return null;
   return (
     <Disclosure title={t('models:backends.title', { count: backends.length })}>
-      <ul className="plain-list roomy">
+      <ul className={classes(styles.plainList, styles.roomy)}>
         {backends.map((backend, at) => (
           <BackendRow key={`${backend.model} ${at}`} backend={backend} />
         ))}

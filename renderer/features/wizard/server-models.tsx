@@ -12,6 +12,8 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { modelFacts } from './model-facts.ts';
 import { serverName } from '../../models/names.ts';
 import { Word } from '../../ui/word.tsx';
+import { classes } from '../../ui/classes.ts';
+import styles from './wizard.module.css';
 
 type Props = {
   app: AppStore;
@@ -65,7 +67,7 @@ export function ServerModels({ app, models, endpoint, contextFor }: Props) {
   const label = t('models:list.label', { server: serverName(t, endpoint) });
   return (
     <Disclosure title={t('models:list.title')} label={label}>
-      <ul className="plain-list roomy" aria-label={label}>
+      <ul className={classes(styles.plainList, styles.roomy)} aria-label={label}>
         {sorted.map((model) => (
           <ModelRow
             key={model.id}

@@ -166,7 +166,7 @@ export function GuardCard({ app, status, patience, guard, onUndo }: Props) {
   return (
     <Card>
       <section className={styles.guardCard} aria-label={title}>
-        <h2 className="hop-name">{title}</h2>
+        <h2 className="card-title">{title}</h2>
         <PatienceChoice store={patience} onUndo={onUndo} hops={intended} agent={agent.id} label={title} />
         <GuardLine
           store={guard}

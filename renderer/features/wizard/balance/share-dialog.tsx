@@ -16,6 +16,8 @@ import { ShareList } from './share-list.tsx';
 import { createClusterStore, type ClusterStore } from './store.ts';
 import { shownText } from '../../../../shared/base/foreign-text.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
+import { classes } from '../../../ui/classes.ts';
+import styles from './balance.module.css';
 
 /** Long enough that typing a name doesn't ask the machines at each letter. */
 const settleMs = 350;
@@ -141,7 +143,7 @@ export function ShareDialog({
   );
   return (
     <Dialog open title={t('cluster:dialog')} onClose={onClose} actions={actions}>
-      <div className="stack share">
+      <div className={classes('stack', styles.share)}>
         {written ? <Saved store={store} written={written} /> : <Choices store={store} facts={facts} />}
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import { PickOne } from '../../../ui/select.tsx';
 import { serverTitle } from '../../../models/names.ts';
 import type { ClusterStore } from './store.ts';
 import { Word } from '../../../ui/word.tsx';
+import styles from './balance.module.css';
 
 /** Which machines take part, and with which of their models. */
 export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints: readonly Endpoint[] }) {
@@ -17,14 +18,14 @@ export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints
     endpoints.filter(({ url }) => url === item.url).map((endpoint) => ({ one: item, endpoint })),
   );
   return (
-    <ul className="share-list" aria-label={t('cluster:machines')}>
+    <ul className={styles.shareList} aria-label={t('cluster:machines')}>
       {rows.map(({ one: chosenShare, endpoint }) => {
         const address = shortAddress(chosenShare.url);
         const name = serverTitle(t, endpoint);
         const models = chatModels(endpoint).map(({ id, name: called }) => ({ value: id, text: called ?? id }));
         return (
           <li key={chosenShare.url}>
-            <span className="share-who">
+            <span className={styles.shareWho}>
               <CheckBox
                 label={t('cluster:use', { name, address })}
                 on={chosenShare.on}
@@ -40,7 +41,7 @@ export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints
                 </span>
               </CheckBox>
             </span>
-            <span className="share-choice">
+            <span className={styles.shareChoice}>
               <PickOne
                 label={t('cluster:model', { address })}
                 value={chosenShare.model}
