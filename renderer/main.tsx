@@ -4,7 +4,6 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/lists.css';
 import './app/layout.css';
-import './models/models.css';
 import './machine/machine.css';
 import './verification/verification.css';
 import { StrictMode, type ReactNode } from 'react';

@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import type { ModelsStore } from './store.ts';
 import { actionModel, progressWords } from './words.ts';
+import styles from './models.module.css';
 
 type Props = { job: ModelJob; model: string; store: ModelsStore };
 type RunningPhase = Exclude<ModelJob['phase'], 'done' | 'failed' | 'cancelled' | 'lost'>;
@@ -168,7 +169,7 @@ export function JobCard({
     }, 50);
   const running = isEnded(job) ? null : (job.phase as RunningPhase);
   return (
-    <li ref={place} tabIndex={-1} className="job" data-running={running !== null}>
+    <li ref={place} tabIndex={-1} className={styles.job} data-running={running !== null}>
       {running === null ? (
         <Ended job={job} model={model} store={store} />
       ) : (

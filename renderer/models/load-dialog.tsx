@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { NumberField } from '../ui/fields.tsx';
 import type { ModelsStore } from './store.ts';
+import styles from './models.module.css';
 
 type Props = {
   endpoint: Endpoint;
@@ -62,7 +63,7 @@ export function LoadDialog({ endpoint, model, contextTokens, store, onClose }: P
       actions={actions}
     >
       <form className="stack" onSubmit={load}>
-        <div className="tokens">
+        <div className={styles.tokens}>
           <NumberField
             label={t('models:loading.field')}
             hint={hint}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
+import styles from './fact-table.module.css';
 
 type Props = {
   facts: readonly { name: string; value: ReactNode }[];
@@ -10,7 +11,7 @@ type Props = {
 /** Names and values beside each other. */
 export function FactTable({ facts, look = 'beside' }: Props) {
   return (
-    <dl className={classes('facts', look)}>
+    <dl className={classes(styles.facts, look === 'stacked' && styles.stacked, look === 'tight' && styles.tight)}>
       {facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -62,6 +62,7 @@ export function ChooseProof({ choice, onChoose, contextTokens, fullSeconds }: Pr
         <Switch
           text={t('wizard:prove.wholeContext')}
           hint={hint}
+          hintBelow
           on={choice.fullContext}
           onChange={(on) => onChoose(withFullContext(choice, on))}
         />

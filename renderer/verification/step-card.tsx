@@ -138,6 +138,7 @@ export function StepCard({ id, state, around }: { id: StepId; state: StepState; 
       )}
       {state.kind === 'running' ? (
         <ProgressBar
+          slim
           label={stepName(t, id)}
           value={state.at === null || state.at.of < 2 ? null : state.at.done / state.at.of}
         />

@@ -219,7 +219,7 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     await inspect(page, look, '7 got less');
     expect((await asked(page, 'servers.sweep')).at(-1)).toMatchObject({ at: [lmStudio.url] });
     await button(page, fill(models.jobs.dismissOf, { what: fill(models.jobs.done.load, { model: QWEN }) })).click();
-    await page.locator('.job').waitFor({ state: 'detached' });
+    await page.locator('.models__job').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
     await close();
   });
@@ -448,7 +448,7 @@ describe('looking on its own', () => {
       ],
     });
     await page.getByText('1 MB so far').waitFor();
-    expect(await page.locator('.job').count()).toBe(1);
+    expect(await page.locator('.models__job').count()).toBe(1);
     await close();
   });
 
@@ -470,7 +470,7 @@ describe('looking on its own', () => {
     await button(page, new RegExp(`^${appEn.do.cancel}: `)).focus();
     await page.keyboard.press('Enter');
     await page.getByText(fill(modelsEn.jobs.cancelled.load, { model: QWEN })).waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('job');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('models__job');
     await close();
   });
 });

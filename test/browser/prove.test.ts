@@ -186,7 +186,7 @@ describe('a proof that takes its time', () => {
     await row(page, proof.steps.context)
       .getByRole('button', { name: wizard.prove.helps.reload.replace('{{tokens}}', '65,536') })
       .click();
-    await page.locator('.job').first().waitFor();
+    await page.locator('.models__job').first().waitFor();
     expect(problems).toEqual([]);
     await close();
   });
