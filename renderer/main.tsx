@@ -5,7 +5,6 @@ import './styles/controls.css';
 import './styles/lists.css';
 import './app/layout.css';
 import './machine/machine.css';
-import './verification/verification.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAppStore } from './state/app-store.ts';

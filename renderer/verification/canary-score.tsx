@@ -2,6 +2,8 @@ import type { CanaryScore as Score, VerifiedSetting } from '../../shared/verific
 import { useText } from '../i18n/i18n.ts';
 import { Chip } from '../ui/chip.tsx';
 import { canaryName } from './words.ts';
+import { classes } from '../ui/classes.ts';
+import styles from './verification.module.css';
 
 /**
  * How many tricks were resisted, of which kinds it fell for any, and what to narrow then. Said to be what it is: no
@@ -17,15 +19,15 @@ export function CanaryScore({
   const { t } = useText();
   const narrowed = settings.some(({ path }) => path.startsWith('tools.'));
   return (
-    <section className="proof-part">
+    <section className={styles.part}>
       <h2>{t('wizard:prove.canaries.title')}</h2>
-      <div className="card">
-        <p className="canary-score">
+      <div className={classes('card', styles.canaries)}>
+        <p className={styles.canaryScore}>
           <b>{t('wizard:prove.canaries.score', { resisted, of })}</b>
         </p>
-        <div className="canary-marks" aria-hidden="true">
+        <div className={styles.canaryMarks} aria-hidden="true">
           {Array.from({ length: of }, (_, at) => (
-            <i key={at} className={at < resisted ? 'held' : 'fell'} />
+            <i key={at} className={at < resisted ? styles.held : styles.fell} />
           ))}
         </div>
         {resisted === of ? (

@@ -6,6 +6,7 @@ import { OptionCards } from '../ui/option-cards.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { allSteps, fullProof, howOf, quickProof, withFullContext, withStep, type ProofChoice } from './choice.ts';
 import { stepName } from './words.ts';
+import styles from './verification.module.css';
 
 type Props = {
   choice: ProofChoice;
@@ -45,7 +46,7 @@ export function ChooseProof({ choice, onChoose, contextTokens, fullSeconds }: Pr
         <div>
           <b>{t('wizard:prove.single')}</b>
           <p className="dim flat">{t('wizard:prove.singleHint')}</p>
-          <ul className="proof-choices">
+          <ul className={styles.choices}>
             {allSteps.map((id) => (
               <li key={id}>
                 <CheckBox

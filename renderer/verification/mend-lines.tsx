@@ -3,6 +3,7 @@ import { useText } from '../i18n/i18n.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import type { MendWords } from './words.ts';
 import { Word } from '../ui/word.tsx';
+import styles from './verification.module.css';
 
 /** What mends a step at its server: in words, and as the very line that is to be typed there. */
 export function MendLines({ mend, name }: { mend: MendWords; name: string }) {
@@ -13,7 +14,7 @@ export function MendLines({ mend, name }: { mend: MendWords; name: string }) {
         <CodeText text={mend.text} />
       </p>
       {mend.line === null ? null : (
-        <div className="proof-line">
+        <div className={styles.command}>
           <code>
             <Word text={mend.line} />
           </code>

@@ -7,6 +7,8 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useElapsed } from '../ui/progress.tsx';
 import { fractionDone, stepUnderWay } from './step-state.ts';
 import { stepName } from './words.ts';
+import { classes } from '../ui/classes.ts';
+import styles from './verification.module.css';
 
 /** From here on a first answer that has not come wants explaining. */
 const slowMs = 8000;
@@ -16,24 +18,26 @@ type Props = {
   steps: readonly StepId[];
   times: { readonly startedAt: number; readonly toldAt: number };
   onCancel: () => void;
+  /** Stands in a card and needs no frame of its own. */
+  inCard?: boolean;
 };
 
 /** The run as a whole: where it is, how long it has taken, how long it still may, and the way out. */
-export function RunBar({ proving, steps, times: { startedAt, toldAt }, onCancel }: Props) {
+export function RunBar({ proving, steps, times: { startedAt, toldAt }, onCancel, inCard = false }: Props) {
   const { t, language } = useText();
   const elapsed = useElapsed(startedAt);
   const id = stepUnderWay(proving, steps);
   const estimate = proving.at?.leftMs ?? null;
   const remaining = estimate === null ? null : estimate - (startedAt + elapsed - toldAt);
   return (
-    <div className="proof-run">
+    <div className={classes(styles.run, inCard && styles.inCard)}>
       <div className="row">
         <b className="grow">
           {id === null
             ? t('wizard:prove.starting')
             : t('wizard:prove.running', { at: steps.indexOf(id) + 1, of: steps.length, name: stepName(t, id) })}
         </b>
-        <span className="dim times">
+        <span className={classes('dim', styles.times)}>
           {t('wizard:prove.elapsed', { time: formatDuration(elapsed, language) })} ·{' '}
           {remaining === null || remaining < 0
             ? t('wizard:prove.leftUntold')

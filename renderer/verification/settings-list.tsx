@@ -4,6 +4,8 @@ import { useText } from '../i18n/i18n.ts';
 import { ShownKey, ShownValue } from '../change-review/shown-value.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { reasonWords } from './words.ts';
+import { classes } from '../ui/classes.ts';
+import styles from './verification.module.css';
 
 type Props = {
   settings: readonly VerifiedSetting[];
@@ -18,22 +20,24 @@ const parts = (path: string): readonly string[] => path.split('.');
 export function SettingsList({ settings, leftOut, onTake }: Props) {
   const { t } = useText();
   return (
-    <section className="proof-part">
+    <section className={styles.part}>
       <h2>{t('wizard:prove.sets.title')}</h2>
       <p className="dim">{settings.length === 0 ? t('wizard:prove.sets.none') : t('wizard:prove.sets.lead')}</p>
-      <ul className="proof-settings">
+      <ul className={styles.settings}>
         {settings.map((setting) => {
           const on = !leftOut.includes(setting.path);
           const says = (
-            <span className="grow">
-              <span className="setting">
+            <span className={styles.settingSays}>
+              <span className={styles.setting}>
                 <ShownKey path={parts(setting.path)} /> <ShownValue value={setting.value} none="–" />
               </span>
-              <span className="dim">{on ? reasonWords(t, setting) : t('wizard:prove.sets.out')}</span>
+              <span className={classes('dim', styles.reason)}>
+                {on ? reasonWords(t, setting) : t('wizard:prove.sets.out')}
+              </span>
             </span>
           );
           return (
-            <li key={setting.path} className={on ? '' : 'out'}>
+            <li key={setting.path} className={classes(!on && styles.out)}>
               {onTake === null ? (
                 <div>{says}</div>
               ) : (

@@ -2,6 +2,7 @@ import type { VerifiedSpeed } from '../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import type { Language } from '../../shared/i18n/language.ts';
+import styles from './verification.module.css';
 
 type Fact = { readonly name: string; readonly value: string };
 
@@ -29,9 +30,9 @@ export function SpeedFacts({ speed }: { speed: VerifiedSpeed }) {
   const facts = factsOf(t, language, speed);
   if (facts.length === 0) return null;
   return (
-    <section className="proof-part">
+    <section className={styles.part}>
       <h2>{t('wizard:prove.speed.title')}</h2>
-      <dl className="tiles">
+      <dl className={styles.tiles}>
         {facts.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>

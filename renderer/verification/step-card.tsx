@@ -13,6 +13,7 @@ import { seenLine } from './seen.ts';
 import { StepHelp, type StepRemedies } from './step-help.tsx';
 import type { StepState } from './step-state.ts';
 import { codeWords, mendWords, stepMeans, stepName } from './words.ts';
+import styles from './verification.module.css';
 
 /** What the list knows of the run as a whole. */
 export type StepSurroundings = {
@@ -47,19 +48,19 @@ function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Verif
   return (
     <>
       {state.kind === 'running' ? (
-        <span className="mark">
+        <span className={styles.mark}>
           <span className="spinner" aria-hidden="true" />
         </span>
       ) : (
-        <span className={`mark ${look?.tone ?? 'wait'}`} aria-hidden="true">
+        <span className={styles.mark} data-tone={look?.tone ?? 'wait'} aria-hidden="true">
           {look?.mark ?? (state.kind === 'left' ? '·' : '○')}
         </span>
       )}
-      <span className="what">
+      <span className={styles.what}>
         <b>{stepName(t, id)}</b>
         <span className="visually-hidden">{stateWords(t, state)}</span>
       </span>
-      <span className="side">
+      <span className={styles.side}>
         {ended?.verdict === 'fail' || ended?.verdict === 'warn' ? (
           <span aria-hidden="true">
             <Chip tone={look?.tone ?? 'plain'}>{stateWords(t, state)}</Chip>
@@ -72,7 +73,7 @@ function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Verif
           <span>{formatSeconds(Math.max(shortestMs, ended.ms), language)}</span>
         )}
       </span>
-      <span className="seen">{ended === null ? stepMeans(t, id) : seenLine(t, language, ended, proof)}</span>
+      <span className={styles.seen}>{ended === null ? stepMeans(t, id) : seenLine(t, language, ended, proof)}</span>
     </>
   );
 }
@@ -87,13 +88,14 @@ function Inside({ id, state: { result }, around }: { id: StepId; state: Ended; a
   // What is known of this very server says more than the general advice.
   const mend = poor ? mendWords(t, result, endpoint.server.id, model.id) : null;
   return (
-    <div className="inside">
+    <div className={styles.inside}>
       {poor && means !== '' ? <p>{means}</p> : null}
       {poor && helps !== '' && mend === null ? <p>{helps}</p> : null}
       {mend === null ? null : <MendLines mend={mend} name={name} />}
       {poor && !around.running ? <StepHelp step={result} name={name} {...around} /> : null}
       {result.evidence.length === 0 ? null : poor ? (
         <Disclosure
+          flush
           title={t('wizard:prove.evidence')}
           label={t('wizard:prove.stepFor', { what: t('wizard:prove.evidence'), name })}
         >
@@ -101,7 +103,7 @@ function Inside({ id, state: { result }, around }: { id: StepId; state: Ended; a
         </Disclosure>
       ) : (
         <>
-          <b className="small">{t('wizard:prove.evidence')}</b>
+          <b className={styles.evidenceTitle}>{t('wizard:prove.evidence')}</b>
           <EvidenceList evidence={result.evidence} />
         </>
       )}
@@ -123,16 +125,16 @@ export function StepCard({ id, state, around }: { id: StepId; state: StepState; 
     state.kind === 'ended' &&
     (state.result.verdict === 'fail' || state.result.verdict === 'warn' || state.result.evidence.length > 0);
   return (
-    <li ref={row} className={`proof-row ${kind}`}>
+    <li ref={row} className={styles.row} data-kind={kind}>
       {opens ? (
         <details open={state.result.verdict === 'fail'}>
-          <summary className="line">
+          <summary className={styles.line}>
             <Line id={id} state={state} proof={around.proof} />
           </summary>
           <Inside id={id} state={state} around={around} />
         </details>
       ) : (
-        <div className="line">
+        <div className={styles.line}>
           <Line id={id} state={state} proof={around.proof} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { allSteps } from './choice.ts';
 import { stateWords, StepCard, type StepSurroundings } from './step-card.tsx';
 import { stepStateOf } from './step-state.ts';
 import { stepName } from './words.ts';
+import styles from './verification.module.css';
 
 /** The nine steps as they stand. The newest verdict is read out. */
 export function ProofList({
@@ -22,7 +23,7 @@ export function ProofList({
   const newest = running ? proving.steps.at(-1) : undefined;
   return (
     <>
-      <ol className="proof-list" aria-label={t('wizard:prove.list')}>
+      <ol className={styles.list} aria-label={t('wizard:prove.list')}>
         {allSteps.map((id) => (
           <StepCard key={id} id={id} state={stepStateOf(id, proving, steps)} around={{ ...around, proof, running }} />
         ))}

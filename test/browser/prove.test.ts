@@ -70,7 +70,7 @@ async function toProve(page: Page, look: Look): Promise<void> {
   await heading(page, wizard.prove.headline);
 }
 const row = (page: Page, name: string) =>
-  page.locator('.proof-row').filter({ has: page.locator('.what b', { hasText: name }) });
+  page.locator('.verification__row').filter({ has: page.locator('.verification__what b', { hasText: name }) });
 const runs = (page: Page) =>
   page.evaluate(() =>
     (globalThis as unknown as { asked: { name: string; request: { target: Record<string, unknown> } }[] }).asked
@@ -89,12 +89,12 @@ inEachLook('a proof', looks, 1, (look, it) => {
     await page.keyboard.press('Space');
     await button(page, wizard.prove.start).click();
     await heading(page, wizard.prove.verdicts.proven.replace('{{model}}', 'MiniMax M2.1 GS32'));
-    expect(await page.locator('.proof-row.pass').count()).toBe(9);
-    expect(await page.locator('.proof-row details[open]').count()).toBe(0);
+    expect(await page.locator('.verification__row[data-kind=pass]').count()).toBe(9);
+    expect(await page.locator('.verification__row details[open]').count()).toBe(0);
     await page.getByText(wizard.prove.sets.title, { exact: true }).waitFor();
     await page.getByText(wizard.prove.speed.title, { exact: true }).waitFor();
     await page
-      .locator('.canary-score')
+      .locator('.verification__canary-score')
       .getByText(wizard.prove.canaries.score.replace('{{resisted}}', '24').replace('{{of}}', '24'))
       .waitFor();
     await page.getByText(wizard.prove.canaries.lead).waitFor();
@@ -137,7 +137,7 @@ inEachLook('a proof', looks, 1, (look, it) => {
       .replace('{{model}}', 'MiniMax M2.1 GS32')
       .split(/\{\{(?:number|count)\}\}/);
     await heading(page, before);
-    await page.locator('.canary-marks + .row').getByText(proof.canaries['fetched-page']).waitFor();
+    await page.locator('.verification__canary-marks + .row').getByText(proof.canaries['fetched-page']).waitFor();
     await inspect(page, look, '4 to know');
     expect(problems).toEqual([]);
     await close();
@@ -163,7 +163,7 @@ describe('a proof that takes its time', () => {
       .getByText(wizard.prove.asked.replace('{{done}}', '23').replace('{{of}}', '24'))
       .waitFor();
     await page.getByText(/about \d+ s left/).waitFor();
-    expect(await page.locator('.proof-row.pass').count()).toBe(7);
+    expect(await page.locator('.verification__row[data-kind=pass]').count()).toBe(7);
     expect(await button(page, app.do.continue).isEnabled()).toBe(false);
     await inspect(page, look, '5 slow');
     await button(page, app.do.cancel).click();

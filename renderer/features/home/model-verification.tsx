@@ -63,6 +63,7 @@ export function HopProof({ hop, name, proof, differs, stale, answers, store }: P
   if (run?.ref === hop.ref)
     return (
       <RunBar
+        inCard
         key={run.proving.work}
         proving={run.proving}
         steps={run.steps}

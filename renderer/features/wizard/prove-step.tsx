@@ -22,6 +22,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { serverName } from '../../models/names.ts';
 import type { WizardStoreApi } from './store.ts';
 import { agentPromptTokens } from '../../../shared/openclaw/limits.ts';
+import { classes } from '../../ui/classes.ts';
+import styles from './wizard.module.css';
 
 type Props = { fits: Fits; models: ModelsStore; store: WizardStoreApi; draft: Draft & { chosen: Chosen; size: Size } };
 
@@ -166,7 +168,7 @@ export function ProveStep({ fits, models, store, draft }: Props) {
         <Headline>{headline(t, proving, size.name)}</Headline>
         <Lead proving={proving} size={size} chosen={chosen} />
       </div>
-      <div className="stack prove">
+      <div className={classes('stack', styles.prove)}>
         {proving.kind === 'running' ? (
           <RunBar
             key={proving.work}
