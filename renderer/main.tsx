@@ -4,7 +4,6 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/lists.css';
 import './app/layout.css';
-import './machine/machine.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAppStore } from './state/app-store.ts';

@@ -4,6 +4,7 @@ import { useText, type Text } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { namedMachine } from './machine-words.ts';
 import type { Language } from '../../shared/i18n/language.ts';
+import styles from './machine.module.css';
 
 type Props = {
   ways: readonly Alternative[];
@@ -36,7 +37,7 @@ export function Ways({ ways, model = null, onTake, canTake = () => true }: Props
   const { t, language } = useText();
   if (ways.length === 0) return null;
   return (
-    <ul className="ways" aria-label={t('fit:ways')}>
+    <ul className={styles.ways} aria-label={t('fit:ways')}>
       {ways.map((way) => {
         const text = wayText(t, language, way, model);
         return (

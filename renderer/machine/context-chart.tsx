@@ -3,6 +3,7 @@ import { chartOf } from '../../shared/fit/listing.ts';
 import { formatThousands } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { formatGib, formatTokens } from './fit-format.ts';
+import styles from './context-chart.module.css';
 
 type Props = {
   points: readonly { contextTokens: number; totalBytes: number }[];
@@ -55,21 +56,28 @@ export function ContextChart({ points, limitBytes, at, longest, label }: Props) 
   const { line, chosen, limitY, longestX, mostTokens, whole } = chart;
   const path = line.map(({ x, y }) => `${x},${y}`).join(' ');
   return (
-    <figure className="context-chart">
-      <div className="plot" aria-hidden="true">
+    <figure className={styles.chart}>
+      <div className={styles.plot} aria-hidden="true">
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false">
-          <polygon className="under" points={`${line[0]?.x ?? 0},100 ${path} ${line.at(-1)?.x ?? 100},100`} />
-          <line className="limit" x1="0" x2="100" y1={limitY} y2={limitY} />
-          {longestX === null ? null : <line className="longest" x1={longestX} x2={longestX} y1={limitY} y2="100" />}
-          <polyline className="line" points={path} />
-          <line className="chosen" x1={chosen.x} x2={chosen.x} y1={chosen.y} y2="100" />
+          <polygon className={styles.under} points={`${line[0]?.x ?? 0},100 ${path} ${line.at(-1)?.x ?? 100},100`} />
+          <line className={styles.limit} x1="0" x2="100" y1={limitY} y2={limitY} />
+          {longestX === null ? null : (
+            <line className={styles.longest} x1={longestX} x2={longestX} y1={limitY} y2="100" />
+          )}
+          <polyline className={styles.line} points={path} />
+          <line className={styles.chosen} x1={chosen.x} x2={chosen.x} y1={chosen.y} y2="100" />
         </svg>
-        <span className={`limit-text ${chart.text.side} ${chart.text.at}`} style={{ top: `${limitY}%` }}>
+        <span
+          className={styles.limitText}
+          data-side={chart.text.side}
+          data-at={chart.text.at}
+          style={{ top: `${limitY}%` }}
+        >
           {t('fit:chart.limit', { memory: formatGib(limitBytes, language) })}
         </span>
-        <i className="dot" style={{ left: `${chosen.x}%`, top: `${chosen.y}%` }} />
+        <i className={styles.dot} style={{ left: `${chosen.x}%`, top: `${chosen.y}%` }} />
       </div>
-      <div className="axis" aria-hidden="true">
+      <div className={styles.axis} aria-hidden="true">
         <span>0</span>
         <span>{t('fit:chart.axis')}</span>
         <span>{formatThousands(mostTokens)}</span>

@@ -7,6 +7,8 @@ import { useText, type Text } from '../i18n/i18n.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { FactTable } from '../ui/fact-table.tsx';
 import type { Language } from '../../shared/i18n/language.ts';
+import { classes } from '../ui/classes.ts';
+import styles from './machine.module.css';
 
 const systems = { macos: 'macOS', linux: 'Linux', windows: 'Windows' } as const;
 
@@ -82,7 +84,7 @@ export function MachineRead({
       <>
         {valueOf(t, language, facts, name)}
         {tool === null ? null : (
-          <span className="dim told-by">
+          <span className={classes('dim', styles.toldBy)}>
             {t('wizard:read.toldBy')} <code>{tool}</code>
           </span>
         )}
@@ -98,7 +100,7 @@ export function MachineRead({
       {assumed.length === 0 ? null : (
         <div>
           <b>{t('wizard:read.assumed')}</b>
-          <ul className="says-list">
+          <ul className={styles.assumed}>
             {assumed.map((assumption) => (
               <li key={assumption.kind}>{assumedWords(t, language, assumption)}</li>
             ))}

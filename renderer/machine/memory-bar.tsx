@@ -5,6 +5,8 @@ import type { FitRow } from '../../shared/models/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { formatGib, gibNumber, verdictText } from './fit-format.ts';
+import { classes } from '../ui/classes.ts';
+import styles from './memory-bar.module.css';
 
 export const verdictTones: Record<FitRow['verdict'], ChipTone> = { fits: 'ok', tight: 'warn', no: 'bad' };
 
@@ -25,22 +27,24 @@ export function MemoryBar({ row, budget, label, children }: Props) {
   const { t, language } = useText();
   const parts = barParts.filter((part) => part !== 'fixed' || row.fixedBytes > 0);
   return (
-    <div className="memory" role="group" aria-label={label}>
-      <div className="memory-head">
+    <div className={styles.memory} role="group" aria-label={label}>
+      <div className={styles.head}>
         <b>{t('fit:of', { total: gibNumber(row.totalBytes, language), budget: formatGib(budget.bytes, language) })}</b>
         <Chip tone={verdictTones[row.verdict]}>{verdictText(t, language, row)}</Chip>
       </div>
       <Bar row={row} budgetBytes={budget.bytes} />
-      <ul className="memory-parts">
+      <ul className={styles.parts}>
         {parts.map((part) => (
           <li key={part}>
-            <i className="swatch" data-part={part} aria-hidden="true" />
-            {t(`fit:parts.${part}`)} <span className="tabular">{formatGib(partBytes(row, part), language)}</span>
+            <i className={styles.swatch} data-part={part} aria-hidden="true" />
+            {t(`fit:parts.${part}`)}{' '}
+            <span className={classes('tabular', styles.value)}>{formatGib(partBytes(row, part), language)}</span>
           </li>
         ))}
         <li>
-          <i className="swatch limit" aria-hidden="true" />
-          {t('fit:parts.limit')} <span className="tabular">{formatGib(budget.bytes, language)}</span>
+          <i className={classes(styles.swatch, styles.limit)} aria-hidden="true" />
+          {t('fit:parts.limit')}{' '}
+          <span className={classes('tabular', styles.value)}>{formatGib(budget.bytes, language)}</span>
         </li>
         {children === undefined || children === null ? null : <li>{children}</li>}
       </ul>
@@ -57,7 +61,7 @@ const partBytes = (row: FitRow, part: BarPart): number => row[`${part}Bytes`];
 export function Bar({ row, budgetBytes, thin = false }: { row: FitRow; budgetBytes: number; thin?: boolean }) {
   const { segments, limitAt, over } = barOf(row, budgetBytes);
   return (
-    <div className={`memory-bar${thin ? ' thin' : ''}${over ? ' over' : ''}`} aria-hidden="true">
+    <div className={classes(styles.bar, thin && styles.thin, over && styles.over)} aria-hidden="true">
       {segments.map(({ part, from, to }) => {
         const place: CSSProperties & Record<'--from' | '--to', string> = {
           '--from': `${from * 100}%`,

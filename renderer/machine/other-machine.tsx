@@ -25,6 +25,8 @@ import { PickOne } from '../ui/select.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { namedMachine, thisMachine } from './machine-words.ts';
 import { Word } from '../ui/word.tsx';
+import { classes } from '../ui/classes.ts';
+import styles from './machine.module.css';
 
 type Props = { machine: Machine; onChoose: (choice: OtherMachine) => void; onClose: () => void };
 type Set = (choice: MachineChoice) => void;
@@ -35,7 +37,7 @@ function Size({ choice, machine, set }: { choice: MachineChoice; machine: Offere
   const counts = Array.from({ length: mostTogether }, (_, i) => i + 1);
   const label = t(`wizard:other.count.${machine.several}`);
   return (
-    <div className="row sizes">
+    <div className={classes('row', styles.sizes)}>
       <PickOne
         captioned
         label={t('wizard:other.memory')}
@@ -77,8 +79,9 @@ function Catalog({ choice, set }: { choice: MachineChoice; set: Set }) {
           {t('wizard:other.nothing')}
         </p>
       ) : (
-        <div className="machine-options">
+        <div className={styles.options}>
           <OptionCards
+            dense
             label={label}
             value={choice.id}
             options={options}
@@ -121,7 +124,7 @@ export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
   // Beside the buttons it stays in sight, however long the list is.
   const actions = (
     <>
-      <p className="choice" role="status">
+      <p className={styles.choice} role="status">
         {name === null ? (
           t('wizard:other.pick')
         ) : (
@@ -163,7 +166,7 @@ export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
           value={choice.budgetGiB}
           onChange={(budgetGiB) => setChoice({ ...choice, budgetGiB })}
         />
-        <p className="dim unit-note">{t('wizard:other.unit')}</p>
+        <p className={classes('dim', styles.unitNote)}>{t('wizard:other.unit')}</p>
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import type { RiskCode } from '../../shared/models/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
+import styles from './machine.module.css';
 
 /** What keeps OpenClaw from working at all is worse than what has to be known. */
 const riskTones: Record<RiskCode, ChipTone> = {
@@ -18,7 +19,7 @@ export function RiskList({ risks }: { risks: readonly RiskCode[] }) {
   const { t } = useText();
   if (risks.length === 0) return null;
   return (
-    <ul className="risk-list" aria-label={t('fit:risks')}>
+    <ul className={styles.risks} aria-label={t('fit:risks')}>
       {risks.map((risk) => (
         <li key={risk}>
           <Chip tone={riskTones[risk]}>{t(`fitWords:riskNames.${risk}`)}</Chip>

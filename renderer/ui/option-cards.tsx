@@ -1,19 +1,26 @@
 import { useId, type ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { classes } from './classes.ts';
 import { Word } from './word.tsx';
 import { inSentence } from '../../shared/base/foreign-text.ts';
 
 type Option = { value: string; title: string; body: ReactNode; aside?: ReactNode };
-type Props = { label: string; value: string | null; options: readonly Option[]; onChange: (value: string) => void };
+type Props = {
+  label: string;
+  value: string | null;
+  options: readonly Option[];
+  onChange: (value: string) => void;
+  dense?: boolean;
+};
 
 /**
  * Radio cards. The title is the name and the rest the description, so that a screen reader isn't read a paragraph as a
  * name.
  */
-export function OptionCards({ label, value, options, onChange }: Props) {
+export function OptionCards({ label, value, options, onChange, dense = false }: Props) {
   const id = useId();
   return (
-    <RadioGroup className="options" aria-label={label} value={value} onChange={onChange}>
+    <RadioGroup className={classes('options', dense && 'dense')} aria-label={label} value={value} onChange={onChange}>
       {options.map((option, at) => (
         <Radio
           key={option.value}

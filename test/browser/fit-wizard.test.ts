@@ -40,7 +40,7 @@ inEachLook('what fits, in the setup', looks, 2, (look, it) => {
     await card.getByText(/GiB/).waitFor();
     await inspect(page, look, 'setup model');
     await button(page, app.do.continue).click();
-    const memory = page.locator('.memory');
+    const memory = page.locator('.memory-bar__memory');
     await page.getByRole('slider').press('Home');
     const least = await memory.innerText();
     await page.getByRole('slider').press('End');

@@ -27,7 +27,7 @@ const laptop = { recording: 'mac-128', endpoints: [] };
 
 const rail = (page: Page) => page.getByRole('complementary');
 /** The bar of what is looked at closely, with its numbers. */
-const memory = (page: Page) => rail(page).locator('.memory');
+const memory = (page: Page) => rail(page).locator('.memory-bar__memory');
 const slider = (page: Page) => page.getByRole('slider', { name: fit.look.context, exact: true });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const row = (page: Page, name: string | RegExp) =>
@@ -446,7 +446,7 @@ describe('without colour, and without a mouse', () => {
         forcedColors === undefined ? {} : { forcedColors },
       );
       const drawn = await rail(page)
-        .locator('.memory-bar > i')
+        .locator('.memory-bar__bar > i')
         .evaluateAll((parts) =>
           parts.map((one) => {
             const style = getComputedStyle(one);
