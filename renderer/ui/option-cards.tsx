@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { classes } from './classes.ts';
 import { Word } from './word.tsx';
+import styles from './option-cards.module.css';
 import { inSentence } from '../../shared/base/foreign-text.ts';
 
 type Option = { value: string; title: string; body: ReactNode; aside?: ReactNode };
@@ -20,16 +21,21 @@ type Props = {
 export function OptionCards({ label, value, options, onChange, dense = false }: Props) {
   const id = useId();
   return (
-    <RadioGroup className={classes('options', dense && 'dense')} aria-label={label} value={value} onChange={onChange}>
+    <RadioGroup
+      className={classes(styles.options, dense && styles.dense)}
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+    >
       {options.map((option, at) => (
         <Radio
           key={option.value}
-          className="option"
+          className={classes(styles.option)}
           value={option.value}
           aria-label={inSentence(option.title)}
           aria-describedby={`${id}-${at}`}
         >
-          <span className="grow">
+          <span className={styles.says}>
             <b className="break">
               <Word text={option.title} />
             </b>

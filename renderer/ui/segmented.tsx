@@ -1,4 +1,6 @@
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { classes } from './classes.ts';
+import styles from './segmented.module.css';
 
 type Props<V extends string> = {
   label: string;
@@ -25,7 +27,7 @@ export function Segmented<V extends string>({
 }: Props<V>) {
   return (
     <RadioGroup
-      className={`segmented${small ? ' small' : ''}`}
+      className={classes(styles.segments, small && styles.small)}
       aria-label={label}
       orientation="horizontal"
       value={value}
@@ -33,7 +35,12 @@ export function Segmented<V extends string>({
       isDisabled={disabled}
     >
       {options.map((option) => (
-        <Radio key={option.value} className="segment" value={option.value} isDisabled={option.disabled === true}>
+        <Radio
+          key={option.value}
+          className={classes(styles.segment)}
+          value={option.value}
+          isDisabled={option.disabled === true}
+        >
           <span lang={option.lang}>{option.text}</span>
           {option.note === undefined ? null : <small>{option.note}</small>}
         </Radio>

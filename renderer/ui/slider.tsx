@@ -1,5 +1,6 @@
 import { memo, type CSSProperties } from 'react';
 import { classes } from './classes.ts';
+import styles from './slider.module.css';
 
 type Props = {
   label: string;
@@ -17,7 +18,7 @@ type Props = {
 
 const Marks = memo(function Marks({ marks }: Pick<Props, 'marks'>) {
   return (
-    <div className="marks" aria-hidden="true">
+    <div className={styles.marks} aria-hidden="true">
       {marks.map((mark) => (
         <span key={mark.text} style={{ left: `${mark.at * 100}%` }}>
           {mark.text}
@@ -36,7 +37,7 @@ export function Slider({ label, value, steps, says, marks, onChange, compact = f
     '--at': idle ? '0%' : `calc(10px + (100% - 20px) * ${value / steps})`,
   };
   return (
-    <div className={classes('range', compact && 'compact', idle && 'idle')}>
+    <div className={classes(styles.range, compact && styles.compact, idle && styles.idle)}>
       <input
         type="range"
         aria-label={label}
