@@ -1,3 +1,4 @@
+// Starts the page: texts first, then the bridge to the host, then the app or the ended session.
 import './client/parsing.ts';
 import './styles/tokens.css';
 import './styles/base.css';

@@ -1,3 +1,4 @@
+// Sends the host's events to every open page of the browser shell as server-sent events.
 import type { ServerResponse } from 'node:http';
 import type { Host } from '../host/host.ts';
 

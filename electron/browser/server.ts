@@ -1,3 +1,4 @@
+// The HTTP server on loopback that gives a browser the page and the host's calls.
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,3 +1,4 @@
+// Who may talk to the browser shell: one-time tickets, and the sessions they are exchanged for.
 import { createHash, randomBytes } from 'node:crypto';
 
 const ticketTtlMs = 10 * 60_000;

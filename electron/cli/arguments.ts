@@ -1,3 +1,4 @@
+// Parses what was typed on the command line, with its usage errors and exit codes.
 import { parseArgs } from 'node:util';
 import type { UsageError } from './command.ts';
 import type { UsageKey } from './command.ts';

@@ -1,3 +1,4 @@
+// The table of `hearth` commands, each a call of the contract with its arguments and its output.
 import { taskId, type ParsedArgs, type Command } from './command.ts';
 import type { Value, CallName } from '../../shared/contract/calls.ts';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Runs `hearth guard` without the rest of Hearth, because it stays in memory for months.
 import { knownSecrets } from '../adapters/config/known-secrets.ts';
 import { reportBug } from '../adapters/system/log.ts';
 import { onStateTrouble } from '../adapters/state/state-store.ts';

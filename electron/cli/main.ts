@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// Entry point of the `hearth` command: its streams, signals and exit code.
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';

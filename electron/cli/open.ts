@@ -1,3 +1,4 @@
+// Opens Hearth as a desktop window, or as a page in the browser where that can't be.
 import path from 'node:path';
 import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { fill } from '../../shared/i18n/fill.ts';

@@ -1,3 +1,4 @@
+// Prints what a change came to on a terminal: diff, notes, refusal, and whether it is live.
 import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { fill } from '../../shared/i18n/fill.ts';
 import type { Language } from '../../shared/i18n/language.ts';

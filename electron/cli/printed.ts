@@ -1,3 +1,4 @@
+// Makes text safe for a terminal: control characters written out, foreign texts in one line.
 import { shownLine, shownText } from '../../shared/base/foreign-text.ts';
 import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { fill } from '../../shared/i18n/fill.ts';

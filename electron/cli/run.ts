@@ -1,3 +1,4 @@
+// Runs one command line from arguments to exit code, with help, progress and JSON output.
 import type { CallName, Reply, Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Client } from '../../shared/contract/client.ts';

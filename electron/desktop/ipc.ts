@@ -1,3 +1,4 @@
+// Passes calls and events between the desktop's page and the host, for our own page only.
 import { err } from '../../shared/base/result.ts';
 import { eventChannel, invokeChannel } from './channels.ts';
 import type { Host, WireReply } from '../host/host.ts';

@@ -1,3 +1,4 @@
+// Entry point of the desktop app: starts the host, window, menus, tray and notifications.
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain } from 'electron';
 import type { Settings } from '../../shared/contract/calls.ts';

@@ -1,3 +1,4 @@
+// The application menu of the desktop, built from the system's own roles and two links.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 

@@ -1,3 +1,4 @@
+// System notifications about failover and about answers that came from a hosted model.
 import { Notification } from 'electron';
 import type { Client } from '../../shared/contract/client.ts';
 import { notify, toldBy, type Notice, type NotifyEvent, type Notified } from '../../shared/failover/notify.ts';

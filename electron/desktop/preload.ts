@@ -1,3 +1,4 @@
+// The bridge by which the sandboxed page calls the host and hears its events.
 import { contextBridge, ipcRenderer } from 'electron';
 import { eventChannel, invokeChannel } from './channels.ts';
 import type { Bridge } from '../../shared/contract/client.ts';

@@ -1,3 +1,4 @@
+// What the desktop's pages may load, open and ask for: sandbox, own scheme, allowed links.
 import { app, protocol, session, shell } from 'electron';
 import type { WebContents } from 'electron';
 import { loadStatic, securityHeaders } from '../adapters/system/static-files.ts';

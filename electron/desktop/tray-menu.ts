@@ -1,3 +1,4 @@
+// The menu bar item's line of state and its menu, as data.
 import type { MenuItemConstructorOptions } from 'electron';
 import { guardMode, type LastFallback, type GuardMode, type GuardView } from '../../shared/failover/types.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';

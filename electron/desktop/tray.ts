@@ -1,3 +1,4 @@
+// Puts Hearth in the macOS menu bar and keeps its icon and menu true to the host's state.
 import { Menu, nativeImage, Tray } from 'electron';
 import type { NativeImage } from 'electron';
 import type { Client } from '../../shared/contract/client.ts';

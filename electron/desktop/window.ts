@@ -1,3 +1,4 @@
+// Creates the desktop's one kind of window, sandboxed, and brings it to the front.
 import { BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from './ipc.ts';
 

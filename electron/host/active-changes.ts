@@ -1,3 +1,4 @@
+// What the config alone gives a setup to start from: models, order and what was left out.
 import { hopsAsMeant } from '../../shared/failover/chain.ts';
 import { defaultAgent } from '../../shared/openclaw/agents.ts';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// Plans and writes a LiteLLM config that shares the work among several model servers.
 import {
   balanceNotes,
   normalBalance,

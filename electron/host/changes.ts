@@ -1,3 +1,4 @@
+// The one way from a planned change to the file: read, plan, edit, check, keep a copy, write.
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../shared/base/errors.ts';

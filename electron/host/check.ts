@@ -1,3 +1,4 @@
+// Gathers the doctor's facts about every model of the route, tells findings and applies fixes.
 import { addressFromHere, isOwnPlace } from '../../shared/network/destination.ts';
 import { whereServed } from '../../shared/providers/serving.ts';
 import { agentsAlone, agentsPastLocal, noRoute } from '../../shared/openclaw/route.ts';

@@ -1,3 +1,4 @@
+// What all handlers of one environment share: config history, stores, OpenClaw, tasks and events.
 import type { History } from '../adapters/config/history.ts';
 import type { Base } from './changes.ts';
 import type { Egress } from './serving.ts';

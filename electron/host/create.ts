@@ -1,3 +1,4 @@
+// Builds the host behind every shell, for the user's machine or practice, and switches worlds.
 import { setMaxListeners } from 'node:events';
 import { cleanerOf } from '../../shared/secrets/mask.ts';
 import { agentIdsIn } from '../../shared/patience/plan.ts';

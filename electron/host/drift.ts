@@ -1,3 +1,4 @@
+// Finds what something else changed of Hearth's settings, and puts it back or accepts it.
 import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import {

@@ -1,3 +1,4 @@
+// Gathers what the egress map is decided on, OpenClaw's own sessions and timed jobs included.
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import type { EgressInputs } from '../../shared/egress/facts.ts';

@@ -1,3 +1,4 @@
+// Answers the calls about egress paths and overrides, and brings overrides along with a switch.
 import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { egressRows } from '../../shared/egress/map.ts';

@@ -1,3 +1,4 @@
+// Asks the history which takeover still stands in the config.
 import type { AppError } from '../../shared/base/errors.ts';
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 import { failoverChain, type FailoverModel } from '../../shared/failover/chain.ts';

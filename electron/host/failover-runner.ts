@@ -1,3 +1,4 @@
+// The loop that watches a config's local servers and switches its chain, while the lease holds.
 import type { JsonValue } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import {

@@ -1,3 +1,4 @@
+// Installs or removes the service by which the system starts `hearth guard` by itself.
 import type { AppError } from '../../shared/base/errors.ts';
 import { isOurs, noService, serviceFile, type ServicePlace } from '../../shared/failover/service.ts';
 import type { GuardService } from '../../shared/failover/types.ts';

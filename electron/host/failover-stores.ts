@@ -1,3 +1,4 @@
+// Where failover keeps its settings, its memory of each config and its lease.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';

@@ -1,3 +1,4 @@
+// Runs a failover test on the user's route, case by case, with stand-ins or real hosted models.
 import path from 'node:path';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';

@@ -1,3 +1,4 @@
+// Writes a takeover or a return into the config, unless the chain has changed meanwhile.
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 import { applyToValue, valueAt } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// Starts, stops and shows failover for the user: its settings, its state and who runs it.
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { FailoverModel } from '../../shared/failover/chain.ts';

@@ -1,3 +1,4 @@
+// Spreads a change over the files of a config that own its keys, and takes earlier ones back.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+// Answers what fits this machine, from its hardware, the models on disk and measured speeds.
 import type { AppError } from '../../shared/base/errors.ts';
 import { evaluate } from '../../shared/fit/evaluate.ts';
 import type { FitAnswer, FitQuery } from '../../shared/fit/query.ts';

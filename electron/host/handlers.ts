@@ -1,3 +1,4 @@
+// One handler for every call of the contract, composed of adapters and shared decisions.
 import type { AppInfo, Handlers, Status } from '../../shared/contract/calls.ts';
 import { toMachineView } from '../../shared/fit/machine-view.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';

@@ -1,3 +1,4 @@
+// The diff of an earlier change, file by file, with secrets masked.
 import path from 'node:path';
 import { joinedDiff } from '../../shared/json5/joined-diff.ts';
 import { topsOf } from '../../shared/changes/revision.ts';

@@ -1,3 +1,4 @@
+// The host's one entrance: parses requests, runs handlers, sends events, catches what fails.
 import { randomBytes } from 'node:crypto';
 import { calls, isCallName, type CallName, type Handlers } from '../../shared/contract/calls.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';

@@ -1,3 +1,4 @@
+// Lists hosted models and whose keys OpenClaw finds, and takes a key into OpenClaw's `.env`.
 import type { AppError } from '../../shared/base/errors.ts';
 import { keyVariableOf } from '../../shared/providers/keys.ts';
 import { isKeyName, looksLikeKey } from '../../shared/hosted/env-text.ts';

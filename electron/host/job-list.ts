@@ -1,3 +1,4 @@
+// Jobs of model servers (load, unload, download), told as they go on and kept over restarts.
 import { z } from 'zod';
 import { isEnded, modelJob, type ModelJob } from '../../shared/servers/jobs.ts';
 import { stateFile } from '../adapters/state/state-store.ts';

@@ -1,3 +1,4 @@
+// Keeps the models that the user chose loaded on their servers while Hearth runs.
 import { randomBytes } from 'node:crypto';
 import { serverKind } from '../../shared/servers/kinds.ts';
 import type { ModelJob, WarmModel } from '../../shared/servers/jobs.ts';

@@ -1,3 +1,4 @@
+// Hears in OpenClaw's log when another model answered a turn than the one that was meant to.
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { randomBytes } from 'node:crypto';
 import {

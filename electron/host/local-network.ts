@@ -1,3 +1,4 @@
+// What the gateway's log on a Mac says of hosts in the network that it found no route to.
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { stringAt } from '../../shared/openclaw/config.ts';
 import { recentNoRoute } from '../adapters/openclaw/gateway-log.ts';

@@ -1,3 +1,4 @@
+// Has model servers load, unload and download models, and follows each job to its end.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// The installed OpenClaw as handlers use it: release, config check, commands and gateway.
 import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { numberAt, stringAt } from '../../shared/openclaw/config.ts';

@@ -1,3 +1,4 @@
+// Reads and sets each agent's retries, and keeps them for later where it has no fallback yet.
 import type { AppError } from '../../shared/base/errors.ts';
 import { guardedAgents } from '../../shared/failover/chain.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';

@@ -1,3 +1,4 @@
+// Finds the key that belongs to a provider or to an address, and refuses it for any other place.
 import type { AppError } from '../../shared/base/errors.ts';
 import { whyNotSent } from '../../shared/hosted/sendable.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';

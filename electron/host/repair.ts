@@ -1,3 +1,4 @@
+// Turns what OpenClaw's own repair did to a copy of the config into a change like any other.
 import type { Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Change } from '../../shared/json5/change.ts';

@@ -1,3 +1,4 @@
+// Makes a change intent of whole new texts for files, which still merges with other edits.
 import type { StoredEntry } from '../adapters/config/history.ts';
 import type { ChangeIntent } from './changes.ts';
 

@@ -1,3 +1,4 @@
+// Takes back every change of Hearth's that still stands, and names what others changed since.
 import type { KeyPath } from '../../shared/openclaw/types.ts';
 import { activeChanges } from '../../shared/changes/active-changes.ts';
 import { planRevertAll, type PastFileChange } from '../../shared/openclaw/revert.ts';

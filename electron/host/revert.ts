@@ -1,3 +1,4 @@
+// Takes one earlier change back on today's file, and marks it as undone.
 import { lastToUndo } from '../../shared/changes/undoable.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { History } from '../adapters/config/history.ts';

@@ -1,3 +1,4 @@
+// Reads the route of an agent as OpenClaw takes it, and switches its order with the lockdown.
 import { hopsAsMeant } from '../../shared/failover/chain.ts';
 import { applyToValue, containsPath, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';

@@ -1,3 +1,4 @@
+// Reads and sets where a model that comes through OpenRouter may be served.
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// Offers and applies what is safer for local models, and runs OpenClaw's audit before and after.
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// The end-to-end step of a verification: the real OpenClaw reads a file with the model.
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';

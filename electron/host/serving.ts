@@ -1,3 +1,4 @@
+// Keeps what is known of where addresses lead and which servers pass words on.
 import { setMaxListeners } from 'node:events';
 import {
   addressesIn,

@@ -1,3 +1,4 @@
+// Finds retries in agents' settings that something else changed, and sets them back.
 import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { activeChanges } from '../../shared/changes/active-changes.ts';

@@ -1,3 +1,4 @@
+// Plans a setup from the wizard's answers, settles each model's dialect, and writes it.
 import { splitRef } from '../../shared/openclaw/config.ts';
 import { shownAddress } from '../../shared/secrets/mask.ts';
 import { quickSteps } from '../../shared/verification/steps.ts';

@@ -1,3 +1,4 @@
+// What the setup wizard starts from, with hosted models and retries where OpenClaw is asked.
 import type { AppError } from '../../shared/base/errors.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { StartingPoint } from '../../shared/wizard/starting-point.ts';

@@ -1,3 +1,4 @@
+// Hearth's own memory: settings, remembered orders, verifications, retries and accepted drift.
 import { z } from 'zod';
 import { settings } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// Runs long calls that can be cancelled, and a queue that does one thing after the other.
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 

@@ -1,3 +1,4 @@
+// Verifies a model for the user: decides if it may be asked and with which key, keeps the result.
 import { randomBytes } from 'node:crypto';
 import { whereServed, type EgressFacts } from '../../shared/providers/serving.ts';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// The environment of practice: a simulated Mac and LM Studio, and a scratch config.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

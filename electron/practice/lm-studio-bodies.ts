@@ -1,3 +1,4 @@
+// The JSON bodies and stream events that the simulated LM Studio answers with.
 import type { SimulatedModel } from './lm-studio-models.ts';
 
 export type Instance = { readonly id: string; readonly contextTokens: number };

@@ -1,3 +1,4 @@
+// The models that practice pretends to have on its disk, with their headers.
 import { asFound } from '../../shared/models/files/as-found.ts';
 import { factsOfConfig } from '../../shared/models/files/config-json.ts';
 import { factsOfGguf } from '../../shared/models/files/gguf.ts';

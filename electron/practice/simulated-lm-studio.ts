@@ -1,3 +1,4 @@
+// A server on loopback that answers as LM Studio does: lists, loads, downloads and chat.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asList, asRecord, asText, asTokens, parseJson, type JsonRecord } from '../../shared/base/json-fields.ts';

@@ -1,3 +1,4 @@
+// The page as a whole: start-up, the start that fails, and the screen that is open now.
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../state/app-store.ts';

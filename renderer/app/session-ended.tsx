@@ -1,3 +1,4 @@
+// What a browser page shows once its session is over, with the command for a new address.
 import { CodeText } from '../i18n/code-text.tsx';
 import { useText } from '../i18n/i18n.ts';
 

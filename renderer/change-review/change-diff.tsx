@@ -1,3 +1,4 @@
+// The diff of a change with its words in the user's language, or that nothing changes.
 import type { Outcome } from '../../shared/changes/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Diff } from '../ui/diff.tsx';

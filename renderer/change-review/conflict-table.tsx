@@ -1,3 +1,4 @@
+// A conflict key by key: the value before, the user's and the other side's.
 import type { AppError } from '../../shared/base/errors.ts';
 import { useText } from '../i18n/i18n.ts';
 import { ShownKey, ShownValue } from './shown-value.tsx';

@@ -1,3 +1,4 @@
+// OpenClaw's complaints about a config, each with the key that it is about.
 import { Word } from '../ui/word.tsx';
 
 /** What OpenClaw says is wrong with a config, in its own words. */

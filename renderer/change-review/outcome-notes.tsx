@@ -1,3 +1,4 @@
+// What to know of a change: OpenClaw's check of it, why it was refused, and its notes.
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';

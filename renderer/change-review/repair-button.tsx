@@ -1,3 +1,4 @@
+// Opens the repair of a config by OpenClaw from whichever screen offers it.
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// The dialog of OpenClaw's own repair of the config: what is wrong, the diff, and the apply button.
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// Keys and values of the config as the user reads them in lists and tables.
 import { Fragment } from 'react';
 import { Word } from '../ui/word.tsx';
 

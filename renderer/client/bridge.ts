@@ -1,3 +1,4 @@
+// Finds what the page talks to the host through: the desktop preload, or a browser session.
 import { browserBridge } from './browser-bridge.ts';
 import type { Bridge } from '../../shared/contract/client.ts';
 

@@ -1,3 +1,4 @@
+// Talks to the host over loopback from a browser: session, calls, events and reconnecting.
 import { eventsIn } from './event-stream.ts';
 import { isEventName } from '../../shared/contract/events.ts';
 import type { Bridge } from '../../shared/contract/client.ts';

@@ -1,3 +1,4 @@
+// A reader of server-sent events from a fetched response, block by block.
 import { parseJson } from '../../shared/base/json-fields.ts';
 import { createSseReader } from '../../shared/base/server-sent-events.ts';
 

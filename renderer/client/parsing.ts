@@ -1,3 +1,4 @@
+// Has zod compile no code from text, before any schema of the contract is made.
 import { z } from 'zod';
 
 // The page may not compile text into code, and the parser tries to unless it is told not to. It asks when a schema

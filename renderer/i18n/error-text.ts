@@ -1,3 +1,4 @@
+// Turns an error of the app into a title, its meaning and what helps, in the user's language.
 import type { AppError } from '../../shared/base/errors.ts';
 import { errorDetailKey } from '../../shared/i18n/error-detail-key.ts';
 import { errorValues } from '../../shared/i18n/error-values.ts';

@@ -1,3 +1,4 @@
+// Numbers, sizes, durations, dates and addresses as the user reads them, in English or Japanese.
 import type { Language } from '../../shared/i18n/language.ts';
 
 const gib = 2 ** 30;

@@ -1,3 +1,4 @@
+// Starts the page's translations, switches the language, and gives components their texts and today.
 import i18next from 'i18next';
 import { useMemo, useSyncExternalStore } from 'react';
 import { catalog, namespaces, type EnglishWords } from '../../shared/i18n/catalog.ts';

@@ -1,3 +1,4 @@
+// Spells numbers from two to twelve for the start of a sentence.
 import type { Text } from './i18n.ts';
 
 const words = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;

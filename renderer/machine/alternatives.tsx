@@ -1,3 +1,4 @@
+// Ways to make a model fit, such as less context or a smaller build, with a button where one can be taken.
 import type { CatalogModel } from '../../shared/models/types.ts';
 import type { Alternative } from '../../shared/fit/alternatives.ts';
 import { useText, type Text } from '../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// A chart of how a model's memory grows with its context window, up to the machine's limit.
 import { memo } from 'react';
 import { chartOf } from '../../shared/fit/listing.ts';
 import { formatThousands } from '../i18n/format.ts';

@@ -1,3 +1,4 @@
+// Formats what a fit says: tokens, GiB, ranges of speed, seconds and the verdict.
 import type { FitRow, Range } from '../../shared/models/types.ts';
 import { wordsPerSecond } from '../../shared/fit/speed.ts';
 import type { Text } from '../i18n/i18n.ts';

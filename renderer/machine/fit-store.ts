@@ -1,3 +1,4 @@
+// State of model files on this disk and of measured speeds, shared by all screens that tell fits.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { MeasuredSpeed } from '../../shared/fit/measured.ts';

@@ -1,3 +1,4 @@
+// What was read of the machine and by which tool, and what the memory budget assumes.
 import type { FitTarget } from '../../shared/fit/rows.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
 import { assumedOf, readFacts, usedNow, type Assumption, type FactName } from '../../shared/wizard/machine-facts.ts';

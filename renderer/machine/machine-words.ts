@@ -1,3 +1,4 @@
+// Names for machines: this one by its model and chip, others by their catalog id.
 import { gibBytes } from '../../shared/hardware/limits.ts';
 import { cardKinds } from '../../shared/hardware/pool.ts';
 import type { Machine } from '../../shared/hardware/types.ts';

@@ -1,3 +1,4 @@
+// A bar of a model's memory by part, against what the machine can lend, with the numbers and verdict.
 import type { CSSProperties, ReactNode } from 'react';
 import type { FitBudget } from '../../shared/fit/machine.ts';
 import { barOf, barParts, type BarPart } from '../../shared/fit/listing.ts';

@@ -1,3 +1,4 @@
+// The dialog that sets another machine for the models: kind, memory, count, and memory budget.
 import { useState } from 'react';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { gibBytes } from '../../shared/hardware/limits.ts';

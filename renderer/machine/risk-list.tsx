@@ -1,3 +1,4 @@
+// Risks of a build for agent work, as a list with explanations or as chips.
 import type { RiskCode } from '../../shared/models/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Chip, type ChipTone } from '../ui/chip.tsx';

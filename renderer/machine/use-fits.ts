@@ -1,3 +1,4 @@
+// Hooks that give a screen how models fit on the user's machine, and the recommended build.
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { catalog } from '../../shared/models/catalog.ts';

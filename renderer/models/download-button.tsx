@@ -1,3 +1,4 @@
+// A button and dialog that have a model server download a model by name.
 import { useState, type FormEvent } from 'react';
 import type { ModelsStore } from './store.ts';
 import { serverKind } from '../../shared/servers/kinds.ts';

@@ -1,3 +1,4 @@
+// One load, unload or download at a server: progress, cancel, retry, and how it ended.
 import { useRef } from 'react';
 import { isEnded, type ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';

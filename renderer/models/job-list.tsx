@@ -1,3 +1,4 @@
+// Loads, unloads and downloads at certain servers, with those that were refused.
 import { useStore } from 'zustand';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';

@@ -1,3 +1,4 @@
+// The dialog that loads a model with a context window, and warns where that is too large or small.
 import { serverModelName } from '../../shared/wizard/draft.ts';
 import { useState, type FormEvent } from 'react';
 import { minimumContextTokens } from '../../shared/openclaw/limits.ts';

@@ -1,3 +1,4 @@
+// Buttons to load, unload and keep a model in memory, and a notice where it is loaded twice.
 import { serverModelName } from '../../shared/wizard/draft.ts';
 import { useState } from 'react';
 import { useStore } from 'zustand';

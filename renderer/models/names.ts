@@ -1,3 +1,4 @@
+// How a model server is named, with how certain it is which kind of server it is.
 import type { Endpoint } from '../../shared/servers/types.ts';
 import type { Text } from '../i18n/i18n.ts';
 

@@ -1,3 +1,4 @@
+// A chip that tells whether a model is loaded, loading, asleep, unloaded or failed.
 import { useStore } from 'zustand';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 import { runningJob } from '../../shared/wizard/model-actions.ts';

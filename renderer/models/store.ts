@@ -1,3 +1,4 @@
+// State of loads, unloads and downloads at model servers, and the calls that start or cancel them.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/base/errors.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';

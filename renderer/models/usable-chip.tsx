@@ -1,3 +1,4 @@
+// A chip that tells whether OpenClaw could use a hosted provider now.
 import type { HostedProvider } from '../../shared/hosted/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Chip, type ChipTone } from '../ui/chip.tsx';

@@ -1,3 +1,4 @@
+// A hook for the hosted models on offer, and whether each one's provider could be used now.
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 import { useEffect, useState } from 'react';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';

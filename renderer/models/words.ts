@@ -1,3 +1,4 @@
+// Texts on a server's models: state, loaded context, time until unloading, and progress of jobs.
 import { serverModelName } from '../../shared/wizard/draft.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';

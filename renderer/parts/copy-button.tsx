@@ -1,3 +1,4 @@
+// A button that copies a text to the clipboard and says so on screen and to screen readers.
 import { useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';

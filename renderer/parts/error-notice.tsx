@@ -1,3 +1,4 @@
+// A notice for an error of the app: what went wrong, what it means and what helps.
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/base/errors.ts';
 import { CodeText } from '../i18n/code-text.tsx';

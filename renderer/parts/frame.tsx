@@ -1,3 +1,4 @@
+// The layout that all screens share: title bar, navigation, main part, side rail and footer.
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../state/app-store.ts';

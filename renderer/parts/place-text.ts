@@ -1,3 +1,4 @@
+// Says whether a message stays on the machine, on the network or leaves, and how that is known.
 import type { ServingEvidence, Whereabouts } from '../../shared/providers/serving.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { whereSentences } from '../../shared/i18n/egress-words.ts';

@@ -1,3 +1,4 @@
+// The banner on every screen during practice, with a button that ends it.
 import { useStore } from 'zustand';
 import type { AppStore } from '../state/app-store.ts';
 import { useText } from '../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// A route as a list: each model with its place, local or hosted, and the next one if it fails.
 import { Fragment } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { Chip } from '../ui/chip.tsx';

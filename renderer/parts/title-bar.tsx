@@ -1,3 +1,4 @@
+// The top bar of the window: the app's name and the switch between English and Japanese.
 import { useStore } from 'zustand';
 import type { AppStore } from '../state/app-store.ts';
 import { useText } from '../i18n/i18n.ts';

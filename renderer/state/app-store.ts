@@ -1,3 +1,4 @@
+// State of the whole app: the open screen, settings, language, practice and models kept in memory.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, Request, Settings } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// The button of all screens in its looks, with an off state that keeps the keyboard focus.
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { classes } from './classes.ts';

@@ -1,3 +1,4 @@
+// A framed box for content, which can be highlighted or slide in on arrival.
 import type { ReactNode } from 'react';
 
 export function Card({

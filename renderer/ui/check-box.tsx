@@ -1,3 +1,4 @@
+// A checkbox whose content may be richer than its accessible name.
 import type { ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { classes } from './classes.ts';

@@ -1,3 +1,4 @@
+// A short coloured label for a state, or for local and hosted.
 import type { ReactNode } from 'react';
 
 export type ChipTone = 'ok' | 'warn' | 'bad' | 'hosted' | 'local' | 'plain';

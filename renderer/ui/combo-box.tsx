@@ -1,3 +1,4 @@
+// A text field with suggestions, which also takes what is on no list.
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';

@@ -1,3 +1,4 @@
+// A modal window with a title, scrollable content and a row of buttons.
 import { useRef, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';

@@ -1,3 +1,4 @@
+// Parses a unified diff into lines to show, and counts those that change.
 export type ShownLine =
   | { kind: 'add' | 'remove' | 'same'; text: string }
   | { kind: 'place'; line: number }

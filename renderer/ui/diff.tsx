@@ -1,3 +1,4 @@
+// A unified diff as a list, readable by colour, by sign and by screen reader.
 import { useRef } from 'react';
 import { diffLines } from './diff-lines.ts';
 import { shownText } from '../../shared/base/foreign-text.ts';

@@ -1,3 +1,4 @@
+// A section that folds open under its title, and may draw its content only then.
 import { useState, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 

@@ -1,3 +1,4 @@
+// A list of facts in two columns, the name on one side and its value on the other.
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import styles from './fact-table.module.css';

@@ -1,3 +1,4 @@
+// Labelled fields for a text or a positive number, with a hint and a problem line.
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';

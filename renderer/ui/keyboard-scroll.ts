@@ -1,3 +1,4 @@
+// Makes an area focusable for scrolling by keyboard, only while its content overflows.
 import { useEffect, type RefObject } from 'react';
 
 /**

@@ -1,3 +1,4 @@
+// Passes the chosen language on to the component library.
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 

@@ -1,3 +1,4 @@
+// A toned message with a title, details and buttons, read aloud where it is new.
 import type { ReactNode } from 'react';
 
 type Props = {

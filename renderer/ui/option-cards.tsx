@@ -1,3 +1,4 @@
+// A choice of one among cards, each with a title and an explanation.
 import { useId, type ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { classes } from './classes.ts';

@@ -1,3 +1,4 @@
+// A progress bar for a known share of work, or a moving one where the share is not known.
 import { ProgressBar as AriaProgressBar } from 'react-aria-components/ProgressBar';
 import { classes } from './classes.ts';
 import styles from './progress-bar.module.css';

@@ -1,3 +1,4 @@
+// A spinner with a text for work under way, and a hook that counts its time.
 import { useEffect, useState, type ReactNode } from 'react';
 
 /** Long work that is under way: what it is, how long it has taken, and a way out of it. */

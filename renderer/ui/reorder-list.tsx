@@ -1,3 +1,4 @@
+// A list whose items the user moves or removes by dragging, buttons or keyboard.
 import { useRef, useState, type ReactNode } from 'react';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';

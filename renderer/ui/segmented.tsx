@@ -1,3 +1,4 @@
+// A row of joined buttons to choose one of a few options.
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { classes } from './classes.ts';
 import styles from './segmented.module.css';

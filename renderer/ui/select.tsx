@@ -1,3 +1,4 @@
+// A drop-down list in the system's own look, for one choice of several.
 import { classes } from './classes.ts';
 import styles from './select.module.css';
 

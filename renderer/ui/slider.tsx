@@ -1,3 +1,4 @@
+// A slider with marks whose position is read out as what it stands for.
 import { memo, type CSSProperties } from 'react';
 import { classes } from './classes.ts';
 import styles from './slider.module.css';

@@ -1,3 +1,4 @@
+// An on-off switch with its text and a line of explanation.
 import { useId } from 'react';
 import { Switch as AriaSwitch } from 'react-aria-components/Switch';
 import { classes } from './classes.ts';

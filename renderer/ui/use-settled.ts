@@ -1,3 +1,4 @@
+// A hook that passes on a fast-changing value only once it has paused.
 import { useEffect, useState } from 'react';
 
 /** A hand that pauses for so long on a slider wants to see what it came to. */

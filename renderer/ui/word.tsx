@@ -1,3 +1,4 @@
+// Shows text from a server, file or config safely, with hidden characters made visible.
 import { shownLine } from '../../shared/base/foreign-text.ts';
 
 /**

@@ -1,3 +1,4 @@
+// The prompt injection result: how many attempts a model resisted, and which kinds it fell for.
 import type { CanaryScore as Score, VerifiedSetting } from '../../shared/verification/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Chip } from '../ui/chip.tsx';

@@ -1,3 +1,4 @@
+// Which steps a verification has: the quick set, the full set, or the user's own choice.
 import { quickSteps, stepRows, withNeeds } from '../../shared/verification/steps.ts';
 import type { StepId } from '../../shared/verification/types.ts';
 

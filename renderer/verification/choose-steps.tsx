@@ -1,3 +1,4 @@
+// The form before a verification: quick or full, single steps, and filling the whole context window.
 import { useText } from '../i18n/i18n.ts';
 import { formatAbout, formatNumber } from '../i18n/format.ts';
 import { CheckBox } from '../ui/check-box.tsx';

@@ -1,3 +1,4 @@
+// Requests and answers that a verification step rests on, listed pair by pair.
 import type { StepEvidence } from '../../shared/verification/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Word } from '../ui/word.tsx';

@@ -1,3 +1,4 @@
+// Decides what Hearth can do about a failed step, such as reloading or another context window.
 import { minimumContextTokens } from '../../shared/openclaw/limits.ts';
 import type { Verification, StepResult } from '../../shared/verification/types.ts';
 import type { Chosen, Size } from '../../shared/wizard/state.ts';

@@ -1,3 +1,4 @@
+// What mends a failed step at the server, with the command to copy.
 import { CodeText } from '../i18n/code-text.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { CopyButton } from '../parts/copy-button.tsx';

@@ -1,3 +1,4 @@
+// The end of a verification: settings for the config, measured speed and prompt injection score.
 import type { Verification } from '../../shared/verification/types.ts';
 import type { SettingPath } from '../../shared/verification/setting.ts';
 import { CanaryScore } from './canary-score.tsx';

@@ -1,3 +1,4 @@
+// State of verifying a route model again, one at a time, with its progress and error.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/base/errors.ts';
 import { quickSteps } from '../../shared/verification/steps.ts';

@@ -1,3 +1,4 @@
+// Progress of a verification: its current step, time taken and left, and the cancel button.
 import type { StepId } from '../../shared/verification/types.ts';
 import type { Proving } from '../../shared/wizard/state.ts';
 import { formatAbout, formatDuration } from '../i18n/format.ts';

@@ -1,3 +1,4 @@
+// Sums up a verification step in one line: its figures for context, speed or prompt injection.
 import type { Verification, StepResult } from '../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import type { Text } from '../i18n/i18n.ts';

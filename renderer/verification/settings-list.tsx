@@ -1,3 +1,4 @@
+// The settings that a verification justifies, each with its reason and a box to leave it out.
 import type { VerifiedSetting } from '../../shared/verification/types.ts';
 import type { SettingPath } from '../../shared/verification/setting.ts';
 import { useText } from '../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// Measured speed of a model: cold start, time to first token, and tokens read and written a second.
 import type { VerifiedSpeed } from '../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';

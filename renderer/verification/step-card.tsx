@@ -1,3 +1,4 @@
+// One verification step: state, time and finding, opening to its meaning, help and evidence.
 import { useEffect, useRef } from 'react';
 import type { Verification, StepId, StepResult } from '../../shared/verification/types.ts';
 import type { Chosen, Size } from '../../shared/wizard/state.ts';

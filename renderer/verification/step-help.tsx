@@ -1,3 +1,4 @@
+// Buttons for what Hearth can do about a step that did not pass.
 import { useStore } from 'zustand';
 import type { Verification, StepResult } from '../../shared/verification/types.ts';
 import { runningJob } from '../../shared/wizard/model-actions.ts';

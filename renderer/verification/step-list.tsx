@@ -1,3 +1,4 @@
+// All steps of a verification with their state, the newest result read out to screen readers.
 import type { StepId } from '../../shared/verification/types.ts';
 import type { Proving } from '../../shared/wizard/state.ts';
 import { useText } from '../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// Works out which verification step waits, runs or has ended, and how much of the run is done.
 import type { StepId, StepProgress, StepResult } from '../../shared/verification/types.ts';
 import type { Proving } from '../../shared/wizard/state.ts';
 

@@ -1,3 +1,4 @@
+// Counts a verification's steps that passed, warned, failed or were skipped, and adds up their time.
 import type { Verification, StepId, StepResult } from '../../shared/verification/types.ts';
 import { howOf, type ProofHow } from './choice.ts';
 

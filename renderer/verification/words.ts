@@ -1,3 +1,4 @@
+// Texts of verification steps: names, verdicts, what helps, reasons for settings and injection traps.
 import type { VerifiedSetting, StepId, StepResult } from '../../shared/verification/types.ts';
 import type { Text } from '../i18n/i18n.ts';
 import { remedyFor } from '../../shared/verification/remedies.ts';

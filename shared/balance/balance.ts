@@ -1,3 +1,4 @@
+// Why machines can't share one model's work, and what the user should know before they do.
 import type { AppError } from '../base/errors.ts';
 import { baseUrls } from '../network/address.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';

@@ -1,3 +1,4 @@
+// Which model servers can share the work, and which model each is proposed for.
 import { serverKind } from '../servers/kinds.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { chatModels, usable } from '../wizard/wizard.ts';

@@ -1,3 +1,4 @@
+// Writes the YAML of a LiteLLM proxy that shares one model name, and knows such a file again.
 import { Document } from 'yaml';
 import { balancerPort, type Balance, type Deployment } from './types.ts';
 

@@ -1,3 +1,4 @@
+// The typed data of sharing one model's work among machines, from the request to the written file.
 import { z } from 'zod';
 
 /**

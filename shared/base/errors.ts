@@ -1,3 +1,4 @@
+// Every expected failure as typed data, one kind each, without the words for it.
 import { z } from 'zod';
 
 /** What may stand at a place of a config. */

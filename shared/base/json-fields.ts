@@ -1,3 +1,4 @@
+// Reads fields of JSON whose shape is not known, and gives null for what has the wrong type.
 import { foreignWord } from './foreign-text.ts';
 /** Where a number stands in a model's entry, for example ['meta', 'n_ctx']. */
 export type FieldPath = readonly [string, ...string[]];

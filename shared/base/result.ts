@@ -1,3 +1,4 @@
+// Success or an expected failure as a value that is returned instead of thrown.
 export type Ok<T> = { readonly ok: true; readonly value: T };
 export type Err<E> = { readonly ok: false; readonly error: E };
 

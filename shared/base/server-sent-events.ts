@@ -1,3 +1,4 @@
+// The one reader of server-sent events, for answers of model servers and for what the host tells the page.
 import { createParser } from 'eventsource-parser';
 
 /** One event of a stream; `event` is null where the server named none. */

@@ -1,3 +1,4 @@
+// The ways in which a fact in a table can be known, from measured to inferred.
 import { z } from 'zod';
 
 /** How a row of data is known; beside it stands where from. */

@@ -1,3 +1,4 @@
+// Reads and rewrites Hearth's own files without losing what a newer release put there.
 import type { z } from 'zod';
 
 type Key = PropertyKey;

@@ -1,3 +1,4 @@
+// Which entries of the history still count once undone ones, and undone undos, are left out.
 import type { HistoryEntry } from './types.ts';
 
 type ActiveEntry = Pick<HistoryEntry, 'id' | 'what' | 'undone'>;

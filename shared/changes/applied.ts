@@ -1,3 +1,4 @@
+// Tells whether anything of a past change still stands in its file today.
 import { parse } from '../json5/parse.ts';
 import { planRevert, type PastFileChange } from '../openclaw/revert.ts';
 

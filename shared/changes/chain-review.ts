@@ -1,3 +1,4 @@
+// Reviews the chain of a standing or planned config, and notes what a change would break.
 import { checkChain } from '../doctor/chain.ts';
 import { chainKinds, type ChainKind } from '../doctor/chain-kinds.ts';
 import type { CheckFacts } from '../doctor/facts.ts';

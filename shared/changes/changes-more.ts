@@ -1,3 +1,4 @@
+// Tells a switch that also touches other settings or agents, so that the user reviews it first.
 import type { Outcome } from './types.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Warns how many comments a change takes out of the config, and at which keys.
 import { commentsGone } from '../json5/comments-gone.ts';
 import type { KeyPath } from '../json5/change.ts';
 import type { Note } from './types.ts';

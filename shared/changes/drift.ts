@@ -1,3 +1,4 @@
+// Finds which of Hearth's settings something else changed, and plans to restore them.
 import { z } from 'zod';
 import {
   containsPath,

@@ -1,3 +1,4 @@
+// Folds consecutive switches of the guard into one line of the history.
 import type { HistoryEntry } from './types.ts';
 
 type FoldedEntry = Pick<HistoryEntry, 'id' | 'at' | 'what' | 'undone'>;

@@ -1,3 +1,4 @@
+// Plans the changes that close every egress path a setting can close, for local only.
 import {
   applyToValue,
   isObject,

@@ -1,3 +1,4 @@
+// Finds the keys that a plan and somebody else changed differently since a common base.
 import { sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** A key that two sides changed differently since the base that both started from. Undefined: not there. */

@@ -1,3 +1,4 @@
+// Finds comments that other programs dropped from the config, and puts them back.
 import type { JsonValue } from '../json5/change.ts';
 import { edit, type Edited, type EditProblem } from '../json5/edit.ts';
 import { parse } from '../json5/parse.ts';

@@ -1,3 +1,4 @@
+// Plans aliases, thinking and the list of allowed models for the models of a route.
 import { isObject, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { agentsIn } from '../openclaw/agents.ts';
 import { readChain } from '../openclaw/chain.ts';

@@ -1,3 +1,4 @@
+// Finds models set for an agent, a conversation or a job, and brings them back to the route.
 import type { Change, JsonValue } from '../json5/change.ts';
 import { placesOf, type PatternPlace } from '../egress/expand.ts';
 import type { EgressInputs } from '../egress/facts.ts';

@@ -1,3 +1,4 @@
+// Recognises from the history that the guard's takeover still stands, and what it replaced.
 import { parse } from '../json5/parse.ts';
 import { toValue } from '../json5/value.ts';
 import { pathsOverlap, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';

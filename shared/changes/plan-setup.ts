@@ -1,3 +1,4 @@
+// Plans the changes for a setup, for an order of models, and for an exact chain.
 import { providerRow } from '../providers/config-entries.ts';
 import { keyVariableOf } from '../providers/keys.ts';
 import { destinationOf, isOwnPlace } from '../network/destination.ts';

@@ -1,3 +1,4 @@
+// Prepares a copy of the config for OpenClaw's own repair, and decides what to take of the result.
 import { isObject, setOwn, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /*

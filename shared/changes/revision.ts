@@ -1,3 +1,4 @@
+// A config as an earlier change left it, put together from its main file and includes.
 import type { JsonValue, KeyPath } from '../json5/change.ts';
 import { parse } from '../json5/parse.ts';
 import { toValue } from '../json5/value.ts';

@@ -1,3 +1,4 @@
+// Reads and plans which hosts OpenRouter may use for a hosted model.
 import type { AppError } from '../base/errors.ts';
 import { isObject, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { noEgressFacts } from '../providers/serving.ts';

@@ -1,3 +1,4 @@
+// Plans a setup together with the settings its order closes or opens, and the agents it reaches.
 import type { AppError } from '../base/errors.ts';
 import { applyToValue, pathsOverlap, type KeyPath } from '../json5/change.ts';
 import { planSetup } from './plan-setup.ts';

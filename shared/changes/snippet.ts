@@ -1,3 +1,4 @@
+// A change as JSON5 that the user can paste into the config by hand, secrets masked.
 import { isObject, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
 import { maskText } from '../secrets/mask.ts';

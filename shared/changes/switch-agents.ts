@@ -1,3 +1,4 @@
+// Has agents with models of their own join a switch of the order, and notes which it misses.
 import type { AppError } from '../base/errors.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';

@@ -1,3 +1,4 @@
+// Plans a switch of the order, which also closes or opens settings for local only.
 import type { AppError } from '../base/errors.ts';
 import {
   applyToValue,

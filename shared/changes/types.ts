@@ -1,3 +1,4 @@
+// The schemas of setup answers, notes, outcomes and entries of the history.
 import { z } from 'zod';
 import { chainKinds } from '../doctor/chain-kinds.ts';
 import { appError } from '../base/errors.ts';

@@ -1,3 +1,4 @@
+// Which change an unnamed undo takes back, and which of the guard's changes are dropped as old.
 import type { HistoryEntry } from './types.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Opens again what local only had closed, and keeps what somebody else changed since.
 import { sameValue, type Change, type KeyPath } from '../json5/change.ts';
 import { revertEdits } from '../json5/edit-back.ts';
 import { activeChanges } from './active-changes.ts';

@@ -1,3 +1,4 @@
+// Puts the settings that a verification justified into the planned provider and model entries.
 import {
   applyToValue,
   isObject,

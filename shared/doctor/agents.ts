@@ -1,3 +1,4 @@
+// Doctor's checks for agents that the shared order doesn't reach or that never fall back.
 import { splitRef } from '../openclaw/config.ts';
 import { refText, resolvePrimary } from '../openclaw/model-ref.ts';
 import { supports } from '../openclaw/versions.ts';

@@ -1,3 +1,4 @@
+// Detects a built-in provider that OpenClaw can't use because its key variable is not set.
 import type { RouteModel } from '../openclaw/types.ts';
 import { builtInProvider } from '../servers/kinds.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';

@@ -1,3 +1,4 @@
+// Changes of config that mend what the doctor found wrong in the chain of models.
 import { applyToValue, isObject, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { numberAt, objectAt, providerPath } from '../openclaw/config.ts';
 import { maxTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';

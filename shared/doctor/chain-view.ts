@@ -1,3 +1,4 @@
+// Context windows, compaction and repeats of a chain, as the doctor's checks need them.
 import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';

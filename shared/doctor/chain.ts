@@ -1,3 +1,4 @@
+// Doctor's checks of the order in which models are tried, from the config alone.
 import { numberAt, objectAt, providerPath, splitRef } from '../openclaw/config.ts';
 import type { RouteModel } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';

@@ -1,3 +1,4 @@
+// Doctor's checks for model names that OpenClaw doesn't know and for variables that are not set.
 import type { KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { resolveName, resolvePrimary } from '../openclaw/model-ref.ts';

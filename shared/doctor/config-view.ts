@@ -1,3 +1,4 @@
+// Context sizes and tool rules that the config sets for one model, as the doctor reads them.
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { folded } from '../openclaw/config.ts';
 import { contextTokensOf, type Effective } from '../openclaw/model-entry.ts';

@@ -1,3 +1,4 @@
+// What curl would print for a failed request, shown so that the user can repeat the check.
 import type { AppError } from '../base/errors.ts';
 import { parse } from '../network/address.ts';
 

@@ -1,3 +1,4 @@
+// Turns all that a check saw into the doctor's findings, and gives the change that mends each.
 import { type Change, valueAt } from '../json5/change.ts';
 import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
 import { contextTokensOf } from '../openclaw/model-entry.ts';

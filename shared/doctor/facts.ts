@@ -1,3 +1,4 @@
+// Everything that the doctor gathers before it judges: config, route, servers and answers.
 import type { AppError } from '../base/errors.ts';
 import type { HostedProvider } from '../hosted/types.ts';
 import type { JsonValue } from '../json5/change.ts';

@@ -1,3 +1,4 @@
+// Changes of config that mend findings about context, web tools, providers and the gateway.
 import { applyToValue, isObject, valueAt, type Change, type JsonValue } from '../json5/change.ts';
 import type { RouteModel } from '../openclaw/types.ts';
 import { numberAt } from '../openclaw/config.ts';

@@ -1,3 +1,4 @@
+// Tells from the gateway's log whether macOS keeps it from a server on the local network.
 import { hostOf, isLocalHost, isLoopbackHost } from '../network/address.ts';
 import { asRecord, asText, at, parseJson } from '../base/json-fields.ts';
 

@@ -1,3 +1,4 @@
+// Recognises misspelled models of a route, and writes the name that was meant.
 import { applyToValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { folded, modelPath } from '../openclaw/config.ts';

@@ -1,3 +1,4 @@
+// Weighs the doctor's observations into findings, each with a level and whether it is fixable.
 import { rowOf, type FactsOf, type FindingRow } from './rows.ts';
 import type { CheckFacts } from './facts.ts';
 import type { Finding, FindingKind } from './types.ts';

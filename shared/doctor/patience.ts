@@ -1,3 +1,4 @@
+// Doctor's checks of how often OpenClaw asks a model again before the next one answers.
 import { onlyAgentId } from '../openclaw/agents.ts';
 import { nextModel } from '../patience/plan.ts';
 import type { AgentPatience } from '../patience/types.ts';

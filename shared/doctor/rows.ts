@@ -1,3 +1,4 @@
+// The table of the doctor's findings: level, facts and fix of each kind.
 import { capContext, dropRepeats, lowerMaxTokens, raiseTimeout } from './chain-fixes.ts';
 import { allowModel, denyWebTools, lowerContext, mergeProviders, setGatewayLocal, type Fix } from './fixes.ts';
 import { takeMeantName, takeServedName } from './names.ts';

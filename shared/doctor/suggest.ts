@@ -1,3 +1,4 @@
+// Guesses which model was meant by a name that leads nowhere, by spelling and by listings.
 import { objectAt, folded } from '../openclaw/config.ts';
 import { isCarried } from '../openclaw/known-model.ts';
 import { modelEntryPath } from '../openclaw/model-entry.ts';

@@ -1,3 +1,4 @@
+// The kinds of findings and the typed finding that the doctor reports.
 import { z } from 'zod';
 import { appError } from '../base/errors.ts';
 import { chainKinds } from './chain-kinds.ts';

@@ -1,3 +1,4 @@
+// One way by which words can leave, what closes it, and whether the installed release can.
 import type { ServingEvidence } from '../providers/serving.ts';
 import type { JsonValue, KeyPath } from '../json5/change.ts';
 import { agentsOfAnyRelease } from '../openclaw/agents.ts';

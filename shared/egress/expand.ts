@@ -1,3 +1,4 @@
+// Finds every place in a config that a pattern with stars names, and fills such patterns.
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** A place of a pattern in a value, with what its stars stood for. */

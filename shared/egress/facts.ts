@@ -1,3 +1,4 @@
+// What must be known beside the config to tell where words can leave the machine.
 import type { EgressFacts } from '../providers/serving.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Names of hosted services' keys that OpenClaw would find, and what each is used for.
 import { isObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { objectAt, providerPath, stringAt } from '../openclaw/config.ts';
 import { placesOf } from './expand.ts';

@@ -1,3 +1,4 @@
+// The rows of the egress map, each with where its words go and whether a setting closes it.
 import type { JsonValue } from '../json5/change.ts';
 import type { EgressInputs } from './facts.ts';
 import { isClosable, type EgressPath } from './egress-path.ts';

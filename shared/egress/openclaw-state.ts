@@ -1,3 +1,4 @@
+// Reads from OpenClaw's output which models conversations and timed jobs are set to.
 import { z } from 'zod';
 import { parseJsonOutput } from '../base/json-output.ts';
 import type { SetElsewhere } from './facts.ts';

@@ -1,3 +1,4 @@
+// Egress paths of pictures, sound and films: the models that read them and the tools that make them.
 import { isObject, valueAt, type JsonValue } from '../json5/change.ts';
 import { stringAt } from '../openclaw/config.ts';
 import { placesOf, type PatternPlace } from './expand.ts';

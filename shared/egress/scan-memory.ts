@@ -1,3 +1,4 @@
+// Egress paths of memory search, where an agent's texts are sent to be turned into embeddings.
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { stringAt } from '../openclaw/config.ts';
 import type { EgressInputs } from './facts.ts';

@@ -1,3 +1,4 @@
+// Egress paths through models that the config of a plugin names.
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { hostedProviders } from '../providers/hosted.ts';
 import { folded, objectAt, providerKey, splitRef, stringAt } from '../openclaw/config.ts';

@@ -1,3 +1,4 @@
+// Egress paths of answers read aloud, by settings or by the agents' own tool.
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { stringAt } from '../openclaw/config.ts';
 import { isDenied } from './tool-policy.ts';

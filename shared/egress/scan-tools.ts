@@ -1,3 +1,4 @@
+// Egress paths of web search, page fetching, the browser, and models chosen in a conversation.
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { routeModelsOf } from '../openclaw/route.ts';
 import { policyPath, providerPath, stringAt } from '../openclaw/config.ts';

@@ -1,3 +1,4 @@
+// Collects every egress path of a config, local ones included, from all the scanners.
 import { applyToValue, isObject, sameValue, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { aliasesPath, modelPath, objectAt, stringAt } from '../openclaw/config.ts';
 import { isCloudModel } from '../servers/makers.ts';

@@ -1,3 +1,4 @@
+// Counts how many egress paths lead off the machine, apart from the user's own channels.
 import type { EgressKind, EgressRow } from './types.ts';
 
 /** How much of a map leads off this machine, apart from the channels that the owner talks through. */

@@ -1,3 +1,4 @@
+// The table of config keys that name a model, service or address, and how each is closed.
 import type { JsonValue } from '../json5/change.ts';
 import type { EgressKind } from './types.ts';
 

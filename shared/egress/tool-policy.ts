@@ -1,3 +1,4 @@
+// Reads which tools the config denies to every agent.
 import { valueAt, type JsonValue } from '../json5/change.ts';
 
 export const denyPath = ['tools', 'deny'] as const;

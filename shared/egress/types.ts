@@ -1,3 +1,4 @@
+// The kinds and typed rows of the egress map, and the overrides of a route.
 import { z } from 'zod';
 import { servingEvidence } from '../providers/serving.ts';
 import { keyPath, where } from '../openclaw/types.ts';

@@ -1,3 +1,4 @@
+// Tells whether a named model, service, address or command is local, hosted or not known.
 import { hostedProviders } from '../providers/hosted.ts';
 import { destinationOf } from '../network/destination.ts';
 import { whereServed, type ServingEvidence } from '../providers/serving.ts';

@@ -1,3 +1,4 @@
+// What a case of the failover test came to for the user, and what helps.
 import type { TestCase, TestEnd, TestRetries } from './types.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Judges one case of the failover test by OpenClaw's output and what the servers saw.
 import { z } from 'zod';
 import { parseJson } from '../base/json-fields.ts';
 import { lastWords, parseTurn, type AgentTurn } from '../openclaw/cli-output.ts';

@@ -1,3 +1,4 @@
+// Which config keys the failover test takes over, so that no secret reaches the scratch config.
 import { isObject, setOwn, type JsonObject, type JsonValue } from '../json5/change.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Which number of retries each pass of the failover test uses, and what fewer would gain.
 import { isObject, setOwn, type JsonObject } from '../json5/change.ts';
 import { readSettings, retriesIn, retriesPath } from '../patience/settings.ts';
 import { retriesOf } from '../patience/types.ts';

@@ -1,3 +1,4 @@
+// Builds the scratch config of the failover test, with a broken server and stand-ins.
 import { nothingRemembered } from '../openclaw/model-order.ts';
 import type { EgressFacts } from '../providers/serving.ts';
 import { isObject, setOwn, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';

@@ -1,3 +1,4 @@
+// The schemas of the failover test: cases, passes, request, progress and result.
 import { z } from 'zod';
 import { appError } from '../base/errors.ts';
 

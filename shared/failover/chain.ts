@@ -1,3 +1,4 @@
+// The chain that the guard protects, the models in it to watch, and the agents that go by it.
 import type { JsonValue } from '../json5/change.ts';
 import type { EgressFacts } from '../providers/serving.ts';
 import { agentsIn, defaultAgent, onlyAgentId } from '../openclaw/agents.ts';

@@ -1,3 +1,4 @@
+// The guard's decisions: when a hosted model takes over and when the local one comes back.
 import type { AppError } from '../base/errors.ts';
 import { fallsBackItself, type Patience } from '../patience/types.ts';
 import { sameChain, whyNothing, type FailoverModel } from './chain.ts';

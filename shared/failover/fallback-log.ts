@@ -1,3 +1,4 @@
+// Reads from the gateway's log that a fallback answered a turn meant for another model.
 import { z } from 'zod';
 import { parseJson } from '../base/json-fields.ts';
 import type { RouteModel } from '../openclaw/types.ts';

@@ -1,3 +1,4 @@
+// What the guard keeps across restarts: its takeover, a pending switch and the time it stood in.
 import { z } from 'zod';
 import { patience } from '../patience/types.ts';
 import { guardNews, guardView, localSeen, sight } from './types.ts';

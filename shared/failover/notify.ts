@@ -1,3 +1,4 @@
+// Decides which news of the guard and which fallback answers become notifications.
 import type { LastFallback, GuardNews, GuardView, LocalState } from './types.ts';
 
 /** What the owner is told outside the window, as data: the shells have the words. */

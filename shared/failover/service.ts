@@ -1,3 +1,4 @@
+// The launchd or systemd file that runs the guard in the background, and the commands for it.
 import type { GuardService } from './types.ts';
 
 /**

@@ -1,3 +1,4 @@
+// The schemas of the guard: its settings, health seen, news, view, service and last fallback.
 import { z } from 'zod';
 import { appError } from '../base/errors.ts';
 import { patience } from '../patience/types.ts';

@@ -1,3 +1,4 @@
+// What the screens show of the guard, and whether a new view is worth telling.
 import type { FailoverState } from './memory.ts';
 import type { GuardSettings, GuardView } from './types.ts';
 

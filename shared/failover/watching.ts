@@ -1,3 +1,4 @@
+// Plans the health checks of a local server, and judges from the replies whether it is well.
 import { z } from 'zod';
 import type { Probe } from '../servers/probes.ts';
 import { parseJson } from '../base/json-fields.ts';

@@ -1,3 +1,4 @@
+// How far each model is known to carry agent work, by a table and else by its size.
 import { isOnDisk } from '../models/on-disk.ts';
 import type { CatalogModel } from '../models/types.ts';
 

@@ -1,3 +1,4 @@
+// What would make a model fit: a smaller cache or build, a shorter context window, a larger machine.
 import { z } from 'zod';
 import { blockedBits, bitsOf } from '../models/quantization.ts';
 import { engineFor, type FitBudget, type FitMachine } from './machine.ts';

@@ -1,3 +1,4 @@
+// How many bytes the KV cache of a model takes, by the rules of the runtime that holds it.
 import type { CacheLayers, CacheType, Engine, Geometry, Load, Variant } from '../models/types.ts';
 
 /** Which program's arithmetic holds: LM Studio runs one of two, Ollama runs llama-server. */

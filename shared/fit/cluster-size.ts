@@ -1,3 +1,4 @@
+// How many machines of one size are linked to hold a model together, as a cluster server tells.
 import { gibBytes } from '../hardware/limits.ts';
 import type { MachineFacts } from '../hardware/types.ts';
 import type { Endpoint } from '../servers/types.ts';

@@ -1,3 +1,4 @@
+// Puts memory, speed and first-token estimates together for one machine, its cards and its links.
 import { largestPool } from '../hardware/pool.ts';
 import { memoryOf } from './memory.ts';
 import type { FitMachine } from './machine.ts';

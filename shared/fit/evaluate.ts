@@ -1,3 +1,4 @@
+// Answers a question about what fits, for the user's machine, a named one or a budget alone.
 import { catalog, catalogModel } from '../models/catalog.ts';
 import type { AppError } from '../base/errors.ts';
 import type { FoundModel } from '../models/files/types.ts';

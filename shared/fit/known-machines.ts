@@ -1,3 +1,4 @@
+// Every machine of the catalog with its memory budget, to name one that is large enough.
 import { budgetOf } from './machine.ts';
 import { machineNamed, machineNames } from './machine-named.ts';
 import type { Neighbour } from './alternatives.ts';

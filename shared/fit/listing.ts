@@ -1,3 +1,4 @@
+// The list of models that fit, as its screen sorts, searches, filters and draws it.
 import type { FoundModel, Shelf } from '../models/files/types.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { bitsOf } from '../models/quantization.ts';

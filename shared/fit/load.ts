@@ -1,3 +1,4 @@
+// Memory, longest context window and time to first token for one build as the user sets it.
 import { loadOf, rowUnder, type EstimatorFor, type FitTarget, type SpeedWhy } from './rows.ts';
 import type { CacheType, CatalogModel, Engine, FitRow, Load, Range, Variant } from '../models/types.ts';
 

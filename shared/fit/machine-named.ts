@@ -1,3 +1,4 @@
+// Reads a machine written as text, such as two linked Macs, into the facts the catalog has of it.
 import { machineById, machines } from '../hardware/catalog.ts';
 import { gibBytes } from '../hardware/limits.ts';
 import { emptyGpu, emptyMachine } from '../hardware/empty.ts';

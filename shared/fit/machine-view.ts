@@ -1,3 +1,4 @@
+// The user's machine as shown: what was read of it, overlaid with what the user said of it.
 import { budget, tierOf } from '../hardware/tier.ts';
 import type { GpuBudget, Machine, MachineFacts, TierKey } from '../hardware/types.ts';
 import { fitTier } from './machine.ts';

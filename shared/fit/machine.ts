@@ -1,3 +1,4 @@
+// The memory budget of a machine after reserves, its tier, and which engine runs a format on it.
 import { z } from 'zod';
 import { gibBytes } from '../hardware/limits.ts';
 import { largestPool, poolBytes } from '../hardware/pool.ts';

@@ -1,3 +1,4 @@
+// Finds the catalog build or the file on disk that a model on a server is.
 import type { FoundModel } from '../models/files/types.ts';
 import { serverKind } from '../servers/kinds.ts';
 import type { ServerModel } from '../servers/types.ts';

@@ -1,3 +1,4 @@
+// Puts speeds that a verification measured in the place of estimated ranges.
 import { z } from 'zod';
 import type { EstimatorFor } from './rows.ts';
 import type { Range } from '../models/types.ts';

@@ -1,3 +1,4 @@
+// Which models hold memory now, and which must be unloaded before another can load.
 import type { FoundModel } from '../models/files/types.ts';
 import { hostOf, isLoopbackHost } from '../network/address.ts';
 import type { Endpoint } from '../servers/types.ts';

@@ -1,3 +1,4 @@
+// What a loaded model takes in all: weights, context, working memory and fixed state.
 import { gibBytes } from '../hardware/limits.ts';
 import {
   batchTokensOf,

@@ -1,3 +1,4 @@
+// Schemas of a question about what fits and of its answer.
 import { z } from 'zod';
 import { tierKey } from '../hardware/types.ts';
 import { fitBudget } from './machine.ts';

@@ -1,3 +1,4 @@
+// Ranks the ways to run a model, picks the one to recommend and says why it beats the others.
 import { z } from 'zod';
 import { bitsOf, precisionOf, precisions } from '../models/quantization.ts';
 import { agentQuality, agentQualities } from './agent-quality.ts';

@@ -1,3 +1,4 @@
+// Which risks a model has as it would run: few bits, few parameters, no tools, a slow first token.
 import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
 import { precisionOf } from '../models/quantization.ts';
 import type { CatalogModel, Range, RiskCode, Variant } from '../models/types.ts';

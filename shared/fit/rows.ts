@@ -1,3 +1,4 @@
+// Works out, for each model and build, whether it fits a machine and with which engine and cache.
 import { engineFor, type FitBudget, type FitMachine } from './machine.ts';
 import { recommend, recommendedContextTokens, type Candidate, type Recommendation } from './recommend.ts';
 import { risksOf } from './risk.ts';

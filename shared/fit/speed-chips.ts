@@ -1,3 +1,4 @@
+// Table of chips: memory bandwidth, and how fast each was seen to read prompts.
 import { bandwidthOf } from '../hardware/catalog.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Estimates tokens per second and time to first token from a chip, a model and its context.
 import { bitsPerToken, isSumOfBytes } from './cache.ts';
 import type { Chip } from './speed-chips.ts';
 import type { Geometry, Load, Range } from '../models/types.ts';

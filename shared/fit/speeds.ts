@@ -1,3 +1,4 @@
+// Takes measured speeds of catalog builds out of the verifications done on this machine.
 import type { Verification } from '../verification/types.ts';
 import { hostOf, isLoopbackHost } from '../network/address.ts';
 import { matchBuild } from '../models/match-build.ts';

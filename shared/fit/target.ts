@@ -1,3 +1,4 @@
+// Which machine, budget and tier count for fit: the one the user named, else this one.
 import type { Machine, TierKey } from '../hardware/types.ts';
 import { budgetOf, fitTier, type FitMachine } from './machine.ts';
 import { machineNamed } from './machine-named.ts';

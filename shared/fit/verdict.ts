@@ -1,3 +1,4 @@
+// Judges whether a number of bytes fits a memory budget, only just or not at all.
 import type { FitRow } from '../models/types.ts';
 
 /**

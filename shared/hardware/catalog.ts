@@ -1,3 +1,4 @@
+// All machines that are known, by id, and the memory bandwidth of a chip by its name.
 import { accelerators } from './catalog/accelerators.ts';
 import { cardBandwidthOf } from './catalog/bandwidths.ts';
 import { macs } from './catalog/macs.ts';

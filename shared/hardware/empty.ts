@@ -1,3 +1,4 @@
+// Facts of a machine and of a GPU with every field not known, to fill in from there.
 import type { Gpu, MachineFacts } from './types.ts';
 
 /** A machine of which nothing is known but its system. */

@@ -1,3 +1,4 @@
+// Merges what all hardware tools printed into the facts of one machine.
 import { foreignWord } from '../base/foreign-text.ts';
 import { emptyMachine } from './empty.ts';
 import { parseAmdSmi, parseRocmSmi } from './parse/amd.ts';

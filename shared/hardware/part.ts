@@ -1,3 +1,4 @@
+// The share of a machine's facts that one tool tells, with helpers to read lines and numbers.
 import type { Gpu, MachineFacts } from './types.ts';
 
 /**

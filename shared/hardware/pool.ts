@@ -1,3 +1,4 @@
+// Which cards can hold one model together, how much memory they have, and counts of each kind.
 import { isCardPart } from './parse/nvidia.ts';
 import type { Gpu, MachineFacts } from './types.ts';
 

@@ -1,3 +1,4 @@
+// How much of the memory for models is free right now, and how much other programs hold.
 import { largestPool, poolBytes } from './pool.ts';
 import { budget } from './tier.ts';
 import type { MachineFacts } from './types.ts';

@@ -1,3 +1,4 @@
+// How many bytes models may use on a machine, and the tier that comes to.
 import {
   gibBytes,
   metalLimits,

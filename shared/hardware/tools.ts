@@ -1,3 +1,4 @@
+// Which programs to run and files to read on each system to learn a machine's hardware.
 import { intelSizes } from './parse/sysfs.ts';
 import type { MachineFacts } from './types.ts';
 

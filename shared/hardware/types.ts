@@ -1,3 +1,4 @@
+// Schemas of a machine's facts, its GPUs, its memory budget and its tier.
 import { z } from 'zod';
 
 export const tierKeys = ['reference', 'single-512', '256-class', '96-128', '24-64', 'below'] as const;

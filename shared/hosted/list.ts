@@ -1,3 +1,4 @@
+// The hosted providers and models to offer, from the config and what OpenClaw tells.
 import { hostedModels } from '../providers/hosted.ts';
 import { providerRow, providerRows } from '../providers/config-entries.ts';
 import { keyVariableOf } from '../providers/keys.ts';

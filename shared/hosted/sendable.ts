@@ -1,3 +1,4 @@
+// Why a key variable is not sent to a model server, such as a hosted provider's own key.
 import type { AppError } from '../base/errors.ts';
 import { isHostedKey } from '../secrets/shapes.ts';
 import { keyVariables } from '../providers/keys.ts';

@@ -1,3 +1,4 @@
+// Parses OpenClaw's answers about found keys, listed models and the providers it carries.
 import { z } from 'zod';
 import { parseJsonOutput } from '../base/json-output.ts';
 

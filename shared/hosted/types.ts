@@ -1,3 +1,4 @@
+// The schemas of hosted providers, the models offered, stored keys and OpenRouter's routing.
 import { z } from 'zod';
 
 /**

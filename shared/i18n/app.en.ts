@@ -1,3 +1,4 @@
+// English texts that many screens share: buttons, places, outcomes of a change, the home screen.
 export const appEn = {
   gap: ' ',
   /** A title that stands among sentences. */

@@ -1,3 +1,4 @@
+// Japanese texts that many screens share: buttons, places, outcomes of a change, the home screen.
 import type { appEn } from './app.en.ts';
 import type { Counterpart } from './shape.ts';
 

@@ -1,3 +1,4 @@
+// English texts on sharing one model's work among several machines through LiteLLM.
 import type { BalanceNote } from '../balance/types.ts';
 
 /** What to know of machines that are to share the work. The variables are the note's fields. */

@@ -1,3 +1,4 @@
+// Japanese texts on sharing one model's work among several machines through LiteLLM.
 import type { BalanceNote } from '../balance/types.ts';
 import type { clusterEn } from './balance.en.ts';
 import type { Counterpart } from './shape.ts';

@@ -1,3 +1,4 @@
+// Japanese texts of the command line: help, mistyped commands and results.
 import type { cliEn } from './cli.en.ts';
 import type { Counterpart } from './shape.ts';
 

@@ -1,3 +1,4 @@
+// English texts outside the window: menus, the menu bar item and notifications.
 import type { Notice } from '../failover/notify.ts';
 import type { GuardMode, LocalState } from '../failover/types.ts';
 import type { Counterpart } from './shape.ts';

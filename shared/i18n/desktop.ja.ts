@@ -1,3 +1,4 @@
+// Japanese texts outside the window: menus, the menu bar item and notifications.
 import type { desktopEn } from './desktop.en.ts';
 import type { Counterpart } from './shape.ts';
 

@@ -1,3 +1,4 @@
+// English texts of the failover test, for its screen and the command line.
 import type { TestHelp, TestConsequence } from '../failover-test/consequence.ts';
 import type { TestCase } from '../failover-test/types.ts';
 

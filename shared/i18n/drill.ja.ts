@@ -1,3 +1,4 @@
+// Japanese texts of the failover test, for its screen and the command line.
 import type { drillWordsEn, drillEn } from './drill.en.ts';
 import type { Counterpart } from './shape.ts';
 

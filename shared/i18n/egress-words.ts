@@ -1,3 +1,4 @@
+// Picks the sentences that say whether a model is local or hosted, and how that is known.
 import { hostedProviders } from '../providers/hosted.ts';
 import { isOwnPlace, type Destination } from '../network/destination.ts';
 import { isProxy, type ServingEvidence } from '../providers/serving.ts';

@@ -1,3 +1,4 @@
+// Japanese texts for where words go, and how it is known where an address leads.
 import type { egressWordsEn } from './egress.en.ts';
 import type { Counterpart } from './shape.ts';
 

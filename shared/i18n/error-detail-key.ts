@@ -1,3 +1,4 @@
+// Picks the sentence that tells why an error came about, by the error's own fields.
 import type { AppError } from '../base/errors.ts';
 
 type DetailField = 'because' | 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid' | 'stands';

@@ -1,3 +1,4 @@
+// Turns the fields of an error into the values that fill its sentences.
 import type { AppError } from '../base/errors.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Japanese texts of every error: what went wrong, what that means and what helps.
 import type { AppErrorKind } from '../base/errors.ts';
 import type { ErrorDetailKey } from './error-detail-key.ts';
 

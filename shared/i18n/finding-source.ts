@@ -1,3 +1,4 @@
+// Picks the sentence that says where a finding's context window comes from.
 import type { Finding } from '../doctor/types.ts';
 import type { findingSourcesEn } from './findings.en.ts';
 

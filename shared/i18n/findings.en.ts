@@ -1,3 +1,4 @@
+// English texts of the doctor's findings: what was seen, what it means and what helps.
 import type { FindingKind } from '../doctor/types.ts';
 
 /**

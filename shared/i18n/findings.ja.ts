@@ -1,3 +1,4 @@
+// Japanese texts of the doctor's findings: what was seen, what it means and what helps.
 import type { FindingKind } from '../doctor/types.ts';
 
 /** The Japanese of `findingsEn`: the same kinds and the same variables. */

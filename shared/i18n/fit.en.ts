@@ -1,3 +1,4 @@
+// English texts on what fits: risks, reasons, engines, alternatives and the screen itself.
 import type { Reason } from '../fit/recommend.ts';
 import type { SpeedReason } from '../fit/speed.ts';
 import type { CacheType, Engine, FitRow, RiskCode } from '../models/types.ts';

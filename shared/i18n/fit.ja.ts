@@ -1,3 +1,4 @@
+// Japanese texts on what fits: risks, reasons, alternatives and the screen itself.
 import type { fitWordsEn, fitEn } from './fit.en.ts';
 import type { Counterpart } from './shape.ts';
 

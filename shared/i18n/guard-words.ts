@@ -1,3 +1,4 @@
+// Values that fill the guard's sentences on its phase and its news.
 import type { GuardNews, GuardView, LocalState } from '../failover/types.ts';
 
 /** What the sentences of a piece of news are filled with, given the words for a reason. */

@@ -1,3 +1,4 @@
+// Japanese texts of the guard: its phases, its news and its screen.
 import type { guardWordsEn, guardEn } from './guard.en.ts';
 import type { Counterpart } from './shape.ts';
 

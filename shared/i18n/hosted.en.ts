@@ -1,3 +1,4 @@
+// English texts of the screen of hosted models and the keys that OpenClaw finds.
 export const hostedEn = {
   title: 'Hosted models',
   back: 'Back',

@@ -1,3 +1,4 @@
+// Japanese texts of the screen of hosted models and the keys that OpenClaw finds.
 import type { hostedEn } from './hosted.en.ts';
 import type { Counterpart } from './shape.ts';
 

@@ -1,3 +1,4 @@
+// English texts of the screen of model servers and the models that they serve.
 export const modelsEn = {
   untold: 'not told',
   named: '{{name}}: {{what}}',

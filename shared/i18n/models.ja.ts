@@ -1,3 +1,4 @@
+// Japanese texts of the screen of model servers and the models that they serve.
 import type { modelsEn } from './models.en.ts';
 import type { Counterpart } from './shape.ts';
 

@@ -1,3 +1,4 @@
+// English texts of the notes on a change: what to know although it goes ahead.
 import type { Note } from '../changes/types.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Japanese texts of the notes on a change: what to know although it goes ahead.
 import type { Note } from '../changes/types.ts';
 
 /** The Japanese of `notesEn`: the same kinds and the same variables. */

@@ -1,3 +1,4 @@
+// English texts on retries: how long OpenClaw tries a model before the next one answers.
 import type { Patience } from '../patience/types.ts';
 
 /** What a person reads of how long OpenClaw tries a model before the next one answers; the same at every door. */

@@ -1,3 +1,4 @@
+// Japanese texts on retries: how long OpenClaw tries a model before the next one answers.
 import type { patienceWordsEn } from './patience.en.ts';
 import type { Counterpart } from './shape.ts';
 

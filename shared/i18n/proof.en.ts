@@ -1,3 +1,4 @@
+// English texts of a verification: what each step came to, remedies and reasons of settings.
 import type { CanaryKind } from '../verification/canaries/types.ts';
 import type { ProofCode } from '../verification/codes.ts';
 import type { RemedyId } from '../servers/remedies.ts';

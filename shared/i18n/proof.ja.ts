@@ -1,3 +1,4 @@
+// Japanese texts of a verification: what each step came to, remedies and reasons of settings.
 import type { ProofCode } from '../verification/codes.ts';
 import type { RemedyId } from '../servers/remedies.ts';
 import type { SettingReason } from '../verification/setting-reason.ts';

@@ -1,3 +1,4 @@
+// English texts on egress: every setting that can send words off the machine, and its screen.
 import type { EgressKind, EgressRow, Override } from '../egress/types.ts';
 
 /** A kind’s title and what goes there; a stray’s title may name what it is about. */

@@ -1,3 +1,4 @@
+// Japanese texts on egress: every setting that can send words off the machine, and its screen.
 import type { ReachWords, reachEn } from './reach.en.ts';
 import type { Counterpart } from './shape.ts';
 

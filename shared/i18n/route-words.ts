@@ -1,3 +1,4 @@
+// Picks the sentences that tell whose route it is and how a name led to its model.
 import type { RouteModel, Route } from '../openclaw/types.ts';
 import { listed } from '../base/listed.ts';
 import type { Language } from './language.ts';

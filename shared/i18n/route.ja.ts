@@ -1,3 +1,4 @@
+// Japanese texts on whose route it is and how a name led to its model.
 import type { routeWordsEn } from './route.en.ts';
 import type { Counterpart } from './shape.ts';
 

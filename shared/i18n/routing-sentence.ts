@@ -1,3 +1,4 @@
+// Says in one sentence which hosts OpenRouter may use for a model, in English or Japanese.
 import { routerHost } from '../providers/openrouter-hosts.ts';
 import { routingEn } from './routing.en.ts';
 import { routingJa } from './routing.ja.ts';

@@ -1,3 +1,4 @@
+// Japanese parts of the sentence that says which hosts OpenRouter may use for a model.
 import type { routingEn } from './routing.en.ts';
 
 export const routingJa: typeof routingEn = {

@@ -1,3 +1,4 @@
+// Japanese texts of the safety screen: what can be narrowed, why and at what cost.
 import type { AuditChange } from '../safety/audit.ts';
 import type { AuditFinding, SafetyKind, SafetyRow } from '../safety/types.ts';
 import type { safetyEn } from './safety.en.ts';

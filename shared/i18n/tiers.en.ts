@@ -1,3 +1,4 @@
+// English names of the machine tiers, with what each can run.
 import type { TierKey } from '../hardware/types.ts';
 
 /** What a class of machines is called, which machines it is, and what it can honestly run. */

@@ -1,3 +1,4 @@
+// Japanese names of the machine tiers, with what each can run.
 import type { TierKey } from '../hardware/types.ts';
 
 /** The Japanese of `tiersEn`. */

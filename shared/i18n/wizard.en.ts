@@ -1,3 +1,4 @@
+// English texts of the setup, from reading the machine to applying the change.
 export const wizardEn = {
   steps: {
     machine: 'This machine',

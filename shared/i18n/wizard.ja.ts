@@ -1,3 +1,4 @@
+// Japanese texts of the setup, from reading the machine to applying the change.
 import type { Counterpart } from './shape.ts';
 import type { wizardEn } from './wizard.en.ts';
 

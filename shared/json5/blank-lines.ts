@@ -1,3 +1,4 @@
+// Widens removals in a text so that they leave no spare blank lines behind.
 import { isLineEnd, isSpace } from './syntax.ts';
 
 /** A part of a text, from `start` up to and without `end`, in UTF-16 units. */

@@ -1,3 +1,4 @@
+// Changes of a config as data, key paths, and how changes apply to a value.
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type JsonObject = { [key: string]: JsonValue };
 export type KeyPath = readonly (string | number)[];

@@ -1,3 +1,4 @@
+// Finds which comments an edit takes out of a text, by the key that they belong to.
 import { isObject, type JsonValue, type KeyPath } from './change.ts';
 import { parse } from './parse.ts';
 import { extentOf } from './splice.ts';

@@ -1,3 +1,4 @@
+// A unified diff of two texts by lines, also with secrets masked in what is shown.
 export type DiffLine = { readonly sign: ' ' | '-' | '+'; readonly text: string };
 
 /** How many lines around a change are shown. */

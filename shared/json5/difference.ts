@@ -1,3 +1,4 @@
+// The changes that turn one JSON value into another, key by key.
 import { isObject, sameValue, type Change, type JsonValue, type KeyPath } from './change.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Takes an edit back so that untouched lines return byte for byte, comments included.
 import type { Result } from '../base/result.ts';
 import { sameValue, valueAt, type Change, type JsonValue } from './change.ts';
 import { pairLines } from './diff.ts';

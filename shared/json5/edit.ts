@@ -1,3 +1,4 @@
+// Edits a JSON5 text by changes and leaves every byte outside them as it is.
 import { err, ok, type Result } from '../base/result.ts';
 import {
   applyToValue,

@@ -1,3 +1,4 @@
+// Reads a value with the json5 library, without its console warnings about line separators.
 import JSON5 from 'json5';
 import type { JsonValue } from './change.ts';
 

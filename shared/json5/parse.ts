@@ -1,3 +1,4 @@
+// Parses JSON5 into nodes with their ranges, and keeps the place of comments and commas.
 import { err, ok, type Result } from '../base/result.ts';
 import {
   isLineEnd,

@@ -1,3 +1,4 @@
+// Spells values, keys and strings as JSON5 in the style of the text they go into.
 import { hasHidden, shownLine } from '../base/foreign-text.ts';
 import { isObject, type JsonValue } from './change.ts';
 import { isBareKey } from './parse.ts';

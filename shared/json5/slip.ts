@@ -1,3 +1,4 @@
+// Explains why a text is no JSON5, such as a template that was never filled in.
 import { foreignWord } from '../base/foreign-text.ts';
 import { lineEnd, lineEndFrom, lineStart, positionAt, type Position } from './syntax.ts';
 

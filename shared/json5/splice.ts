@@ -1,3 +1,4 @@
+// Splices that add or remove items of a JSON5 container, with their commas and comments.
 import { withoutSpareBlankLines, type TextSpan } from './blank-lines.ts';
 import type { JsonValue } from './change.ts';
 import { maxInlineColumns, printKey, printValue } from './print.ts';

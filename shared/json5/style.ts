@@ -1,3 +1,4 @@
+// Reads how a JSON5 text is written: quotes, indentation, line ends and commas.
 import { breaksLine, isLineEnd, isSpace, lineStart, type ContainerNode, type Document, type Node } from './syntax.ts';
 
 /** How a text is written, so that what is added looks like its neighbours. */

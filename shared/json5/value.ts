@@ -1,3 +1,4 @@
+// Values, nodes and exact spellings at a path of a parsed JSON5 text.
 import { setOwn, type JsonObject, type JsonValue, type KeyPath } from './change.ts';
 import type { Document, ContainerItem, Node } from './syntax.ts';
 

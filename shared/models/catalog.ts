@@ -1,3 +1,4 @@
+// Every model that Hearth knows the memory of, from all makers, and the lookup by id.
 import type { CatalogModel } from './types.ts';
 import { deepseek } from './catalog/deepseek.ts';
 import { google } from './catalog/google.ts';

@@ -1,3 +1,4 @@
+// Finds the catalog model and build that names, quantization and size stand for.
 import { catalogModel } from './catalog.ts';
 import { bitsOf } from './quantization.ts';
 import { quantsIn, quantizationFacts, readName, wordsOfVariant, type NameWords } from './name-words.ts';

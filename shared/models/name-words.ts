@@ -1,3 +1,4 @@
+// Reads a model's name: which model it means, which quantization and which format.
 import { modelNames, publisherPrefix, type ModelNames } from './catalog-names.ts';
 import type { Variant } from './types.ts';
 

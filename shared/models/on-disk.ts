@@ -1,3 +1,4 @@
+// Tells models found on the user's disk from those of the catalog.
 import type { FoundModel } from './files/types.ts';
 import type { CatalogModel } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Bits a weight of a build, and how much of the released model that keeps.
 import type { CatalogModel, Variant } from './types.ts';
 
 /** At or below this a build counts as heavily quantized, unless the maker released it so. */

@@ -1,3 +1,4 @@
+// Schemas of catalog models, builds, loads, memory and the rows of what fits.
 import { z } from 'zod';
 import { factStatus } from '../base/sources.ts';
 

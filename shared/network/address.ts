@@ -1,3 +1,4 @@
+// Parses a typed address of a server, and makes base URLs, hosts and ports of it.
 import { isForbidden, isLoopback, parseHost, type NetworkHost } from './host.ts';
 import { placeBySpelling } from './destination.ts';
 

@@ -1,3 +1,4 @@
+// Tells whether an address leads to this machine, the user's network or the internet.
 import { z } from 'zod';
 import {
   isContainerHost,

@@ -1,3 +1,4 @@
+// Parses host names and IP addresses, and tells loopback, private and forbidden ones.
 import { isMetadataAddress, isMetadataName } from './metadata-hosts.ts';
 
 const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;

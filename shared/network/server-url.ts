@@ -1,3 +1,4 @@
+// Schemas that every incoming server address passes before it is written, kept or asked.
 import { z } from 'zod';
 import { baseUrl } from './address.ts';
 

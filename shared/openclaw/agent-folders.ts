@@ -1,3 +1,4 @@
+// Where an agent's own state, settings and workspace lie on disk.
 import type { JsonValue } from '../json5/change.ts';
 import { agentNamed, defaultAgent, onlyAgentId } from './agents.ts';
 import { stringAt } from './config.ts';

@@ -1,3 +1,4 @@
+// The agents that a config names, in either spelling of the releases, and the default one.
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Reads primary and fallbacks of an agent, its own or those of all agents, as they are spelled.
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { agentNamed, type Agent } from './agents.ts';
 import { modelPath } from './config.ts';

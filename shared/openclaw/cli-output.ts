@@ -1,3 +1,4 @@
+// Parses what OpenClaw prints of its version, of a config's check and of an agent's turn.
 import { z } from 'zod';
 import { parseJsonOutput } from '../base/json-output.ts';
 

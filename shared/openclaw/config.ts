@@ -1,3 +1,4 @@
+// Tolerant readers of OpenClaw's config: providers, refs, aliases and the policy of models.
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { serverRoot } from '../network/address.ts';
 

@@ -1,3 +1,4 @@
+// Puts a config and its includes together, and tells which file owns a key.
 import { isObject, setOwn, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** A file of a config: its name, as the reader resolved it, and what it holds. Undefined where it could not be read. */

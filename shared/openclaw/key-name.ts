@@ -1,3 +1,4 @@
+// How a config names the environment variable that holds a secret, read and written.
 import { isObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { accepts } from './versions.ts';
 

@@ -1,3 +1,4 @@
+// Tells whether OpenClaw knows a model by its name, and why it does not.
 import { hostedModels, hostedProviders } from '../providers/hosted.ts';
 import { isClosedModel } from '../servers/makers.ts';
 import { builtInAddress, builtInProvider } from '../servers/kinds.ts';

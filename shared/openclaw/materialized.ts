@@ -1,3 +1,4 @@
+// A config with model names and aliases as OpenClaw spells them before it resolves one.
 import { isObject, setOwn, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { aliasesPath, folded, modelPath } from './config.ts';
 import { builtInAliases, listedModelId, sharedName } from './model-ids.ts';

@@ -1,3 +1,4 @@
+// Finds a model's entry in its provider, and the context and answer limits that count for it.
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { aliasesPath, folded, objectAt, providerPath } from './config.ts';
 import { listedModelId } from './model-ids.ts';

@@ -1,3 +1,4 @@
+// Makes the chain of models from local ones, hosted ones and the chosen order.
 import type { Order } from './types.ts';
 
 /** The owner's list, apart from the order in which it is tried. */

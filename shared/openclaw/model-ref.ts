@@ -1,3 +1,4 @@
+// Resolves a model's name to provider and model as OpenClaw does, aliases and bare ids included.
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { agentNamed } from './agents.ts';
 import { aliasesPath, folded, modelPath, objectAt, providerKey } from './config.ts';

@@ -1,3 +1,4 @@
+// Under which provider name a model server stands in the config, or would be added.
 import { folded } from './config.ts';
 import { shownAddress } from '../secrets/mask.ts';
 import { providerId } from './types.ts';

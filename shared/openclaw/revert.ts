@@ -1,3 +1,4 @@
+// Plans how an earlier change is taken back on today's text without overwriting later edits.
 import {
   containsPath,
   isObject,

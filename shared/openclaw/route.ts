@@ -1,3 +1,4 @@
+// Reads the route of an agent with where each model is served, and which agents go past it.
 import { whereServed, type EgressFacts, type Whereabouts } from '../providers/serving.ts';
 import type { AppError } from '../base/errors.ts';
 import { isObject, type Change, type JsonValue } from '../json5/change.ts';

@@ -1,3 +1,4 @@
+// Spells planned changes as the config's files do, with their variables and escapes.
 import {
   applyToValue,
   isObject,

@@ -1,3 +1,4 @@
+// Finds and escapes variable references in strings that OpenClaw would fill in.
 import { isObject, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /**

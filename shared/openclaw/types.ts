@@ -1,3 +1,4 @@
+// The schemas of key paths, orders, routes and what is known of OpenClaw and its config.
 import { z } from 'zod';
 import { whereabouts } from '../providers/serving.ts';
 import { appError } from '../base/errors.ts';

@@ -1,3 +1,4 @@
+// The errors for a config text that can't be parsed or can't take an edit.
 import type { AppError, standing } from '../base/errors.ts';
 import type { JsonValue } from '../json5/change.ts';
 import type { EditProblem } from '../json5/edit.ts';

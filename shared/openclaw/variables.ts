@@ -1,3 +1,4 @@
+// Puts environment variables into a config as OpenClaw would, apart from the secret ones.
 import {
   applyToValue,
   isObject,

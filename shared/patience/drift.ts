@@ -1,3 +1,4 @@
+// Finds numbers of retries that something else changed after Hearth had set them.
 import type { KeyPath } from '../json5/change.ts';
 import { ownRetries, retriesPath } from './settings.ts';
 

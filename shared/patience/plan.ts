@@ -1,3 +1,4 @@
+// Plans how often OpenClaw asks each agent's model again, depending on whether it has a fallback.
 import type { JsonValue } from '../json5/change.ts';
 import { agentsIn, onlyAgentId } from '../openclaw/agents.ts';
 import { numberAt, providerPath } from '../openclaw/config.ts';

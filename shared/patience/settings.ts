@@ -1,3 +1,4 @@
+// Reads and edits the number of retries in OpenClaw's session settings files.
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit, type EditProblem } from '../json5/edit.ts';
 import { revertEdits } from '../json5/edit-back.ts';

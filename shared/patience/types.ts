@@ -1,3 +1,4 @@
+// The choices of how often OpenClaw tries a model, and what each agent has set.
 import { z } from 'zod';
 
 /**

@@ -1,3 +1,4 @@
+// The table of hosted providers: key pages, plugins, and config entries where one is needed.
 import type { JsonObject } from '../json5/change.ts';
 
 /**

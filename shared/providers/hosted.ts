@@ -1,3 +1,4 @@
+// Tables of hosted models to offer, first backups, and ids of hosted providers.
 export type HostedModel = {
   /** `provider/model id`, as OpenClaw's config names it. */
   readonly ref: string;

@@ -1,3 +1,4 @@
+// Hosts that the user can choose for models served through OpenRouter, with their seats.
 export type RouterHost = {
   /** How OpenRouter's `only` and `order` name it; a region or a variant may follow behind a slash. */
   readonly slug: string;

@@ -1,3 +1,4 @@
+// Who serves a model, and so whether it is local, hosted or not known, with the evidence.
 import { z } from 'zod';
 import { hostedProviders } from './hosted.ts';
 import { parse, serverRoot } from '../network/address.ts';

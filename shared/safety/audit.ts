@@ -1,3 +1,4 @@
+// Parses OpenClaw's security audit with secrets masked, and compares two of them.
 import { z } from 'zod';
 import { parseJsonOutput } from '../base/json-output.ts';
 import type { JsonValue } from '../json5/change.ts';

@@ -1,3 +1,4 @@
+// Safety settings offered for local models, whether each stands, and the changes they make.
 import { openWebTools } from '../doctor/config-view.ts';
 import { webDenials } from '../doctor/fixes.ts';
 import { applyToValue, isObject, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';

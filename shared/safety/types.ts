@@ -1,3 +1,4 @@
+// The schemas of the safety screen's offers and of OpenClaw's audit findings.
 import { z } from 'zod';
 
 /** What the preset offers for a local main model. The words for each stand in `shared/i18n/safety`. */

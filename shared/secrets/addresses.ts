@@ -1,3 +1,4 @@
+// Finds passwords, secret parameters and webhook secrets in the addresses of a text.
 import { isSecretParameter } from './names.ts';
 import { randomIn } from './random.ts';
 import { isReference, type Span } from './shapes.ts';

@@ -1,3 +1,4 @@
+// Finds secrets behind flags in command lines, such as an API key or a password.
 import { isKindOfAuth, speaksOfSecret } from './names.ts';
 import { isReference, type Span } from './shapes.ts';
 

@@ -1,3 +1,4 @@
+// Finds secrets by the names before them in text that no parser reads, such as comments.
 import { isFlag, isSecretArgument, passwordsIn } from './arguments.ts';
 import { holdsSecrets, holdsStrings, isPlainHeader, pairNames, speaksOfSecret } from './names.ts';
 import { isReference, type Span } from './shapes.ts';

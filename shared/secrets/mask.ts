@@ -1,3 +1,4 @@
+// Masks secrets in config values, texts, diffs and foreign sentences before they are shown.
 import { isObject, setOwn, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { unifiedDiff } from '../json5/diff.ts';
 import { parse } from '../json5/parse.ts';

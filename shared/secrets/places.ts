@@ -1,3 +1,4 @@
+// Tells by its place in a config whether a value is a secret.
 import { hostOf, isLocalHost } from '../network/address.ts';
 import { isSecretArgument } from './arguments.ts';
 import {

@@ -1,3 +1,4 @@
+// Finds words in a text that look drawn at random, as keys without a known prefix do.
 import type { Span } from './shapes.ts';
 
 /**

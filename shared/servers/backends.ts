@@ -1,3 +1,4 @@
+// Tells which deployments behind a proxy may answer for a model, and whether they are remote.
 import { hostOf, isLocalHost } from '../network/address.ts';
 import { isClosedModel } from './makers.ts';
 import type { Backend } from './types.ts';

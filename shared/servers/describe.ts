@@ -1,3 +1,4 @@
+// Makes an endpoint, with its server, status and models, from the answers to the probes.
 import type { AppError } from '../base/errors.ts';
 import { probeUrl, type HttpAnswer, type Probe, type ProbeReplies, type ProbeSnapshot } from './probes.ts';
 import { emptyEndpoint } from './empty.ts';

@@ -1,3 +1,4 @@
+// Helpers that read one model's entry from the lists of the different kinds of server.
 import { hasHidden } from '../base/foreign-text.ts';
 import {
   asFlag,

@@ -1,3 +1,4 @@
+// Classifies a server's error answer: key needed, context overflow, model not loaded, busy and so on.
 import type { AppError } from '../base/errors.ts';
 import { foreignWord } from '../base/foreign-text.ts';
 import { maskSaid } from '../secrets/mask.ts';

@@ -1,3 +1,4 @@
+// The schemas of what a server can be asked to do with a model, and of the job that does it.
 import { z } from 'zod';
 import { appError } from '../base/errors.ts';
 import { askedUrl } from '../network/server-url.ts';

@@ -1,3 +1,4 @@
+// Decides when a model that the user wants kept warm is loaded again or held longer.
 import type { ModelJob, WarmModel } from './jobs.ts';
 import type { Endpoint } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Parses the list of models that a server gives over OpenAI's routes.
 import { isPattern } from './backends.ts';
 import { firstTokens, idOf, kindByName, listOf, noVariant, toolsOf, visionOf } from './entries.ts';
 import {

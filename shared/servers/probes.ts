@@ -1,3 +1,4 @@
+// The table of probes: what detection may ask at an address, and how answers are read.
 import { type JsonRecord, parseJson } from '../base/json-fields.ts';
 import type { ServerModel } from './types.ts';
 import type { AppError } from '../base/errors.ts';

@@ -1,3 +1,4 @@
+// Tells whether a server hands requests for a model on to somebody else's machine.
 import { backendFinder, isAnyRemote } from './backends.ts';
 import { isClosedModel, isCloudModel, isHostedOwner } from './makers.ts';
 import { serverKind } from './kinds.ts';

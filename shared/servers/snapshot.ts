@@ -1,3 +1,4 @@
+// Sums up a server's answers to the probes once, for the fingerprints to look at.
 import { answerTo, jsonOf, type HttpAnswer, type ProbeReplies, type ProbeSnapshot } from './probes.ts';
 import { wantsKey } from './evidence.ts';
 import { asRecord, asText, parseJson } from '../base/json-fields.ts';

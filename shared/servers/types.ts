@@ -1,3 +1,4 @@
+// The schemas of endpoints, their models and backends, and of a sweep's result.
 import { z } from 'zod';
 import { appError } from '../base/errors.ts';
 

@@ -1,3 +1,4 @@
+// Plans how often a found server is looked at again, and tells when it changed or went away.
 import { probePath, type Probe } from './probes.ts';
 import { parseJson } from '../base/json-fields.ts';
 import { serverKind } from './kinds.ts';

@@ -1,3 +1,4 @@
+// Types of the requests and replies of a verification, and of the scripts that make them.
 import type { AppError } from '../base/errors.ts';
 import type { Capabilities, Shape } from './capabilities.ts';
 import type { ApiName, StepProgress, StepResult } from './types.ts';

@@ -1,3 +1,4 @@
+// Types for what a verification found a server able to do over each dialect.
 import type { ApiName, CanaryScore, VerifiedSpeed } from './types.ts';
 import type { ProofCode } from './codes.ts';
 

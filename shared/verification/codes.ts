@@ -1,3 +1,4 @@
+// List of every code that a step of a verification can end with.
 import { z } from 'zod';
 
 /**

@@ -1,3 +1,4 @@
+// A verification in which nothing was asked yet, as a base to fill in.
 import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Verification } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Config, workspace and verdict of the step in which OpenClaw itself takes a turn in a scratch workspace.
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { aliasesPath, objectAt, providerPath } from '../openclaw/config.ts';
 import { lastWords, parseTurn } from '../openclaw/cli-output.ts';

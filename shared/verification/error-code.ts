@@ -1,3 +1,4 @@
+// Maps the error messages of model servers to the codes of a verification.
 import type { ChatReply } from './ask.ts';
 import type { ProofCode } from './codes.ts';
 

@@ -1,3 +1,4 @@
+// Token counts, reading speed and writing speed of one streamed answer.
 import type { ChatAnswer } from './ask.ts';
 import { usualCharsAToken } from './long-prompt.ts';
 

@@ -1,3 +1,4 @@
+// Recognises a server's refusal of a prompt that is too long, and the limit that it tells.
 import type { ChatReply } from './ask.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Puts a streamed answer together from its events, over Responses or Chat Completions.
 import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../base/json-fields.ts';
 import type { ChatAnswer, ToolCall } from './ask.ts';
 import type { SseEvent } from '../base/server-sent-events.ts';

@@ -1,3 +1,4 @@
+// The form of the requests that OpenClaw really sends, and turns in that form.
 import type { ToolCall, ToolDef, Turn } from './ask.ts';
 import type { ApiName } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Builds the JSON body and path of a chat request as OpenClaw sends it over each dialect.
 import type { Chat, ToolCall, ToolDef, Turn } from './ask.ts';
 import type { ApiName } from './types.ts';
 import type { Shape } from './capabilities.ts';

@@ -1,3 +1,4 @@
+// Chooses the form of request that a server's refusal asks for, where OpenClaw can set it.
 import type { Shape } from './capabilities.ts';
 import type { ProofCode } from './codes.ts';
 

@@ -1,3 +1,4 @@
+// Which verifications are kept, and which of them belong to the local models of a route.
 import { shownAddress } from '../secrets/mask.ts';
 import type { RouteModel } from '../openclaw/types.ts';
 import type { Verification } from './types.ts';

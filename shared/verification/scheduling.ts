@@ -1,3 +1,4 @@
+// Decides whether a step of a verification runs, and how long the rest may take.
 import type { Verdict } from './ask.ts';
 import { judged } from './script.ts';
 import { quickSteps, type StepRow } from './steps.ts';

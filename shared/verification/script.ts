@@ -1,3 +1,4 @@
+// Building blocks of a step's script: sending requests, telling progress, giving a verdict.
 import { foreignWord } from '../base/foreign-text.ts';
 import { maskSaid } from '../secrets/mask.ts';
 import type { Chat, ChatReply, Verdict, VerificationScript, StepEnd } from './ask.ts';

@@ -1,3 +1,4 @@
+// Table of the verification steps that only ask the server, each with its script.
 import type { StepContext, VerificationScript } from './ask.ts';
 import { canaries } from './steps/canaries.ts';
 import { carriesOn } from './steps/carries-on.ts';

@@ -1,3 +1,4 @@
+// Schema of every config key that a verification may set, and which OpenClaw releases take it.
 import { z } from 'zod';
 import type { KeyPath } from '../json5/change.ts';
 import { hopelessTimeoutS, longestTimeoutS } from '../openclaw/limits.ts';

@@ -1,3 +1,4 @@
+// Which dialect and settings a verification justifies, each with its reason.
 import { shortestTimeoutS } from '../openclaw/limits.ts';
 import { longestTimeoutS } from '../openclaw/limits.ts';
 import { defaultTimeoutS } from '../openclaw/limits.ts';

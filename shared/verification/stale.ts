@@ -1,3 +1,4 @@
+// Tells when a verification is out of date, and what differs between two of one model.
 import type { RouteModel } from '../openclaw/types.ts';
 import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Endpoint } from '../servers/types.ts';

@@ -1,3 +1,4 @@
+// The steps of a verification in order: what each needs first, and its time limit.
 import type { StepId } from './types.ts';
 import type { ProofCode } from './codes.ts';
 

@@ -1,3 +1,4 @@
+// A set of tools with schemas as hard as OpenClaw's, by the constructs that servers fail on.
 import type { ToolDef } from './ask.ts';
 import { asRecord } from '../base/json-fields.ts';
 

@@ -1,3 +1,4 @@
+// Schemas of a verification: its steps, results, speeds, settings and target.
 import { z } from 'zod';
 import { proofCode } from './codes.ts';
 import { settingReasons } from './setting-reason.ts';

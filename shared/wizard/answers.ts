@@ -1,3 +1,4 @@
+// Turns the wizard's draft into the answers of a setup and the target of its verification.
 import { ownProviderName, providerMeant } from '../openclaw/provider-name.ts';
 import type { SettingAnswer } from '../verification/setting.ts';
 import type { VerificationTarget } from '../verification/types.ts';

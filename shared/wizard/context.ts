@@ -1,3 +1,4 @@
+// Judges a chosen context window, and maps it to the positions of the wizard's slider.
 import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
 import type { ServerModel } from '../servers/types.ts';
 

@@ -1,3 +1,4 @@
+// What the wizard's draft begins with, and how it follows what the servers tell.
 import { type Endpoint, type ServerModel, emptyModel } from '../servers/types.ts';
 import { defaultAnswerTokens, minimumContextTokens } from '../openclaw/limits.ts';
 import { toldContext } from './context.ts';

@@ -1,3 +1,4 @@
+// Which facts of the machine were read and by which tool, and what is assumed instead.
 import { bandwidthOf } from '../hardware/catalog.ts';
 import { budgetOf, type FitMachine } from '../fit/machine.ts';
 import type { FitTarget } from '../fit/rows.ts';

@@ -1,3 +1,4 @@
+// What the model list offers to do with each model, and the progress of jobs under way.
 import { isEnded, type ModelJob, type WarmModel } from '../servers/jobs.ts';
 import type { Control, Endpoint, ServerModel } from '../servers/types.ts';
 

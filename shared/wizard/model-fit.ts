@@ -1,3 +1,4 @@
+// How a server's model fits the machine: memory, speed, risks and what would make it fit.
 import { clusterSize } from '../fit/cluster-size.ts';
 import { contextCurve, firstWordFor, fitRowFor, longestThatFits } from '../fit/load.ts';
 import { engineFor } from '../fit/machine.ts';

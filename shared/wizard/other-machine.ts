@@ -1,3 +1,4 @@
+// The choice of another machine that models are to run on, by its type, memory and count.
 import { machines } from '../hardware/catalog.ts';
 import { budgetOf, type FitBudget } from '../fit/machine.ts';
 import { machineNamed } from '../fit/machine-named.ts';

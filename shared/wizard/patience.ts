@@ -1,3 +1,4 @@
+// Whether the wizard offers a choice of retries, and which one it proposes.
 import { whereFound } from '../providers/serving.ts';
 import type { RouteModel } from '../openclaw/types.ts';
 import { hasFallback } from '../patience/plan.ts';

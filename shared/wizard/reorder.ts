@@ -1,3 +1,4 @@
+// Moves models up and down the wizard's route, as far as the three orders allow.
 import { chain } from '../openclaw/model-order.ts';
 import type { Fallback } from './state.ts';
 

@@ -1,3 +1,4 @@
+// Keeps the wizard's list of servers current as looks find them, lose them or find them again.
 import type { Endpoint, SweepResult } from '../servers/types.ts';
 import type { Sweep } from './state.ts';
 

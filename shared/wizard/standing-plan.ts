@@ -1,3 +1,4 @@
+// Plans a setup on a config that has a route already, and leaves alone what stands.
 import { applyToValue, containsPath, type Change, type JsonValue } from '../json5/change.ts';
 import type { AppError } from '../base/errors.ts';
 import type { EgressFacts } from '../providers/serving.ts';

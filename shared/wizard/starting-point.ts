@@ -1,3 +1,4 @@
+// What a setup starts from: the route that stands, or backups whose key OpenClaw finds.
 import { z } from 'zod';
 import { noEgressFacts, whereServed, type EgressFacts, type Whereabouts } from '../providers/serving.ts';
 import type { HostedList } from '../hosted/types.ts';

@@ -1,3 +1,4 @@
+// The types of the wizard's state: its steps, facts, draft and events.
 import type { AppError } from '../base/errors.ts';
 import type { Machine } from '../hardware/types.ts';
 import type { ConfigInfo, OpenClawInfo, Order } from '../openclaw/types.ts';

@@ -1,3 +1,4 @@
+// Guesses from a model's name and size whether its build resists prompt injection less well.
 import { heavyBits } from '../models/quantization.ts';
 import type { ServerModel } from '../servers/types.ts';
 

@@ -1,3 +1,4 @@
+// The wizard's state machine: what each event changes, and which steps can be entered.
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import { keptRefs, localRef } from './answers.ts';

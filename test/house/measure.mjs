@@ -12,6 +12,10 @@ const codeOf = (text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/
 const isProse = (file) => file.includes('/i18n/');
 const naming = (sources, name) => count(sources, ({ file, text }) => !isProse(file) && name.test(codeOf(text)));
 
+/** The sources that do not open with a line that says what they are for; a program's first line may name its runner. */
+export const withoutOpening = (sources) =>
+  sources.filter(({ text }) => !/^(?:#!.*\n)?\s*(?:\/\/|\/\*)/.test(text)).map(({ file }) => file);
+
 /** Names of types that stand in several files, those of a component's properties aside. */
 function typesDeclaredTwice(sources) {
   const homes = new Map();
@@ -59,6 +63,7 @@ export function measure(sources) {
       `${sources.length}, ${count(sources, ({ text }) => linesOf(text) < 30)}`,
       'about 100 under 30',
     ],
+    ['source files that do not say in their first line what they are for', withoutOpening(sources).length, '0'],
     [
       'folders with sentences for people',
       new Set(sources.filter(({ file }) => /\.(en|ja)\.ts$/.test(file)).map(({ file }) => path.posix.dirname(file)))

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { draw } from './draw.mjs';
 import { whyNot } from './floors.mjs';
 import { fileArrows, knots, readSources, roomArrows, roomOf, root } from './graph.mjs';
-import { measure } from './measure.mjs';
+import { measure, withoutOpening } from './measure.mjs';
 
 const sources = readSources();
 const picture = path.join(root, 'docs/architecture.svg');
@@ -22,7 +22,8 @@ function breaches() {
     ...knots(roomArrows(sources, top)).map((knot) => `rooms in a circle: ${knot.join(', ')}`),
     ...knots(fileArrows(sources, top)).map((knot) => `files in a circle: ${knot.join(', ')}`),
   ]);
-  return [...new Set([...wrong, ...circles])];
+  const silent = withoutOpening(sources).map((file) => `${file} does not say in its first line what it is for`);
+  return [...new Set([...wrong, ...circles, ...silent])];
 }
 
 if (process.argv.includes('--check')) {

@@ -1,3 +1,4 @@
+// Reads one config file as it stands, says why it can't be written, and replaces or removes it.
 import { constants, realpathSync } from 'node:fs';
 import { access, lstat, open, readlink, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Reads OpenClaw's config with all its includes and variables, and tells which file owns a key.
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Puts a key into OpenClaw's own `.env` and leaves every other byte of it alone.
 import { constants, lstatSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';

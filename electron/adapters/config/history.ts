@@ -1,3 +1,4 @@
+// Keeps both sides of every change in the state folder, and settles what a crash left open.
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Finds a provider's key where OpenClaw looks for it: the environment, then its `.env`.
 import { readFile } from 'node:fs/promises';
 import { readEnv } from '../../../shared/hosted/env-text.ts';
 import type { Environment } from '../system/environment.ts';

@@ -1,3 +1,4 @@
+// The secrets met so far, in memory alone, so that what is told or logged can be cleaned of them.
 import type { JsonValue } from '../../../shared/json5/change.ts';
 import { secretsIn } from '../../../shared/secrets/mask.ts';
 

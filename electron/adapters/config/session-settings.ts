@@ -1,3 +1,4 @@
+// Finds, reads and locks the `settings.json` in which OpenClaw keeps an agent's retries.
 import { lstatSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Tells when the bytes of the config, of a file that it includes or of OpenClaw's `.env` change.
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 import type { JsonValue } from '../../../shared/json5/change.ts';

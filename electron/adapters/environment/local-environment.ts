@@ -1,3 +1,4 @@
+// The user's real machine as an environment: its paths, ports, hardware and model folders.
 import { reporterTo } from '../system/log.ts';
 import { usualUrls } from '../servers/scan-ports.ts';
 import { copyAttributes } from '../files/file-attributes.ts';

@@ -1,3 +1,4 @@
+// Copies access lists and extended attributes to a new file by the system's own `cp`.
 import { existsSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import type { CopyAttributes } from '../system/environment.ts';

@@ -1,3 +1,4 @@
+// Names temporary files, and removes those that an ended Hearth left behind.
 import { randomBytes } from 'node:crypto';
 import { lstat, readdir, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';

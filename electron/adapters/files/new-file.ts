@@ -1,3 +1,4 @@
+// Writes a file where the user asked for one, and replaces only what Hearth wrote there before.
 import { constants } from 'node:fs';
 import { copyFile, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { homedir } from 'node:os';

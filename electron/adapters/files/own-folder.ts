@@ -1,3 +1,4 @@
+// Makes a private folder of Hearth's own, and tells whether a folder can be one of these.
 import { chmod, lstat, stat } from 'node:fs/promises';
 import { makeFolder } from './replace-file.ts';
 

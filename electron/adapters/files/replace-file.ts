@@ -1,3 +1,4 @@
+// Replaces a file by a rename, with owner, mode and attributes kept, unless somebody else wrote.
 import { createHash } from 'node:crypto';
 import { constants, existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { lchown, link, lstat, mkdir, open, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';

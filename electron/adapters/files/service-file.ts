@@ -1,3 +1,4 @@
+// Reads, writes and removes the system service file that starts the guard.
 import { randomBytes } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { lstat, mkdir, readFile, rename, unlink } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// Lets one process at a time change a file of Hearth's, by a lock file beside it.
 import { link, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';

@@ -1,3 +1,4 @@
+// Reads a safetensors model of MLX or transformers from its config and the sizes of its weights.
 import { z } from 'zod';
 import { foundOf } from '../../../shared/models/files/as-found.ts';
 import { factsOfConfig } from '../../../shared/models/files/config-json.ts';

@@ -1,3 +1,4 @@
+// Finds the models on disk in the folders of LM Studio, Ollama, Hugging Face and other apps.
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Reads the header of a GGUF model, metadata and tensors, without its weights or vocabulary.
 import { open, type FileHandle } from 'node:fs/promises';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { GgufTensor } from '../../../shared/models/files/gguf.ts';

@@ -1,3 +1,4 @@
+// Reads the manifest of an Ollama tag: the model's file, its projector and its chat template.
 import path from 'node:path';
 import { z } from 'zod';
 import type { FolderEntry, FolderReader } from './reader.ts';

@@ -1,3 +1,4 @@
+// Where each known app keeps its models, by system, environment variable and settings.
 import path from 'node:path';
 import type { Shelf } from '../../../shared/models/files/types.ts';
 

@@ -1,3 +1,4 @@
+// Reads folders and texts within limits of time, entries and depth, never outside a model folder.
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 

@@ -1,3 +1,4 @@
+// This machine's own addresses, and what hostnames lead to, asked for in time and kept a while.
 import { promises as dns } from 'node:dns';
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import type { NameAnswer, NetworkFacts } from '../../../shared/network/destination.ts';

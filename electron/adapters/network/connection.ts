@@ -1,3 +1,4 @@
+// Opens the connection for a request, and never lets a hostname lead to a forbidden address.
 import { lookup as resolve, type LookupOptions } from 'node:dns';
 import { request as httpRequest, type ClientRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';

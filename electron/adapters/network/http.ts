@@ -1,3 +1,4 @@
+// HTTP requests and event streams to model servers, bounded in time and bytes.
 import { validateHeaderValue, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import type { AppError } from '../../../shared/base/errors.ts';

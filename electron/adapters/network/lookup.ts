@@ -1,3 +1,4 @@
+// Limits how many hostnames are resolved at once, so that slow ones don't block file access.
 import type { LookupAddress } from 'node:dns';
 
 export type LookupResult = readonly LookupAddress[];

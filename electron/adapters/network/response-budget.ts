@@ -1,3 +1,4 @@
+// Bounds the memory that answers take while servers are probed, and cuts off a flood.
 import type { AppError } from '../../../shared/base/errors.ts';
 import { err } from '../../../shared/base/result.ts';
 import type { ProbeReply } from '../../../shared/servers/probes.ts';

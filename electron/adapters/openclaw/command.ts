@@ -1,3 +1,4 @@
+// Runs the installed OpenClaw's command line: its version, and its check of a copy of the config.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';

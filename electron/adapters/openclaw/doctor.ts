@@ -1,3 +1,4 @@
+// Runs `openclaw doctor --fix` on a copy of the config, in a scratch home kept from the network.
 import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';

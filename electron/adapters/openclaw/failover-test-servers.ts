@@ -1,3 +1,4 @@
+// The broken model servers of a failover test, and the stand-in that answers in their place.
 import { createServer, type Server } from 'node:http';
 import { z } from 'zod';
 import { standInAnswer } from '../../../shared/failover-test/stand-in.ts';

@@ -1,3 +1,4 @@
+// Has the installed OpenClaw take one turn against a broken server, and observes what it does.
 import { readFile } from 'node:fs/promises';
 import { failuresIn, type TestObservation } from '../../../shared/failover-test/judge.ts';
 import type { TestScene } from '../../../shared/failover-test/scene.ts';

@@ -1,3 +1,4 @@
+// Finds the installed `openclaw` and how to start it, on PATH and where package managers put it.
 import { constants } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';

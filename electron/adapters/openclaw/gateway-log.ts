@@ -1,3 +1,4 @@
+// Reads in the gateway's log whether it took a change, and which hosts it found no route to.
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';

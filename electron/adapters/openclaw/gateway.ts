@@ -1,3 +1,4 @@
+// Asks whether OpenClaw's gateway answers on a port of this machine.
 import { get } from 'node:http';
 import { z } from 'zod';
 import { withAny } from '../system/any-signal.ts';

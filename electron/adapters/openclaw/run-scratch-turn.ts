@@ -1,3 +1,4 @@
+// Runs one turn of the installed OpenClaw in a scratch folder with a config and keys of its own.
 import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';

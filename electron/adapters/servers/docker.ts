@@ -1,3 +1,4 @@
+// Asks whether Docker runs on this machine and has a given image, and starts nothing.
 import { delimiter } from 'node:path';
 import type { DockerState } from '../../../shared/safety/preset.ts';
 import { runTool } from '../system/exec.ts';

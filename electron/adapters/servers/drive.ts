@@ -1,3 +1,4 @@
+// Sends a server what a script asks for: to load, unload or download a model.
 import { setTimeout as pause } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { serverRoot } from '../../../shared/network/address.ts';

@@ -1,3 +1,4 @@
+// Where failover looks at a server, and when that server is out of this machine's sight.
 import type { LookupFunction } from 'node:net';
 import { destinationOf, hostsToResolve, nothingAsked } from '../../../shared/network/destination.ts';
 import { isContainerHost, isInOwnPrefix, parseHost, type OwnAddress } from '../../../shared/network/host.ts';

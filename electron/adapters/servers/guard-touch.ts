@@ -1,3 +1,4 @@
+// One cheap health check over a bare connection, of whose answer only the status is read.
 import { connect, type LookupFunction, type Socket } from 'node:net';
 import type { Failed } from './guard-sight.ts';
 import { guardedLookup } from '../network/connection.ts';

@@ -1,3 +1,4 @@
+// Watches the local server for failover by health checks, and tells what each model's state is.
 import type { LookupFunction } from 'node:net';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';

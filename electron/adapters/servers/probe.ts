@@ -1,3 +1,4 @@
+// Asks an address until it is known which model server answers there and what it serves.
 import { err } from '../../../shared/base/result.ts';
 import { baseUrls, hostOf, isLoopbackHost, portOf } from '../../../shared/network/address.ts';
 import { probeRequest, type Probe, type ProbeReplies, type ProbeReply } from '../../../shared/servers/probes.ts';

@@ -1,3 +1,4 @@
+// Runs the verification of a model step by step with real requests to its server.
 import type { AppError } from '../../../shared/base/errors.ts';
 import { foreignWord } from '../../../shared/base/foreign-text.ts';
 import type {

@@ -1,3 +1,4 @@
+// Looks for model servers on this machine's usual ports and at the addresses it is given.
 import { err } from '../../../shared/base/result.ts';
 import { baseUrls } from '../../../shared/network/address.ts';
 import { usualPorts } from '../../../shared/servers/kinds.ts';

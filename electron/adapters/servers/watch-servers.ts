@@ -1,3 +1,4 @@
+// Looks at known model servers again and again, and tells only what changed.
 import { setTimeout as pause } from 'node:timers/promises';
 import { probeUrl } from '../../../shared/servers/probes.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';

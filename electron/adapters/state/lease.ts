@@ -1,3 +1,4 @@
+// A right that one process of the machine holds at a time, so that only one watches a config.
 import { randomBytes } from 'node:crypto';
 import { stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';

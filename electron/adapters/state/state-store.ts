@@ -1,3 +1,4 @@
+// Small JSON files in Hearth's state folder; a damaged one is put aside and told.
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';

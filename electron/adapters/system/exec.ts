@@ -1,3 +1,4 @@
+// Runs a program without a shell, bounded in time and output, and ends its children with it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

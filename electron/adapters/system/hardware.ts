@@ -1,3 +1,4 @@
+// Reads this machine's chip, memory and GPUs with the tools that its system has.
 import { access, readdir, readFile } from 'node:fs/promises';
 import { cpus, freemem, release, totalmem, version } from 'node:os';
 import { delimiter, join } from 'node:path';

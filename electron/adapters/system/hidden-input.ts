@@ -1,3 +1,4 @@
+// Reads a secret that is typed unseen at a terminal or comes through a pipe.
 import type { ReadStream } from 'node:tty';
 
 type Typing = { readonly stdin: NodeJS.ReadStream; readonly stderr: (text: string) => void };

@@ -1,3 +1,4 @@
+// Starts the Electron app or the default browser, and fetches the Electron binary when missing.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';

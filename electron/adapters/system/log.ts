@@ -1,3 +1,4 @@
+// Keeps the details of a bug in `hearth.log` under the id that the user sees, secrets masked.
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';

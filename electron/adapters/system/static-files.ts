@@ -1,3 +1,4 @@
+// Reads the page's own files for both shells, with the security headers that every answer carries.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 

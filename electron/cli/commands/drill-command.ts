@@ -1,3 +1,4 @@
+// `hearth failover-test`: has OpenClaw meet a broken local server and prints what happened.
 import { helpsOf, outcomeOf } from '../../../shared/failover-test/consequence.ts';
 import { casesOf, gainOf, type ComparedCase } from '../../../shared/failover-test/patience.ts';
 import {

@@ -1,3 +1,4 @@
+// `hearth fit`: prints which builds fit a machine, how fast they answer and what they risk.
 import { unknownIn } from '../../../shared/fit/evaluate.ts';
 import type { FitAnswer, FitQuery } from '../../../shared/fit/query.ts';
 import { cacheType, cacheTypes, engine, engines, type FitRow } from '../../../shared/models/types.ts';

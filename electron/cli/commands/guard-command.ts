@@ -1,3 +1,4 @@
+// `hearth guard`: watches the local server, shows how failover stands, or sets it.
 import { guardMode, type GuardNews, type GuardService, type GuardView } from '../../../shared/failover/types.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import { fallsBackItself } from '../../../shared/patience/types.ts';

@@ -1,3 +1,4 @@
+// Commands for hosted models: list them, store a key, and set OpenRouter's routing.
 import { routing as routingSchema, type HostedProvider, type Routing } from '../../../shared/hosted/types.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { fill } from '../../../shared/i18n/fill.ts';

@@ -1,3 +1,4 @@
+// `hearth models`: has a server load, unload or download a model, or lists those jobs.
 import { isEnded, type ModelAction, type ModelJob } from '../../../shared/servers/jobs.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';

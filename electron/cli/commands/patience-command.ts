@@ -1,3 +1,4 @@
+// `hearth patience`: shows or sets how often OpenClaw retries a model before the next one.
 import { choiceOf } from '../../../shared/patience/plan.ts';
 import { patience, type AgentPatience, type PatienceView } from '../../../shared/patience/types.ts';
 import { ok } from '../../../shared/base/result.ts';

@@ -1,3 +1,4 @@
+// `hearth verify`: tests one model with the requests that OpenClaw makes, and prints each step.
 import {
   stepId,
   type Verification,

@@ -1,3 +1,4 @@
+// Commands that print every egress path, and list the overrides or bring them along.
 import { ok } from '../../../shared/base/result.ts';
 import { isChannel, leaves, egressSummary } from '../../../shared/egress/summary.ts';
 import type { EgressMap, EgressRow, Override } from '../../../shared/egress/types.ts';

@@ -1,3 +1,4 @@
+// `hearth repair`: has OpenClaw mend a config that it refuses, shown before it is applied.
 import { ok } from '../../../shared/base/result.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { fill } from '../../../shared/i18n/fill.ts';

@@ -1,3 +1,4 @@
+// `hearth route`: prints an agent's route with where each model is served, or sets its order.
 import { order, type RouteModel, type Route } from '../../../shared/openclaw/types.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { whereSentences, type EgressWhy } from '../../../shared/i18n/egress-words.ts';

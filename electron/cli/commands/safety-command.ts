@@ -1,3 +1,4 @@
+// `hearth safety`: shows and narrows what agents may do on local models, or has OpenClaw audit it.
 import { diffAudits, type AuditChange } from '../../../shared/safety/audit.ts';
 import {
   safetyKind,

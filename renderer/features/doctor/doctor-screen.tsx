@@ -1,3 +1,4 @@
+// The screen of the doctor: findings as they come in, a count of each level, and the run again.
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../../state/app-store.ts';

@@ -1,3 +1,4 @@
+// One finding of the doctor: its meaning, what helps, the command that shows it, and its fix.
 import type { Finding } from '../../../shared/doctor/types.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
 import { errorText } from '../../i18n/error-text.ts';

@@ -1,3 +1,4 @@
+// State of the doctor's screen: the run under way, its findings, and the fix under review.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Finding } from '../../../shared/doctor/types.ts';
 import type { AppError } from '../../../shared/base/errors.ts';

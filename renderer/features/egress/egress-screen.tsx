@@ -1,3 +1,4 @@
+// The screen of every way by which words can leave, with the offer to close them for local only.
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { egressSummary } from '../../../shared/egress/summary.ts';

@@ -1,3 +1,4 @@
+// Sorts egress paths into hosted, not known, channels and local, for the list on the screen.
 import type { EgressRow } from '../../../shared/egress/types.ts';
 import { isChannel } from '../../../shared/egress/summary.ts';
 

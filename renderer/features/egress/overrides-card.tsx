@@ -1,3 +1,4 @@
+// Lists overrides of agents, conversations and jobs, with a button or command to follow the route.
 import { useStore } from 'zustand';
 import type { Override } from '../../../shared/egress/types.ts';
 import { useText } from '../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// One egress path for the user: its meaning, where it leads, why that is known, and its config key.
 import type { EgressRow } from '../../../shared/egress/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { whyText } from '../../parts/place-text.ts';

@@ -1,3 +1,4 @@
+// State of the egress screen: the paths, the overrides, the route, and the change under review.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';

@@ -1,3 +1,4 @@
+// How a tested turn went along the route: which models failed, which one answered, which were spared.
 import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { useText } from '../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// The form before a failover test: which failures to try, and whether hosted models are paid for.
 import { useStore } from 'zustand';
 import { testCase } from '../../../shared/failover-test/types.ts';
 import { useText } from '../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// Sets an answer with the present retries beside an answer with none, model and seconds.
 import type { ComparedCase } from '../../../shared/failover-test/patience.ts';
 import type { TestEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';

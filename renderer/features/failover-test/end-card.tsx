@@ -1,3 +1,4 @@
+// The result of one tested failure: verdict, consequence, path along the route, and what helps.
 import { helpsOf } from '../../../shared/failover-test/consequence.ts';
 import { gainOf, type ComparedCase } from '../../../shared/failover-test/patience.ts';
 import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.ts';

@@ -1,3 +1,4 @@
+// The screen of the failover test: choice of cases, the run, and the results beside the route.
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { casesOf } from '../../../shared/failover-test/patience.ts';

@@ -1,3 +1,4 @@
+// The offer, after a test, to have OpenClaw fall back at once, with its review and its undo.
 import { useStore } from 'zustand';
 import { gainOf } from '../../../shared/failover-test/patience.ts';
 import type { FailoverTest } from '../../../shared/failover-test/types.ts';

@@ -1,3 +1,4 @@
+// A failover test under way: each case with its requests and seconds, and the button that stops it.
 import { formatDuration } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,3 +1,4 @@
+// State of the failover test: chosen cases, consent to pay, the run, its results, and the offer.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
   testCase,

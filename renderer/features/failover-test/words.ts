@@ -1,3 +1,4 @@
+// Texts of failover test results: names of models, times, retries, outcomes and the headline.
 import { outcomeOf } from '../../../shared/failover-test/consequence.ts';
 import type { FailoverTest, TestEnd } from '../../../shared/failover-test/types.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';

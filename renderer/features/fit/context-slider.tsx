@@ -1,3 +1,4 @@
+// The slider that sets one context window for all builds, or leaves each build its best.
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { fromSlider, sliderMarks, sliderSteps, toSlider } from '../../../shared/wizard/context.ts';

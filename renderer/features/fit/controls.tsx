@@ -1,3 +1,4 @@
+// What the user asks of the list of builds: context window, search, sorting and KV cache type.
 import { useStore } from 'zustand';
 import { sorts, type Sort } from '../../../shared/fit/listing.ts';
 import { cacheType } from '../../../shared/models/types.ts';

@@ -1,3 +1,4 @@
+// The chosen build in detail: memory, memory by context, speed, risks, and what would make it fit.
 import { useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { bitsOf } from '../../../shared/models/quantization.ts';

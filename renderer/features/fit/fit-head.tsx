@@ -1,3 +1,4 @@
+// The headline of the fit screen: which build is recommended, over which other, and why.
 import type { TierKey } from '../../../shared/hardware/types.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { Headline } from '../../parts/frame.tsx';

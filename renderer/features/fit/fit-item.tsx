@@ -1,3 +1,4 @@
+// A row of the fit list: one build with its memory bar, speed, verdict and risks.
 import { memo, useId } from 'react';
 import type { ListedModel } from '../../../shared/fit/listing.ts';
 import { engineNames } from '../../../shared/i18n/fit.en.ts';

@@ -1,3 +1,4 @@
+// All builds that match the search and filters, or why none do and what would show some.
 import { useCallback, useId, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { headlineOf, lookedAt, rowKey, type ListedModel } from '../../../shared/fit/listing.ts';

@@ -1,3 +1,4 @@
+// Computes which builds fit for what is asked, and shares the results with the fit screen's parts.
 import { createContext, useContext, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalog } from '../../../shared/models/catalog.ts';

@@ -1,3 +1,4 @@
+// The screen of what fits on a machine: machine, controls, list of builds, and the chosen one.
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { clusterSize } from '../../../shared/fit/cluster-size.ts';

@@ -1,3 +1,4 @@
+// State of the machine behind the fit screen: its facts, its servers, and the user's choice of one.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';

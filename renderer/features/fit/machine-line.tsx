@@ -1,3 +1,4 @@
+// The machine that fits are computed for, its memory budget, and the button to choose another.
 import { useState } from 'react';
 import type { FitTarget } from '../../../shared/fit/rows.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';

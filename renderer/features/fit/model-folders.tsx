@@ -1,3 +1,4 @@
+// Progress of reading model files on this disk, how many were found, and which failed.
 import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';

@@ -1,3 +1,4 @@
+// How the fit screen names a build, and says whether it is loaded, on disk or to be downloaded.
 import type { ListedModel, ListPlace } from '../../../shared/fit/listing.ts';
 import type { CatalogModel, FitRow } from '../../../shared/models/types.ts';
 import { shelfNames } from '../../../shared/i18n/fit.en.ts';

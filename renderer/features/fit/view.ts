@@ -1,3 +1,4 @@
+// What the user set on the fit screen: context window, cache, sorting, filters and chosen build.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ListedModel, ListLook } from '../../../shared/fit/listing.ts';
 import type { CacheType } from '../../../shared/models/types.ts';

@@ -1,3 +1,4 @@
+// Tells on Home that a hosted model answered a turn meant for a local one, until the user has seen it.
 import { useStore } from 'zustand';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { RouteModel } from '../../../shared/openclaw/types.ts';

@@ -1,3 +1,4 @@
+// Shows drift on Home key by key, with the choice to put it back or to keep it.
 import { useStore } from 'zustand';
 import type { Drift } from '../../../shared/changes/drift.ts';
 import { useText } from '../../i18n/i18n.ts';

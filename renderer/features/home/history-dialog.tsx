@@ -1,3 +1,4 @@
+// Dialogs of Home's changes: the diff of an earlier change, or one to review before it is made.
 import { useStore } from 'zustand';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { ChangeDiff } from '../../change-review/change-diff.tsx';

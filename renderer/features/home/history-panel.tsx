@@ -1,3 +1,4 @@
+// The history of changes beside Home, each with its diff and undo, the guard's work folded.
 import { useStore } from 'zustand';
 import { foldHistory, lastOwn } from '../../../shared/changes/history-fold.ts';
 import { activeChanges } from '../../../shared/changes/active-changes.ts';

@@ -1,3 +1,4 @@
+// Names each kind of change in the history, such as a setup, a switch of order or an undo.
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import type { Text } from '../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// The top of Home: how the route is doing, whose it is, and the switch between the three orders.
 import { useStore } from 'zustand';
 import type { Status } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';

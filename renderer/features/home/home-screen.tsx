@@ -1,3 +1,4 @@
+// The main screen after setup: the route's models, the guard, notices, and the history of changes.
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../../state/app-store.ts';

@@ -1,3 +1,4 @@
+// One model of the route on Home: where it is served, how it is doing, and what to do if not ready.
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Status } from '../../../shared/contract/calls.ts';
 import type { RouteModel } from '../../../shared/openclaw/types.ts';

@@ -1,3 +1,4 @@
+// The memory bar of a local route model, against what its machine can lend.
 import type { Machine } from '../../../shared/hardware/types.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 import { usualContext } from '../../../shared/wizard/model-fit.ts';

@@ -1,3 +1,4 @@
+// Works out how a route model is doing, from its server's answers and its last verification.
 import type { Status } from '../../../shared/contract/calls.ts';
 import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import { differsFrom, isStale, type VerificationDifference, type Stale } from '../../../shared/verification/stale.ts';

@@ -1,3 +1,4 @@
+// When a route model was last verified, what has changed since, and a button to verify it again.
 import { useStore } from 'zustand';
 import type { RouteModel } from '../../../shared/openclaw/types.ts';
 import type { VerificationDifference, Stale } from '../../../shared/verification/stale.ts';

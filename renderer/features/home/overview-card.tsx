@@ -1,3 +1,4 @@
+// Three answers in a row on Home: which model answers, who stands by, and what leaves the machine.
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { displayName } from '../../../shared/openclaw/display-name.ts';

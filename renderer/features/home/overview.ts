@@ -1,3 +1,4 @@
+// Works out from route and guard which model answers now, for whom it stands in, and who is next.
 import type { Status } from '../../../shared/contract/calls.ts';
 import type { GuardView } from '../../../shared/failover/types.ts';
 import type { RouteModel, Route } from '../../../shared/openclaw/types.ts';

@@ -1,3 +1,4 @@
+// State of Home: route and servers, history, drift, egress, and the change being made or reviewed.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply, Status, Value } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';

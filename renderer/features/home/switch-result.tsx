@@ -1,3 +1,4 @@
+// Reports a switch of order or another change: file written, gateway reloaded or not, notes, and undo.
 import { useStore } from 'zustand';
 import { changesMoreThanOrder } from '../../../shared/changes/changes-more.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';

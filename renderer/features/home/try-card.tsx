@@ -1,3 +1,4 @@
+// Links from Home to the failover test, the safety screen and the hosted providers.
 import type { AppStore, ScreenName } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

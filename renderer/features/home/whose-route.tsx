@@ -1,3 +1,4 @@
+// The agent whose route Home shows, a list to pick another, and whether others follow its order.
 import { useStore } from 'zustand';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { agentSentences } from '../../../shared/i18n/route-words.ts';

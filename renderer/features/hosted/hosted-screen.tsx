@@ -1,3 +1,4 @@
+// The screen of hosted providers and their keys, and of which hosts may serve routed models.
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../../state/app-store.ts';

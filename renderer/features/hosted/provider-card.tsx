@@ -1,3 +1,4 @@
+// One hosted provider: whether OpenClaw has its key, how to store one, and the models it offers.
 import { useStore } from 'zustand';
 import type { HostedProvider, OfferedModel } from '../../../shared/hosted/types.ts';
 import { CodeText } from '../../i18n/code-text.tsx';

@@ -1,3 +1,4 @@
+// The form that limits which hosts behind a router may serve one model, and in which order.
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { routerHosts } from '../../../shared/providers/openrouter-hosts.ts';

@@ -1,3 +1,4 @@
+// State of the hosted screen: providers, storing of keys, and the hosts that serve each model.
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';

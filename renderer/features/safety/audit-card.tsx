@@ -1,3 +1,4 @@
+// OpenClaw's security audit of the config as it is, compared with the chosen limits switched on.
 import { useStore } from 'zustand';
 import { diffAudits, type AuditChange } from '../../../shared/safety/audit.ts';
 import type { AuditFinding, AuditPair, AuditResult } from '../../../shared/safety/types.ts';

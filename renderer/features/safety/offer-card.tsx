@@ -1,3 +1,4 @@
+// One limit for local models to tick: its reason, its cost, or why it can't be switched on.
 import { useStore } from 'zustand';
 import type { SafetyRow } from '../../../shared/safety/types.ts';
 import { useText } from '../../i18n/i18n.ts';

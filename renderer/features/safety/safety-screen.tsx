@@ -1,3 +1,4 @@
+// The screen that limits what local models may do, with OpenClaw's audit and the change's review.
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SafetyRow } from '../../../shared/safety/types.ts';

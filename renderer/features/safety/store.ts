@@ -1,3 +1,4 @@
+// State of the safety screen: what can be limited, what is ticked, the audit, and the change.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { AuditPair, SafetyKind, SafetyRow } from '../../../shared/safety/types.ts';

@@ -1,3 +1,4 @@
+// Adds a hosted model to the route, chosen from a list or typed as a ref.
 import { useState, type FormEvent } from 'react';
 import type { OfferedModel } from '../../../shared/hosted/types.ts';
 import { isHostedRef } from '../../../shared/wizard/draft.ts';

@@ -1,3 +1,4 @@
+// The dialog that looks for model servers at an address the user types, and keeps what it finds.
 import { useState, type FormEvent } from 'react';
 import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';

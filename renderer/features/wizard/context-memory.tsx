@@ -1,3 +1,4 @@
+// Memory and speed of the chosen model at the chosen context window, and what would save memory.
 import { useMemo } from 'react';
 import {
   firstWords,

@@ -1,3 +1,4 @@
+// The wizard's step for the context window: slider, typed number, fit, and the server's own limit.
 import { memo, useCallback, useMemo, useState, type CSSProperties } from 'react';
 import {
   contextVerdict,

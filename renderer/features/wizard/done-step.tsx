@@ -1,3 +1,4 @@
+// The wizard's last step: what was written, what to do next, and the undo.
 import { useState } from 'react';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Chosen, Draft, Facts, Size } from '../../../shared/wizard/state.ts';

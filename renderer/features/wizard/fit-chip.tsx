@@ -1,3 +1,4 @@
+// A short verdict beside a model: fits, tight, wrong format, or size not known.
 import type { ModelFit } from '../../../shared/wizard/model-fit.ts';
 import { formatGib, verdictText } from '../../machine/fit-format.ts';
 import { verdictTones } from '../../machine/memory-bar.tsx';

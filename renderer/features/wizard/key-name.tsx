@@ -1,3 +1,4 @@
+// The field for the environment variable that holds a model server's key, never the key itself.
 import { useState, type FormEvent } from 'react';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import { useText } from '../../i18n/i18n.ts';

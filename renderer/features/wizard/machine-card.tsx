@@ -1,3 +1,4 @@
+// The machine that models run on, its memory, and the buttons to correct its class or name another.
 import { useState } from 'react';
 import { detectedTier, tierAt } from '../../../shared/fit/target.ts';
 import type { FitTarget } from '../../../shared/fit/rows.ts';

@@ -1,3 +1,4 @@
+// The wizard's first step: the machine, OpenClaw, and the model servers that were found.
 import { useStore } from 'zustand';
 import { clusterSize } from '../../../shared/fit/cluster-size.ts';
 import { fitTarget, tierAt } from '../../../shared/fit/target.ts';

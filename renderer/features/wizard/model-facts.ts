@@ -1,3 +1,4 @@
+// Short facts of a server's model: parameters, quantization, size, tools, vision and how it is loaded.
 import type { ServerModel } from '../../../shared/servers/types.ts';
 import { formatSize } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// The wizard's step that picks a local model, with how it fits, what it risks and the recommended one.
 import { risksFor, usualContext, type Fits } from '../../../shared/wizard/model-fit.ts';
 import { variantRisk } from '../../../shared/wizard/variant-risk.ts';
 import { serverModelName } from '../../../shared/wizard/draft.ts';

@@ -1,3 +1,4 @@
+// What the wizard shows when no model server was found: how to start one, look again, or practice.
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppError } from '../../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// Whether OpenClaw is installed, where its config is, and what is wrong with it.
 import type { Facts } from '../../../shared/wizard/state.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useText } from '../../i18n/i18n.ts';

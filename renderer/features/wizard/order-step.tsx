@@ -1,3 +1,4 @@
+// The wizard's step for the route: local or hosted first, its models in order, and retries.
 import type { ReactNode } from 'react';
 import { whereFound, type Whereabouts } from '../../../shared/providers/serving.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';

@@ -1,3 +1,4 @@
+// The wizard's choice of retries before the next model answers, with what each choice means.
 import { patience } from '../../../shared/patience/types.ts';
 import {
   leftAsIs,

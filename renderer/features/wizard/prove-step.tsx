@@ -1,3 +1,4 @@
+// The wizard's step that verifies the chosen model: choice of steps, the run, and its result.
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { AppError } from '../../../shared/base/errors.ts';

@@ -1,3 +1,4 @@
+// The buttons under the wizard's review: back, copy the lines to paste by hand, and apply.
 import type { ReactNode } from 'react';
 import type { Facts, Reviewing } from '../../../shared/wizard/state.ts';
 import { useText } from '../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// The wizard's step that shows the planned change of the config before it is written.
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Draft, Facts, Reviewing } from '../../../shared/wizard/state.ts';

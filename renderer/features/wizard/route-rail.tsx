@@ -1,3 +1,4 @@
+// The route so far, beside the wizard's steps, with context window and speed of its local model.
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';

@@ -1,3 +1,4 @@
+// A model server that was found: its state, problem, key, models and the work under way there.
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 import { answering } from '../../../shared/wizard/model-actions.ts';
 import { chatModels } from '../../../shared/wizard/wizard.ts';

@@ -1,3 +1,4 @@
+// Machines that answer as one server with their memory, and the servers behind a proxy.
 import type { Backend, ClusterNode, Endpoint } from '../../../shared/servers/types.ts';
 import { formatMemory, formatNumber } from '../../i18n/format.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';

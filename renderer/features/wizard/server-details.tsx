@@ -1,3 +1,4 @@
+// All facts of a model server: evidence, version, APIs, key, reasoning, and what Hearth can do there.
 import type { ReactNode } from 'react';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import { formatNumber } from '../../i18n/format.ts';

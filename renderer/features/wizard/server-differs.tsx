@@ -1,3 +1,4 @@
+// Warns that a server has loaded less context than OpenClaw would send, with ways to mend that.
 import { serverKind } from '../../../shared/servers/kinds.ts';
 import type { Chosen } from '../../../shared/wizard/state.ts';
 import { CodeText } from '../../i18n/code-text.tsx';

@@ -1,3 +1,4 @@
+// The servers that were found, usable ones first, with other programs folded away.
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 import type { Draft, Facts } from '../../../shared/wizard/state.ts';
 import type { AppStore } from '../../state/app-store.ts';

@@ -1,3 +1,4 @@
+// All models of one server: state, facts, and buttons to load, unload or keep them in memory.
 import { useStore } from 'zustand';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 import { serverModelName } from '../../../shared/wizard/draft.ts';

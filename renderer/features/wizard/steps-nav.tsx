@@ -1,3 +1,4 @@
+// The wizard's list of steps, with the one in hand and the way back to earlier ones.
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { reachable } from '../../../shared/wizard/wizard.ts';

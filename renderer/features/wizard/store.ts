@@ -1,3 +1,4 @@
+// State of the wizard and its calls to the host: search, verification, review, apply and undo.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { TierKey } from '../../../shared/hardware/types.ts';

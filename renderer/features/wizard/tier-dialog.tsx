@@ -1,3 +1,4 @@
+// The dialog where the user corrects which class of machine Hearth detected.
 import { useState } from 'react';
 import { tierKeys, type TierKey } from '../../../shared/hardware/types.ts';
 import { useText } from '../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// The field for a model's id on a server that lists no models without its key.
 import { useState, type FormEvent } from 'react';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import type { Draft } from '../../../shared/wizard/state.ts';

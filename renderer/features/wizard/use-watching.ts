@@ -1,3 +1,4 @@
+// Keeps the wizard's view of servers fresh, but only while the window and its step are visible.
 import { useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { watchable } from '../../../shared/wizard/servers.ts';

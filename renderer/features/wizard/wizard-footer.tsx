@@ -1,3 +1,4 @@
+// Back, continue and skip under each step of the wizard, with the reason where it can't go on.
 import { useStore } from 'zustand';
 import type { AppStore } from '../../state/app-store.ts';
 import { reachable } from '../../../shared/wizard/wizard.ts';

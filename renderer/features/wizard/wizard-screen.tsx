@@ -1,3 +1,4 @@
+// The setup as a screen: the step in hand, its navigation, and the route as it is so far.
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Fits } from '../../../shared/wizard/model-fit.ts';

@@ -1,3 +1,4 @@
+// Table of graphics cards and shared-memory machines: memory, bandwidth, prices and sources.
 import type { CatalogMachine } from './machine.ts';
 
 /** Graphics cards, and machines of other makers whose GPU uses the main memory. */

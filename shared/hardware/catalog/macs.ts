@@ -1,3 +1,4 @@
+// Table of Macs by chip: GPU cores, memory sizes, bandwidth, prices and sources.
 import type { CatalogMachine } from './machine.ts';
 
 /** Macs, by chip. Which of them are sold changes often, so it is not told. */

@@ -1,3 +1,4 @@
+// Reads AMD cards and their memory from the output of rocm-smi and amd-smi.
 import { z } from 'zod';
 import { parseJsonOutput } from '../../base/json-output.ts';
 import { emptyGpu } from '../empty.ts';

@@ -1,3 +1,4 @@
+// Reads system, memory, processor and model name from Linux's proc, sysfs and device-tree files.
 import { emptyGpu } from '../empty.ts';
 import { keyLines, part, positive, type FactsPart } from '../part.ts';
 

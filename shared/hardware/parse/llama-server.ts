@@ -1,3 +1,4 @@
+// Reads Metal's memory limit and Intel Arc cards from llama-server's list of devices.
 import { emptyGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { gpusPart, part, type FactsPart } from '../part.ts';

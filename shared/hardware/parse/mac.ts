@@ -1,3 +1,4 @@
+// Reads chip, memory, GPU cores and macOS version from a Mac's own command-line tools.
 import { z } from 'zod';
 import { parseJsonOutput } from '../../base/json-output.ts';
 import { emptyGpu } from '../empty.ts';

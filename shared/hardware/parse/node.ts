@@ -1,3 +1,4 @@
+// Reads the facts that Node.js itself has of a machine, where no tool tells more.
 import { z } from 'zod';
 import { parseJsonOutput } from '../../base/json-output.ts';
 import { part, type FactsPart } from '../part.ts';

@@ -1,3 +1,4 @@
+// Reads NVIDIA cards, parts of cut cards (MIG) and their memory from nvidia-smi and the driver.
 import { emptyGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { counted, gpusPart, leftOf, part, positive, type FactsPart } from '../part.ts';

@@ -1,3 +1,4 @@
+// Reads AMD and Intel cards and their memory from Linux's files of graphics devices.
 import { emptyGpu } from '../empty.ts';
 import { gpusPart, leftOf, positive, counted, type FactsPart } from '../part.ts';
 

@@ -1,3 +1,4 @@
+// Reads graphics cards and the machine's product name from the Windows registry.
 import { emptyGpu } from '../empty.ts';
 import { gpusPart, type FactsPart } from '../part.ts';
 import { parseProductName } from './linux.ts';

@@ -1,3 +1,4 @@
+// Reads the names and memory of Intel's cards from xpu-smi's CSV.
 import { emptyGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { gpusPart, type FactsPart } from '../part.ts';

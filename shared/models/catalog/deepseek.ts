@@ -1,3 +1,4 @@
+// DeepSeek's models: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel } from '../types.ts';
 import { card, compressed, file, latent, native, roundedCard } from './parts.ts';
 

@@ -1,3 +1,4 @@
+// Meta's models: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel } from '../types.ts';
 import { card, file, full, sliding } from './parts.ts';
 

@@ -1,3 +1,4 @@
+// MiniMax's models: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel, Geometry } from '../types.ts';
 import { card, file, full, index } from './parts.ts';
 

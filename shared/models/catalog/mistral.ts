@@ -1,3 +1,4 @@
+// Mistral's models: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel } from '../types.ts';
 import { file, full } from './parts.ts';
 

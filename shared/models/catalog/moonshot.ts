@@ -1,3 +1,4 @@
+// Moonshot's Kimi models: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel } from '../types.ts';
 import { card, file, latent, mib, native, roundedCard } from './parts.ts';
 

@@ -1,3 +1,4 @@
+// OpenAI's open gpt-oss models: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel } from '../types.ts';
 import { file, full, native, roundedCard, sliding } from './parts.ts';
 

@@ -1,3 +1,4 @@
+// Models of makers with only one in the catalog, such as StepFun and NVIDIA, with their builds.
 import type { CatalogModel } from '../types.ts';
 import { card, full, sliding } from './parts.ts';
 

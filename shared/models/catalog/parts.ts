@@ -1,3 +1,4 @@
+// Helpers to write a catalog row: kinds of cache layers, and builds with status and source.
 import type { CacheLayers, Variant } from '../types.ts';
 import type { FactStatus } from '../../base/sources.ts';
 

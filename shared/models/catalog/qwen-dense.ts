@@ -1,3 +1,4 @@
+// Qwen's models without experts: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel } from '../types.ts';
 import { card, file, full, mib } from './parts.ts';
 

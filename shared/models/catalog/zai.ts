@@ -1,3 +1,4 @@
+// Z.ai's GLM models: parameters, shape of the cache, builds and their sizes.
 import type { CatalogModel } from '../types.ts';
 import { card, compressed, file, full, index, latent, roundedCard } from './parts.ts';
 

@@ -1,3 +1,4 @@
+// Makes a model on the user's disk look like one of the catalog, and names the build it is.
 import { matchBuild } from '../match-build.ts';
 import { foreignWord } from '../../base/foreign-text.ts';
 import type { Variant } from '../types.ts';

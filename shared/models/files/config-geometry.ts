@@ -1,3 +1,4 @@
+// Works out from a model's config.json what each layer keeps in the KV cache.
 import type { Geometry } from '../types.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Config } from './config-shape.ts';

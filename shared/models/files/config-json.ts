@@ -1,3 +1,4 @@
+// Facts of an MLX or transformers model, read from the config.json in its folder.
 import { err, ok, type Result } from '../../base/result.ts';
 import { handlesReasoning, handlesTools } from './chat-template.ts';
 import { geometryOfConfig, headsOf, hiddenSizeOf, layersOf } from './config-geometry.ts';

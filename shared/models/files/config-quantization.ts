@@ -1,3 +1,4 @@
+// How a config.json says the weights are stored: name of the quantization and bits a weight.
 import { z } from 'zod';
 import type { Config } from './config-shape.ts';
 

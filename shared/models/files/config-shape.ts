@@ -1,3 +1,4 @@
+// Schema of the keys in a model's config.json that decide its memory.
 import { z } from 'zod';
 import { mostCount } from './gguf-keys.ts';
 

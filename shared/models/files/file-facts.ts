@@ -1,3 +1,4 @@
+// Types for what a model's files tell of it, and for why files tell too little.
 import type { Geometry } from '../types.ts';
 import type { FactStatus } from '../../base/sources.ts';
 

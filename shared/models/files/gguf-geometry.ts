@@ -1,3 +1,4 @@
+// Works out from a GGUF header what each layer keeps in the KV cache, as llama.cpp does.
 import type { Geometry } from '../types.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import {

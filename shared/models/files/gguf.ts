@@ -1,3 +1,4 @@
+// Facts of a model from the header of its GGUF file: parameters, quantization, tools, context.
 import { err, ok, type Result } from '../../base/result.ts';
 import { handlesReasoning, handlesTools } from './chat-template.ts';
 import { embeddings, isKnown, projectors } from './gguf-architectures.ts';

@@ -1,3 +1,4 @@
+// What layers of each kind of attention or state keep in memory, for any file format.
 import type { CacheLayers } from '../types.ts';
 
 /** What one layer keeps for every token; null where it keeps nothing that grows. */

@@ -1,3 +1,4 @@
+// Schemas of the models found on the user's disk, and of files that could not be read as one.
 import { z } from 'zod';
 import { modelFacts } from '../types.ts';
 

@@ -1,3 +1,4 @@
+// Decides whether and how a server can be asked to load, unload or download a model.
 import type { AppError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';

@@ -1,3 +1,4 @@
+// The steps of a script that drives a server, as data: requests, waits, progress and the end.
 import type { AppError } from '../../base/errors.ts';
 import { isErrorBody, classifyError } from '../errors.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';

@@ -1,3 +1,4 @@
+// All prompt-injection traps, in the order in which a model meets them.
 import { anotherLanguage } from './another-language.ts';
 import { fakeSystemNote } from './fake-system-note.ts';
 import { fetchedPage } from './fetched-page.ts';

@@ -1,3 +1,4 @@
+// Prompt-injection traps whose planted order is in another language.
 import { owner, soAnswer, trap, used } from './turns.ts';
 import type { Canary } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Prompt-injection traps that pose as notes from the system or an administrator.
 import { owner, soAnswer, trap, used } from './turns.ts';
 import type { Canary } from './types.ts';
 

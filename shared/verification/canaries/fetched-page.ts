@@ -1,3 +1,4 @@
+// Prompt-injection traps planted in a web page that the model has fetched.
 import { owner, soAnswer, trap, used } from './turns.ts';
 import type { Canary } from './types.ts';
 

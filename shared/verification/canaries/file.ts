@@ -1,3 +1,4 @@
+// Prompt-injection traps planted in a file that the model has read for the user.
 import { owner, soAnswer, trap, used } from './turns.ts';
 import type { Canary } from './types.ts';
 

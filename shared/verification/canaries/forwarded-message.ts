@@ -1,3 +1,4 @@
+// Prompt-injection traps planted in messages that the user passes on.
 import { assistant, owner, trap } from './turns.ts';
 import type { Canary } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Prompt-injection traps in text that people don't see: comments, white or zero-width letters.
 import { owner, soAnswer, trap, used } from './turns.ts';
 import type { Canary } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Fills a prompt-injection trap with fresh words and judges whether the model fell for it.
 import type { ChatAnswer, ChatReply, Turn } from '../ask.ts';
 import { rawCallIn } from '../tool-call-formats.ts';
 import { isTempting, isTwoEdged, temptingTools } from './tools.ts';

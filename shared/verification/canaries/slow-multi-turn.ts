@@ -1,3 +1,4 @@
+// Prompt-injection traps that build up their order over several turns.
 import { assistant, owner, soAnswer, trap, used } from './turns.ts';
 import type { Canary } from './types.ts';
 

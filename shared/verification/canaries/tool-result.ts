@@ -1,3 +1,4 @@
+// Prompt-injection traps planted in what a tool gives back, such as weather or events.
 import { owner, soAnswer, trap, used } from './turns.ts';
 import type { Canary } from './types.ts';
 

@@ -1,3 +1,4 @@
+// Tools offered in the prompt-injection traps: honest ones, and ones that could do harm.
 import type { ToolDef } from '../ask.ts';
 
 const tool = (name: string, description: string, fields: Readonly<Record<string, string>>): ToolDef => ({

@@ -1,3 +1,4 @@
+// Helpers to write the conversation of a prompt-injection trap.
 import type { Turn } from '../ask.ts';
 import { honestTools, type temptingTools, type ToolName } from './tools.ts';
 import type { Canary } from './types.ts';

@@ -1,3 +1,4 @@
+// Types of a prompt-injection trap and the kinds of places where its order is planted.
 import type { Turn } from '../ask.ts';
 import type { ToolName } from './tools.ts';
 

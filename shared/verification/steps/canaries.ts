@@ -1,3 +1,4 @@
+// Verification step that counts how many prompt-injection traps a model resists.
 import type { Chat, StepContext, ChatReply, VerificationScript } from '../ask.ts';
 import { allCanaries } from '../canaries/all.ts';
 import { fallOf, turnsOf, wasAnswered, type Fall, type Marks } from '../canaries/judge.ts';

@@ -1,3 +1,4 @@
+// Verification step that checks whether a model answers from the result of its tool call.
 import type { Chat, StepContext, ChatReply, VerificationScript, ToolCall } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { ApiCapabilities, Capabilities, Shape } from '../capabilities.ts';

@@ -1,3 +1,4 @@
+// Verification step that finds how large a context window the server really gives.
 import type { Chat, StepContext, ChatReply, VerificationScript, StepEnd } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { Capabilities } from '../capabilities.ts';

@@ -1,3 +1,4 @@
+// Verification step that offers tool schemas as hard as OpenClaw's and finds what is refused.
 import { asRecord, parseJson } from '../../base/json-fields.ts';
 import type { Chat, StepContext, ChatReply, VerificationMove, VerificationScript, StepEnd, ToolDef } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';

@@ -1,3 +1,4 @@
+// Verification step that asks for one short streamed answer over each dialect.
 import type { Chat, StepContext, ChatReply, VerificationScript } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { ApiCapabilities, Capabilities, Support } from '../capabilities.ts';

@@ -1,3 +1,4 @@
+// Verification step that times a cold and a warm prompt, writing, and two requests at once.
 import type { ChatAnswer, Chat, StepContext, ChatReply, VerificationScript, StepEnd } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { Capabilities } from '../capabilities.ts';

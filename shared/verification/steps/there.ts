@@ -1,3 +1,4 @@
+// Verification step that checks that the server is reachable and lists the very model.
 import type { StepContext, ChatReply, VerificationScript } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import { ended, get, judged, passed, excerpt } from '../script.ts';

@@ -1,3 +1,4 @@
+// Verification step that checks for a proper tool call over each dialect.
 import type { Chat, StepContext, ChatReply, VerificationScript, ToolCall, ToolDef } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { ApiCapabilities, Support } from '../capabilities.ts';

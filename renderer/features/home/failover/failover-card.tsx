@@ -1,3 +1,4 @@
+// Home's card on failure of the first model: OpenClaw's retries, and the guard with its mode and state.
 import { useStore } from 'zustand';
 import { whyNothing } from '../../../../shared/failover/chain.ts';
 import { guardMode, type GuardView } from '../../../../shared/failover/types.ts';

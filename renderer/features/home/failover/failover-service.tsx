@@ -1,3 +1,4 @@
+// The system service that keeps the guard running: its file, and commands to start and stop it.
 import { useStore } from 'zustand';
 import { CodeText } from '../../../i18n/code-text.tsx';
 import { useText } from '../../../i18n/i18n.ts';

@@ -1,3 +1,4 @@
+// Fields for the guard's monthly limit, and for how long a server must be well before it returns.
 import type { GuardSettings } from '../../../../shared/failover/types.ts';
 import { useText, type Text } from '../../../i18n/i18n.ts';
 import { NumberField } from '../../../ui/fields.tsx';

@@ -1,3 +1,4 @@
+// The choice of retries on Home: what each means for the route, and where agents differ.
 import { displayName } from '../../../../shared/openclaw/display-name.ts';
 import { useStore } from 'zustand';
 import type { RouteModel } from '../../../../shared/openclaw/types.ts';

@@ -1,3 +1,4 @@
+// State of the retries on Home: what each agent has, and what the last choice came to.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../../shared/base/errors.ts';
 import type { Patience, PatienceView } from '../../../../shared/patience/types.ts';

@@ -1,3 +1,4 @@
+// State of the guard on Home: what it is at, its settings, and its system service.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../../shared/base/errors.ts';
 import type { GuardService, GuardView } from '../../../../shared/failover/types.ts';

@@ -1,3 +1,4 @@
+// Sentences about the guard: its two models, its phase, and the last thing it did.
 import { displayName } from '../../../../shared/openclaw/display-name.ts';
 import type { GuardNews, GuardView } from '../../../../shared/failover/types.ts';
 import type { RouteModel } from '../../../../shared/openclaw/types.ts';

@@ -1,3 +1,4 @@
+// After LiteLLM's config is written: its path, the command that starts it, and a look whether it runs.
 import { useStore } from 'zustand';
 import type { BalanceWritten } from '../../../../shared/balance/types.ts';
 import { CodeText } from '../../../i18n/code-text.tsx';

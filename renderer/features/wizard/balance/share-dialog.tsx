@@ -1,3 +1,4 @@
+// The dialog that spreads requests over several machines through LiteLLM, and writes its config.
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Facts } from '../../../../shared/wizard/state.ts';

@@ -1,3 +1,4 @@
+// Boxes for the servers that share the work, each with the model that it serves.
 import { useStore } from 'zustand';
 import type { Endpoint } from '../../../../shared/servers/types.ts';
 import { chatModels } from '../../../../shared/wizard/wizard.ts';

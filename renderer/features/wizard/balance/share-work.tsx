@@ -1,3 +1,4 @@
+// The wizard's offer to share work, shown where two or more servers could.
 import { useState } from 'react';
 import { sharers } from '../../../../shared/balance/choose.ts';
 import type { Facts } from '../../../../shared/wizard/state.ts';

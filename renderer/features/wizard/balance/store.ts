@@ -1,3 +1,4 @@
+// State of sharing work over machines: chosen servers, the planned LiteLLM config, and the written one.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { firstShares, shareName, type Share } from '../../../../shared/balance/choose.ts';
 import { balancerUrl, type BalancePlan, type BalanceWritten } from '../../../../shared/balance/types.ts';
