@@ -11,7 +11,10 @@ import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, lmStudio, model, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned, PlayedHost } from '../support/page/host-data.ts';
+import { lmStudio, model } from '../support/page/servers.ts';
 import { button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 declare const host: PlayedHost;

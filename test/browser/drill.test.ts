@@ -9,7 +9,10 @@ import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, route, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned, PlayedHost } from '../support/page/host-data.ts';
+import { route } from '../support/page/route.ts';
 import { type Look, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = {

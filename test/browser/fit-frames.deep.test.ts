@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { theBrowser } from './chromium.ts';
-import { lmStudio } from './fake-bridge.ts';
+import { lmStudio } from '../support/page/servers.ts';
 import { openFit, openOn } from './fit-pages.ts';
 import { looks } from './looks.ts';
 import { drag, framesWhile, type Frames } from './frames.ts';

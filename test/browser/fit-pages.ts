@@ -19,7 +19,10 @@ import { tiersEn } from '../../shared/i18n/tiers.en.ts';
 import { tiersJa } from '../../shared/i18n/tiers.ja.ts';
 import { recordedMachine } from '../shared/hardware/recorded.ts';
 import { openPage } from './built-page.ts';
-import { canned, fakeBridge, model, type Canned, type Lent } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned, Lent } from '../support/page/host-data.ts';
+import { model } from '../support/page/servers.ts';
 import { inspectorOf, looks, type Look } from './looks.ts';
 
 /** Six machines as their own tools told them, and the screen that says what fits on them. */

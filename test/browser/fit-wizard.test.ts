@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { theBrowser } from './chromium.ts';
-import { lmStudio } from './fake-bridge.ts';
+import { lmStudio } from '../support/page/servers.ts';
 import { bestOn, gibText, inspect, openOn, placeOn, words } from './fit-pages.ts';
 import { button, fill, inEachLook, looks } from './looks.ts';
 

@@ -11,7 +11,7 @@ import type { Endpoint } from '../../shared/servers/types.ts';
 import { fromSlider, toSlider } from '../../shared/wizard/context.ts';
 import { isDeep, sample } from '../support/depth.ts';
 import { theBrowser } from './chromium.ts';
-import { lmStudio, model as served } from './fake-bridge.ts';
+import { lmStudio, model as served } from '../support/page/servers.ts';
 import { bestOn, gibText, inspect, openFit, placeOn, rowsOf, sixMachines, words, type Opened } from './fit-pages.ts';
 import { button, fill, looks } from './looks.ts';
 

@@ -14,7 +14,11 @@ import { routeWordsJa } from '../../shared/i18n/route.ja.ts';
 import { hopFor } from '../support/hop.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, outcome, route, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned, PlayedHost } from '../support/page/host-data.ts';
+import { outcome } from '../support/page/outcome.ts';
+import { route } from '../support/page/route.ts';
 import { type Look, asked, fill, button, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = {

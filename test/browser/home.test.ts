@@ -11,7 +11,11 @@ import type { GuardView } from '../../shared/failover/types.ts';
 import type { EgressRow } from '../../shared/egress/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, outcome, route as localFirst, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned, PlayedHost } from '../support/page/host-data.ts';
+import { outcome } from '../support/page/outcome.ts';
+import { route as localFirst } from '../support/page/route.ts';
 import { type Look, asked, axeMarks, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 import type { HistoryEntry } from '../../shared/changes/types.ts';
 

@@ -8,7 +8,10 @@ import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
 import { routingSentence } from '../../shared/i18n/routing-sentence.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned } from '../support/page/host-data.ts';
+import { route } from '../support/page/route.ts';
 import { type Look, button, inEachLook, inspectorOf, looks } from './looks.ts';
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 

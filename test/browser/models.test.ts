@@ -11,7 +11,11 @@ import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, lmStudio, model, route, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned, PlayedHost } from '../support/page/host-data.ts';
+import { route } from '../support/page/route.ts';
+import { lmStudio, model } from '../support/page/servers.ts';
 import { type Look, asked, fill, inEachLook, inspectorOf } from './looks.ts';
 import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 

@@ -8,7 +8,10 @@ import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, openPatience, outcome, type Canned } from './fake-bridge.ts';
+import { canned, openPatience } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned } from '../support/page/host-data.ts';
+import { outcome } from '../support/page/outcome.ts';
 import { asked, button, fill, inEachLook, inspectorOf, looks, type Look } from './looks.ts';
 
 const words = {

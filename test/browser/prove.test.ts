@@ -10,9 +10,13 @@ import { proofWordsEn } from '../../shared/i18n/proof.en.ts';
 import { proofWordsJa } from '../../shared/i18n/proof.ja.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, lmStudio, model, route, type Canned } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned } from '../support/page/host-data.ts';
+import { route } from '../support/page/route.ts';
+import { lmStudio, model } from '../support/page/servers.ts';
 import { type Look, button, inEachLook, inspectorOf, looks } from './looks.ts';
-import { brokenProof, goodProof, warnedProof } from './proofs.ts';
+import { brokenProof, goodProof, warnedProof } from '../support/page/proofs.ts';
 
 /**
  * The step "Prove it" in the built page, with a server that does everything right, one that does not, and one that

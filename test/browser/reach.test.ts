@@ -10,7 +10,10 @@ import type { Destination } from '../../shared/network/destination.ts';
 import type { ServingEvidence } from '../../shared/providers/serving.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned } from '../support/page/host-data.ts';
+import { route } from '../support/page/route.ts';
 import { type Look, asked, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = {

@@ -7,7 +7,11 @@ import { errorsJa } from '../../shared/i18n/errors.ja.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, outcome, route, type Canned } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned } from '../support/page/host-data.ts';
+import { outcome } from '../support/page/outcome.ts';
+import { route } from '../support/page/route.ts';
 import { type Look, asked, button, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = { en: { app: appEn, errors: errorsEn }, ja: { app: appJa, errors: errorsJa } };

@@ -7,7 +7,10 @@ import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { listed } from '../../shared/base/listed.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, outcome, type Canned } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned } from '../support/page/host-data.ts';
+import { outcome } from '../support/page/outcome.ts';
 import { asked, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };

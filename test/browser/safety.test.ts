@@ -10,7 +10,11 @@ import { parseAudit } from '../../shared/safety/audit.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, outcome, route, type Canned } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned } from '../support/page/host-data.ts';
+import { outcome } from '../support/page/outcome.ts';
+import { route } from '../support/page/route.ts';
 import { type Look, asked, button, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = {

@@ -6,7 +6,11 @@ import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, fakeBridge, outcome, route as local, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { fakeBridge } from '../support/page/fake-bridge.ts';
+import type { Canned, PlayedHost } from '../support/page/host-data.ts';
+import { outcome } from '../support/page/outcome.ts';
+import { route as local } from '../support/page/route.ts';
 import { button, fill, inEachLook, inspectorOf, looks, picture } from './looks.ts';
 
 const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };

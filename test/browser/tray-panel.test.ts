@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/desktop/tray-menu.ts';
 import { theBrowser } from './chromium.ts';
-import { canned, route } from './fake-bridge.ts';
+import { canned } from '../support/page/canned.ts';
+import { route } from '../support/page/route.ts';
 import { axeMarks, inEachLook, picture } from './looks.ts';
 import { panelPage } from './tray-panel.ts';
 

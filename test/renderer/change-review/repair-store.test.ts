@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRepairStore } from '../../../renderer/change-review/repair-store.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
-import { outcome } from '../../browser/fake-bridge.ts';
+import { outcome } from '../../support/page/outcome.ts';
 import { createClient } from '../../../shared/contract/client.ts';
 
 const issues = [{ path: 'session', message: 'Unrecognized key' }];

@@ -4,7 +4,7 @@ import { createReviewStore, type ReviewCalls, type ReviewStep } from '../../../r
 import type { AppError } from '../../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
-import { outcome } from '../../browser/fake-bridge.ts';
+import { outcome } from '../../support/page/outcome.ts';
 
 type Answer = Result<Outcome, AppError>;
 const planned = (basis: string, change: Partial<Outcome> = {}): Answer =>

@@ -4,7 +4,7 @@ import { fitStoreOf } from '../../../renderer/machine/fit-store.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { meta } from '../../../shared/models/catalog/meta.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
-import { canned } from '../../browser/fake-bridge.ts';
+import { canned } from '../../support/page/canned.ts';
 import { fakeClient, settled } from '../../support/fake-client.ts';
 
 const [model] = meta;

@@ -9,7 +9,8 @@ import type { Route } from '../../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { createClient } from '../../../shared/contract/client.ts';
 import { settings } from '../../../shared/contract/calls.ts';
-import { canned, route } from '../../browser/fake-bridge.ts';
+import { canned } from '../../support/page/canned.ts';
+import { route } from '../../support/page/route.ts';
 import { fakeClient, settled } from '../../support/fake-client.ts';
 
 beforeAll(async () => {

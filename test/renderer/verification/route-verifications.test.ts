@@ -4,7 +4,7 @@ import { createHopProofs } from '../../../renderer/verification/route-verificati
 import { err, ok } from '../../../shared/base/result.ts';
 import type { VerificationProgress } from '../../../shared/verification/types.ts';
 import { quickSteps } from '../../../shared/verification/steps.ts';
-import { goodProof } from '../../browser/proofs.ts';
+import { goodProof } from '../../support/page/proofs.ts';
 import { fakeClient } from '../../support/fake-client.ts';
 
 const target = { url: 'http://127.0.0.1:1234/v1', model: 'm' };

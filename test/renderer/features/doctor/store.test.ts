@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCheckStore } from '../../../../renderer/features/doctor/store.ts';
 import type { Finding } from '../../../../shared/doctor/types.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
-import { outcome } from '../../../browser/fake-bridge.ts';
+import { outcome } from '../../../support/page/outcome.ts';
 import { fakeClient, settled } from '../../../support/fake-client.ts';
 
 const finding = (kind: Finding['kind'], level: Finding['level']): Finding => ({

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createReachStore } from '../../../../renderer/features/egress/store.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
 import type { EgressMap, EgressRow, Override } from '../../../../shared/egress/types.ts';
-import { outcome, route } from '../../../browser/fake-bridge.ts';
+import { outcome } from '../../../support/page/outcome.ts';
+import { route } from '../../../support/page/route.ts';
 import { fakeClient, settled } from '../../../support/fake-client.ts';
 
 const row = (id: string): EgressRow => ({

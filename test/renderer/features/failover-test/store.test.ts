@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createDrillStore } from '../../../../renderer/features/failover-test/store.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
 import type { FailoverTestProgress, TestEnd } from '../../../../shared/failover-test/types.ts';
-import { canned, outcome, route } from '../../../browser/fake-bridge.ts';
+import { canned } from '../../../support/page/canned.ts';
+import { outcome } from '../../../support/page/outcome.ts';
+import { route } from '../../../support/page/route.ts';
 import { fakeClient, settled } from '../../../support/fake-client.ts';
 
 const { drill } = canned;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createClient, type Bridge } from '../../../../shared/contract/client.ts';
 import { createHomeStore } from '../../../../renderer/features/home/store.ts';
-import { canned, outcome, route } from '../../../browser/fake-bridge.ts';
+import { canned } from '../../../support/page/canned.ts';
+import { outcome } from '../../../support/page/outcome.ts';
+import { route } from '../../../support/page/route.ts';
 
 /** A host with these agents, which keeps what it was asked and can tell of changes. */
 function hostWith(agents: readonly string[]) {

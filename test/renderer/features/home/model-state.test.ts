@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isWell, hopState } from '../../../../renderer/features/home/model-state.ts';
 import type { Endpoint } from '../../../../shared/servers/types.ts';
-import { canned, lmStudio } from '../../../browser/fake-bridge.ts';
+import { canned } from '../../../support/page/canned.ts';
+import { lmStudio } from '../../../support/page/servers.ts';
 import { hopFor } from '../../../support/hop.ts';
 
 const url = 'http://127.0.0.1:4000/v1';

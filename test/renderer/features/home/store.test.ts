@@ -3,7 +3,9 @@ import { createClient, type Bridge } from '../../../../shared/contract/client.ts
 import { createHomeStore } from '../../../../renderer/features/home/store.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
 import type { Order } from '../../../../shared/openclaw/types.ts';
-import { canned, outcome, route } from '../../../browser/fake-bridge.ts';
+import { canned } from '../../../support/page/canned.ts';
+import { outcome } from '../../../support/page/outcome.ts';
+import { route } from '../../../support/page/route.ts';
 import { fakeClient, settled } from '../../../support/fake-client.ts';
 import type { HistoryEntry } from '../../../../shared/changes/types.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createHostedStore } from '../../../../renderer/features/hosted/store.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
 import type { HostedList, RoutingView } from '../../../../shared/hosted/types.ts';
-import { canned, outcome } from '../../../browser/fake-bridge.ts';
+import { canned } from '../../../support/page/canned.ts';
+import { outcome } from '../../../support/page/outcome.ts';
 import { fakeClient, settled } from '../../../support/fake-client.ts';
 
 const list = (envFile: string): HostedList => ({ ...canned.hosted, source: 'openclaw', envFile });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSafetyStore } from '../../../../renderer/features/safety/store.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
 import type { AuditPair, SafetyRow } from '../../../../shared/safety/types.ts';
-import { outcome } from '../../../browser/fake-bridge.ts';
+import { outcome } from '../../../support/page/outcome.ts';
 import { fakeClient, settled } from '../../../support/fake-client.ts';
 
 const row = (kind: SafetyRow['kind'], recommended: boolean): SafetyRow => ({

@@ -7,7 +7,9 @@ import type { Outcome } from '../../../../shared/changes/types.ts';
 import { emptyEndpoint } from '../../../../shared/servers/empty.ts';
 import type { Endpoint } from '../../../../shared/servers/types.ts';
 import type { StandingLocal } from '../../../../shared/wizard/starting-point.ts';
-import { canned, lmStudio, outcome } from '../../../browser/fake-bridge.ts';
+import { canned } from '../../../support/page/canned.ts';
+import { outcome } from '../../../support/page/outcome.ts';
+import { lmStudio } from '../../../support/page/servers.ts';
 import { fakeClient, settled } from '../../../support/fake-client.ts';
 
 const other: Endpoint = { ...lmStudio, url: 'http://10.0.0.2:1234/v1' };

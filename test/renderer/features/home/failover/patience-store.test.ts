@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createPatienceStore } from '../../../../../renderer/features/home/failover/patience-store.ts';
 import { err, ok } from '../../../../../shared/base/result.ts';
 import type { PatienceView } from '../../../../../shared/patience/types.ts';
-import { canned, outcome } from '../../../../browser/fake-bridge.ts';
+import { canned } from '../../../../support/page/canned.ts';
+import { outcome } from '../../../../support/page/outcome.ts';
 import { fakeClient, settled } from '../../../../support/fake-client.ts';
 
 const view = (choice: PatienceView['choice']): PatienceView => ({ ...canned.patience, choice });

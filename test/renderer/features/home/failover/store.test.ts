@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createGuardStore } from '../../../../../renderer/features/home/failover/store.ts';
 import { err, ok } from '../../../../../shared/base/result.ts';
 import type { GuardView } from '../../../../../shared/failover/types.ts';
-import { canned } from '../../../../browser/fake-bridge.ts';
+import { canned } from '../../../../support/page/canned.ts';
 import { fakeClient, settled } from '../../../../support/fake-client.ts';
 
 const view = (phase: GuardView['phase']): GuardView => ({ ...canned.guard, phase });

@@ -4,7 +4,7 @@ import { createClusterStore } from '../../../../../renderer/features/wizard/bala
 import { balancerUrl, type BalancePlan } from '../../../../../shared/balance/types.ts';
 import { err, ok } from '../../../../../shared/base/result.ts';
 import type { Endpoint } from '../../../../../shared/servers/types.ts';
-import { lmStudio, model } from '../../../../browser/fake-bridge.ts';
+import { lmStudio, model } from '../../../../support/page/servers.ts';
 import { fakeClient } from '../../../../support/fake-client.ts';
 
 const [one, two] = ['http://10.0.0.1:1234/v1', 'http://10.0.0.2:1234/v1'];

@@ -1,4 +1,4 @@
-import type { Verification, StepId, StepResult } from '../../shared/verification/types.ts';
+import type { Verification, StepId, StepResult } from '../../../shared/verification/types.ts';
 
 /**
  * Proofs as the host tells them: of a server that does everything right, of one that does not, and of one with a small
