@@ -16,6 +16,7 @@ function bin(name, command = name) {
   const entry = require(manifest).bin;
   return [path.join(path.dirname(manifest), typeof entry === 'string' ? entry : entry[command])];
 }
+const playwright = [...bin('@playwright/test', 'playwright'), 'test'];
 const vitest = (project) => [...bin('vitest'), 'run', '--project', project];
 const vite = (mode) => [...bin('vite'), 'build', '--mode', mode];
 
@@ -36,7 +37,7 @@ const steps = [
       },
   { name: 'build', runs: ['renderer', 'cli', 'preload', 'main'].map(vite) },
   { name: 'unit tests', runs: [vitest('unit')] },
-  { name: 'browser tests', runs: [vitest('browser')], needs: 'a Chromium' },
+  { name: 'browser tests', runs: [playwright], needs: 'a Chromium' },
   { name: 'OpenClaw tests', runs: [vitest('openclaw')], needs: 'OpenClaw' },
 ];
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { contentSecurityPolicy } from '../../electron/adapters/system/static-files.ts';
-import type { Browser, ConsoleMessage, Page, Route } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page, Route } from '@playwright/test';
 
 const out = fileURLToPath(new URL('../../out/renderer', import.meta.url));
 const types: Record<string, string> = {

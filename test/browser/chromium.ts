@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type LaunchOptions } from '@playwright/test';
 
 /** The first needs a third less time: it is Chromium without its own windows and pages. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -26,8 +26,8 @@ function chromiumPath(): string | null {
   return candidates.find((file): file is string => Boolean(file) && existsSync(file as string)) ?? null;
 }
 
-/** Starts that Chromium, with everything off by which it would reach the network on its own. */
-async function launch(): Promise<Browser> {
+/** Returns how each worker starts that Chromium: with everything off by which it would reach the network on its own. */
+export function launchOptions(): LaunchOptions {
   const executablePath = chromiumPath();
   if (executablePath === null) {
     throw new Error('no Chromium here: run "node test/setup/ensure-chromium.mjs", or set CHROMIUM_PATH');
@@ -40,14 +40,5 @@ async function launch(): Promise<Browser> {
     '--disable-sync',
   ];
   const args = [...offline, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  // A worker is ended by SIGTERM. By an exit of its own it takes the browser and the browser's folder along.
-  process.once('SIGTERM', () => process.exit(143));
-  return chromium.launch({ executablePath, args, handleSIGTERM: false });
-}
-
-let only: Promise<Browser> | null = null;
-
-/** Returns the one browser of this process, which the files of a worker share; it ends with the process. */
-export function theBrowser(): Promise<Browser> {
-  return (only ??= launch());
+  return { executablePath, args };
 }

@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { clusterEn } from '../../shared/i18n/balance.en.ts';
@@ -10,7 +9,6 @@ import { litellmConfig } from '../../shared/balance/litellm-config.ts';
 import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned, PlayedHost } from '../support/page/host-data.ts';
@@ -68,8 +66,8 @@ const data = (change: Partial<Canned>): string =>
 
 const inspect = inspectorOf('cluster');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const lastAsked = (page: Page, name: string) =>
@@ -112,7 +110,7 @@ inEachLook('sharing the work', looks, 2, (look, it) => {
 
 const plain = looks[0];
 
-describe('sharing the work', () => {
+test.describe('sharing the work', () => {
   const { cluster } = words.en;
   const open = async (change: Partial<Canned>) => {
     const opened = await openPage(browser, plain, data(change));
@@ -121,46 +119,50 @@ describe('sharing the work', () => {
     return opened;
   };
 
-  it('is not offered where a single server can be used', async () => {
+  test('is not offered where a single server can be used', async () => {
     const { page, close } = await openPage(browser, plain, data({ sweep: { ...canned.sweep, endpoints: [lmStudio] } }));
     await page.getByText(fill(wizardEn.machine.lookedIn, { time: '0.2 s' })).waitFor();
-    expect(await button(page, cluster.open).count()).toBe(0);
+    await expect(button(page, cluster.open)).toHaveCount(0);
     await close();
   });
 
-  it('begins with the machines that have a model in common, whatever each calls it', async () => {
+  test('begins with the machines that have a model in common, whatever each calls it', async () => {
     const { page, close } = await open({});
-    expect(await lastAsked(page, 'balance.plan')).toEqual({ name: shared, deployments });
-    expect(await page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' }).isChecked()).toBe(false);
+    await expect.poll(() => lastAsked(page, 'balance.plan')).toEqual({ name: shared, deployments });
+    await expect(page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' })).not.toBeChecked();
     await close();
   });
 
-  it('says why too few machines can’t, and saves nothing then', async () => {
+  test('says why too few machines can’t, and saves nothing then', async () => {
     const { page, close } = await open({});
     await page.getByRole('checkbox', { name: 'Use vLLM at studio-2.local:8000' }).press('Space');
     await page.getByText('Sharing the work takes at least two machines.', { exact: false }).waitFor();
-    expect(await button(page, cluster.save).isDisabled()).toBe(true);
+    await expect(button(page, cluster.save)).toBeDisabled();
     await page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' }).press('Space');
     await button(page, cluster.save).and(page.locator(':not([disabled])')).waitFor();
-    expect(await lastAsked(page, 'balance.plan')).toMatchObject({
-      deployments: [{ url: lmStudio.url }, { url: other.url, model: 'qwen3:30b' }],
-    });
+    await expect
+      .poll(() => lastAsked(page, 'balance.plan'))
+      .toMatchObject({
+        deployments: [{ url: lmStudio.url }, { url: other.url, model: 'qwen3:30b' }],
+      });
     await close();
   });
 
-  it('leaves a file that is there until the owner says that it may be replaced', async () => {
+  test('leaves a file that is there until the owner says that it may be replaced', async () => {
     const { page, close } = await open({ fileThere: true });
     await button(page, cluster.save).click();
     await page.getByText('There is already a file of that name').waitFor();
-    expect(await lastAsked(page, 'balance.write')).toMatchObject({ overwrite: false });
+    await expect.poll(() => lastAsked(page, 'balance.write')).toMatchObject({ overwrite: false });
     await inspect(page, plain, '6 file there');
     await button(page, cluster.replace).click();
     await page.getByText('Nothing was started.', { exact: false }).waitFor();
-    expect(await lastAsked(page, 'balance.write')).toMatchObject({ overwrite: true, path: '~/hearth-litellm.yaml' });
+    await expect
+      .poll(() => lastAsked(page, 'balance.write'))
+      .toMatchObject({ overwrite: true, path: '~/hearth-litellm.yaml' });
     await close();
   });
 
-  it('asks anew under the name that the owner types', async () => {
+  test('asks anew under the name that the owner types', async () => {
     const { page, close } = await open({});
     await page.getByRole('textbox', { name: cluster.name }).fill('one name');
     await expect.poll(async () => (await lastAsked(page, 'balance.plan'))?.name).toBe('one name');

@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import JSON5 from 'json5';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser } from '@playwright/test';
 import { appEn as app } from '../../shared/i18n/app.en.ts';
 import { openclaw } from '../openclaw/harness.ts';
-import { isDeep, itDeep } from '../support/depth.ts';
-import { theBrowser } from './chromium.ts';
+import { isDeep } from '../support/depth.ts';
 import { button, picture } from './looks.ts';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 
@@ -24,18 +22,16 @@ let server: SimulatedLmStudio;
 let home: string;
 let config: string;
 let shell: ChildProcess;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([
-    theBrowser(),
-    startSimulatedLmStudio({ latencyMs: 0 }),
-    ...(isDeep ? [openclaw()] : []),
-  ]);
+test.beforeAll(async ({ browser: ofWorker }) => {
+  test.setTimeout(600_000);
+  browser = ofWorker;
+  [server] = await Promise.all([startSimulatedLmStudio({ latencyMs: 0 }), ...(isDeep ? [openclaw()] : [])]);
   home = mkdtempSync(path.join(tmpdir(), 'hearth-browser-drift-'));
   config = path.join(home, '.openclaw', 'openclaw.json');
   mkdirSync(path.dirname(config));
   writeFileSync(config, before);
-}, 600_000);
-afterAll(async () => {
+});
+test.afterAll(async () => {
   await stop();
   await server.close();
   rmSync(home, { recursive: true, force: true });
@@ -100,8 +96,8 @@ function save(change: (value: Config) => void): void {
 
 const count = (text: string, n: number) => text.replace('{{count}}', String(n));
 
-describe('while Home is open and another program saves the config', () => {
-  it('the notice comes by itself, and what is put back is in the file with its comments', async () => {
+test.describe('while Home is open and another program saves the config', () => {
+  test('the notice comes by itself, and what is put back is in the file with its comments', async () => {
     await setUp();
     const ours = readFileSync(config, 'utf8');
     const page = await (
@@ -109,11 +105,11 @@ describe('while Home is open and another program saves the config', () => {
     ).newPage();
     await page.goto(await open());
     await page.getByRole('heading', { name: 'MiniMax M2.1 GS32' }).waitFor();
-    expect(await button(page, app.drift.keep).count()).toBe(0);
+    await expect(button(page, app.drift.keep)).toHaveCount(0);
 
     save(() => undefined);
     await page.getByText(count(app.drift.comments_other, 2)).waitFor();
-    expect(await button(page, app.drift.putBack).count()).toBe(0);
+    await expect(button(page, app.drift.putBack)).toHaveCount(0);
     await button(page, app.drift.restore).click();
     await page.getByRole('dialog').getByText('// kept by hand').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: app.drift.restoreDo, exact: true }).click();
@@ -125,19 +121,19 @@ describe('while Home is open and another program saves the config', () => {
     });
     await page.getByText(app.drift.keys_one).waitFor();
     await page.getByText('openai/other', { exact: true }).first().waitFor();
-    expect(await page.getByText(app.drift.restoredNow).count()).toBe(0);
+    await expect(page.getByText(app.drift.restoredNow)).toHaveCount(0);
     await picture(page, 'drift real');
     await button(page, app.drift.putBack).click();
     await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
     await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
-    await expect.poll(() => page.getByText(app.drift.keys_one).count()).toBe(0);
+    await expect(page.getByText(app.drift.keys_one)).toHaveCount(0);
     expect(readFileSync(config, 'utf8').replace(/ {2}meta: [^\n]+\n/, '')).toBe(ours);
 
     save((value) => {
       value.agents.defaults.model.primary = 'openai/other';
     });
     await button(page, app.drift.keep).click();
-    await expect.poll(() => page.getByText(app.drift.keys_one).count()).toBe(0);
+    await expect(page.getByText(app.drift.keys_one)).toHaveCount(0);
 
     await button(page, app.history.before).click();
     await page.getByRole('dialog').getByRole('button', { name: app.history.beforeDo, exact: true }).click();
@@ -150,9 +146,9 @@ describe('while Home is open and another program saves the config', () => {
     await page.context().close();
   });
 
-  itDeep(
-    'the real OpenClaw is one of them: its write shows, is put back, and every change has its diff and its undo',
-    async () => {
+  if (isDeep)
+    test('the real OpenClaw is one of them: its write shows, is put back, and every change has its diff and its undo', async () => {
+      test.setTimeout(300_000);
       const { run } = await openclaw();
       const set = (key: string, value: string) =>
         run(['config', 'set', key, value], { ...env(), PATH: process.env['PATH'], OPENCLAW_HOME: home, TMPDIR: home });
@@ -189,16 +185,14 @@ describe('while Home is open and another program saves the config', () => {
       for (let i = 0; i < (await shown.count()); i++) {
         await shown.nth(i).click();
         await page.getByRole('dialog').getByRole('list', { name: app.diff.label }).waitFor();
-        expect(await page.getByRole('dialog').locator('ins, del').count(), `entry ${i}`).toBeGreaterThan(0);
+        await expect(page.getByRole('dialog').locator('ins, del').first(), `entry ${i}`).toBeVisible();
         await page.getByRole('dialog').getByRole('button', { name: app.do.close, exact: true }).first().click();
-        await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+        await expect(page.getByRole('dialog')).toHaveCount(0);
       }
       await button(page, app.history.undoLast).click();
       await page.getByRole('dialog').getByRole('button', { name: app.history.undoDo, exact: true }).click();
       await page.getByText(app.history.undoneNow, { exact: true }).waitFor();
       expect(api()).toBe('openai-completions');
       await page.context().close();
-    },
-    300_000,
-  );
+    });
 });

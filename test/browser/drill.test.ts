@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { drillEn, drillWordsEn } from '../../shared/i18n/drill.en.ts';
@@ -8,7 +7,6 @@ import type { FailoverTest } from '../../shared/failover-test/types.ts';
 import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned, PlayedHost } from '../support/page/host-data.ts';
@@ -23,8 +21,8 @@ const [wide] = looks;
 
 const inspect = inspectorOf('drill');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const chain = ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'];
@@ -148,9 +146,9 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
       [patience.choice.openclaw, time('360 s'), drill.verdicts['given-up']],
       [patience.choice['at-once'], time('301 s'), 'Claude Sonnet 4.5'],
     ]);
-    expect(
-      await page.getByRole('list', { name: fill(drill.compared, { case: says.cases.overflow }), exact: true }).count(),
-    ).toBe(0);
+    await expect(
+      page.getByRole('list', { name: fill(drill.compared, { case: says.cases.overflow }), exact: true }),
+    ).toHaveCount(0);
     await card(page, says.cases.overflow).getByText(drill.said, { exact: true }).click();
     await inspect(page, look, '3 results');
     expect(problems).toEqual([]);
@@ -166,7 +164,7 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     await button(page, app.do.apply).click();
     await page.getByText(drill.set, { exact: true }).waitFor();
     await inspect(page, look, '6 set');
-    expect(await button(page, patience.choice['at-once']).count()).toBe(0);
+    await expect(button(page, patience.choice['at-once'])).toHaveCount(0);
     await button(page, app.do.undo).click();
     await button(page, patience.choice['at-once']).waitFor();
     expect(
@@ -235,10 +233,10 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
   });
 });
 
-describe('the drill', () => {
+test.describe('the drill', () => {
   const { drill, says } = words.en;
 
-  it('tries only what is ticked, and nothing at all where nothing is', async () => {
+  test('tries only what is ticked, and nothing at all where nothing is', async () => {
     const { page, close } = await open(wide);
     for (const name of [says.cases.closed, says.cases.hung])
       await page.getByRole('checkbox', { name, exact: true }).press('Space');
@@ -246,11 +244,11 @@ describe('the drill', () => {
     await heading(page, drill.headline.nobody_one);
     expect((await asked(page)).map(({ request }) => request['cases'])).toEqual([['overflow']]);
     await page.getByRole('checkbox', { name: says.cases.overflow, exact: true }).press('Space');
-    expect(await button(page, drill.again).isDisabled()).toBe(true);
+    await expect(button(page, drill.again)).toBeDisabled();
     await close();
   });
 
-  it('tells the stops of the chain: who was asked, who answered, and who was never asked', async () => {
+  test('tells the stops of the chain: who was asked, who answered, and who was never asked', async () => {
     const { page, close } = await open(wide);
     await button(page, drill.start).click();
     const stops = (kase: string) =>
@@ -270,7 +268,7 @@ describe('the drill', () => {
     await close();
   });
 
-  it('leads to the guard, which is on Home', async () => {
+  test('leads to the guard, which is on Home', async () => {
     const { page, close } = await open(wide);
     await button(page, drill.start).click();
     await button(page, `${drill.guard}: ${says.cases.hung}`).click();
@@ -278,17 +276,17 @@ describe('the drill', () => {
     await close();
   });
 
-  it('has nothing to offer where the release does not know the setting', async () => {
+  test('has nothing to offer where the release does not know the setting', async () => {
     const { page, close } = await open(wide, {
       drill: { ...seen, patience: { retries: null, canSet: false }, atOnce: [] },
     });
     await button(page, drill.start).click();
     await button(page, `${drill.guard}: ${says.cases.closed}`).waitFor();
-    expect(await page.getByText(patienceWordsEn.choice['at-once']).count()).toBe(0);
+    await expect(page.getByText(patienceWordsEn.choice['at-once'])).toHaveCount(0);
     await close();
   });
 
-  it('says of a hosted model without a key that it was stood in for', async () => {
+  test('says of a hosted model without a key that it was stood in for', async () => {
     const { page, close } = await open(wide, {
       drill: { ...seen, problem: { kind: 'key-missing', envName: 'ANTHROPIC_API_KEY' } },
     });

@@ -1,7 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
-import { theBrowser } from './chromium.ts';
 import { lmStudio } from '../support/page/servers.ts';
 import { openFit, openOn } from './fit-pages.ts';
 import { looks } from './looks.ts';
@@ -17,8 +15,8 @@ const moves = 60;
 const tries = 6;
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const dragged = (page: Page, idleMs: number): Promise<Frames> =>
@@ -60,8 +58,8 @@ async function leastDropped(once: (idleMs: number) => Promise<Frames>): Promise<
   return least;
 }
 
-describe('what the trace is worth', () => {
-  it('has no mark against a page that does next to nothing, and many where the main thread is late', async () => {
+test.describe('what the trace is worth', () => {
+  test('has no mark against a page that does next to nothing, and many where the main thread is late', async () => {
     expect(await leastDropped((idleMs) => bare(0, idleMs))).toBe(0);
     let most = 0;
     for (let i = 0; i < tries && most <= moves / 4; i++) {
@@ -69,17 +67,17 @@ describe('what the trace is worth', () => {
       most = Math.max(most, (await bare(40, idleMs)).byPage);
     }
     expect(most).toBeGreaterThan(moves / 4);
-  }, 120_000);
+  });
 });
 
-describe('while a slider is dragged', () => {
-  it('the screen that says what fits drops no frame', async () => {
+test.describe('while a slider is dragged', () => {
+  test('the screen that says what fits drops no frame', async () => {
     const { page, close } = await openFit(browser, look, { recording: 'mac-512', endpoints: [] }, {}, { motion: true });
     expect(await leastDropped((idleMs) => dragged(page, idleMs))).toBe(0);
     await close();
-  }, 120_000);
+  });
 
-  it('the context step of the wizard drops no frame', async () => {
+  test('the context step of the wizard drops no frame', async () => {
     const { page, close } = await openOn(
       browser,
       look,
@@ -91,5 +89,5 @@ describe('while a slider is dragged', () => {
     await page.getByRole('slider').waitFor();
     expect(await leastDropped((idleMs) => dragged(page, idleMs))).toBe(0);
     await close();
-  }, 120_000);
+  });
 });

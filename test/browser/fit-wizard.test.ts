@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { theBrowser } from './chromium.ts';
+import { expect, test, type Browser } from '@playwright/test';
 import { lmStudio } from '../support/page/servers.ts';
 import { bestOn, gibText, inspect, openOn, placeOn, words } from './fit-pages.ts';
 import { button, fill, inEachLook, looks } from './looks.ts';
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const studio = { recording: 'mac-512', endpoints: [lmStudio] };
@@ -26,7 +24,7 @@ inEachLook('what fits, in the setup', looks, 2, (look, it) => {
     await page.locator('summary').filter({ hasText: wizard.read.title }).click();
     await page.getByText(wizard.read.names.memoryBytes, { exact: true }).waitFor();
     for (const tool of ['sysctl', 'system_profiler', 'vm_stat'])
-      expect(await page.locator('code').filter({ hasText: tool }).count(), tool).toBeGreaterThan(0);
+      await expect(page.locator('code').filter({ hasText: tool }), tool).not.toHaveCount(0);
     await page.getByText(wizard.read.assumed, { exact: true }).scrollIntoViewIfNeeded();
     await inspect(page, look, 'setup read');
     expect(problems).toEqual([]);
@@ -65,11 +63,11 @@ inEachLook('what fits, in the setup', looks, 2, (look, it) => {
   });
 });
 
-describe('another machine, in the setup', () => {
+test.describe('another machine, in the setup', () => {
   const [wide] = looks;
   const { app, fit, wizard } = words.en;
 
-  it('is named on the first step, counts from then on, and is kept on the way to what fits and back', async () => {
+  test('is named on the first step, counts from then on, and is kept on the way to what fits and back', async () => {
     const { page, problems, close } = await openOn(browser, wide, studio);
     await button(page, wizard.other.open).click();
     const dialog = page.getByRole('dialog');
@@ -89,7 +87,7 @@ describe('another machine, in the setup', () => {
       .getByText(/Mac Studio/)
       .first()
       .waitFor();
-    expect(await page.getByText(/You said/).count()).toBe(0);
+    await expect(page.getByText(/You said/)).toHaveCount(0);
     await button(page, app.do.continue).waitFor();
     expect(problems).toEqual([]);
     await close();

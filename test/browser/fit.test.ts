@@ -1,5 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { formatRange, gibNumber } from '../../renderer/machine/fit-format.ts';
 import { catalog } from '../../shared/models/catalog.ts';
 import { headlineOf, withModels } from '../../shared/fit/listing.ts';
@@ -10,14 +9,13 @@ import type { FoundModel } from '../../shared/models/files/types.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { fromSlider, toSlider } from '../../shared/wizard/context.ts';
 import { isDeep, sample } from '../support/depth.ts';
-import { theBrowser } from './chromium.ts';
 import { lmStudio, model as served } from '../support/page/servers.ts';
 import { bestOn, gibText, inspect, openFit, placeOn, rowsOf, sixMachines, words, type Opened } from './fit-pages.ts';
 import { button, fill, looks } from './looks.ts';
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const [wide, narrow] = looks;
@@ -43,57 +41,61 @@ const onSix = sample(sixMachines, 3).flatMap((simulated) => {
   return taken.map((look) => ({ ...simulated, look, on: `${simulated.recording}, ${look.name}` }));
 });
 
-describe.each(onSix)('on $on', (simulated) => {
-  const { best, contextTokens, look, recording } = simulated;
-  const said = words[look.language];
+for (const simulated of onSix)
+  test.describe(`on ${simulated.on}`, () => {
+    const { best, contextTokens, look, recording } = simulated;
+    const said = words[look.language];
 
-  it('the screen says what suits it best and why, with the numbers of its bar, the verdict and the first word', async () => {
-    const { page, problems, close } = await openFit(browser, look, simulated);
-    const chosen = bestOn(simulated);
-    expect(chosen.contextTokens).toBe(contextTokens);
-    await heading(page).filter({ hasText: best }).waitFor();
-    const first = rowsOf(page).first();
-    // The servers are told after the machine, and with them what is linked.
-    await first
-      .getByText(
-        fill(said.fit.of, {
-          total: gibNumber(chosen.totalBytes, look.language),
-          budget: gibText(placeOn(simulated).budget.bytes),
-        }),
-      )
-      .waitFor();
-    await first.getByText(said.fit.list.best, { exact: true }).waitFor();
-    await first.getByText(fill(said.fit.verdict.fits, { memory: gibText(chosen.marginBytes) })).waitFor();
-    if (chosen.firstWordSeconds === null) throw new Error(`${recording}: no speed is known`);
-    await first
-      .getByText(
-        fill(said.fit.list.firstWord, {
-          range: fill(said.fit.seconds, { range: formatRange(chosen.firstWordSeconds, look.language) }),
-        }),
-      )
-      .waitFor();
-    const { recommendation } = fitRows(catalog, placeOn(simulated), anything, estimator);
-    const head = headlineOf(recommendation);
-    if (head.kind !== 'best' || head.over === null) throw new Error(`${recording}: nothing is preferred over anything`);
-    expect(await text(first)).toContain(said.fitWords.becauses[head.over.because]);
-    // What is looked at closely is the same until another is chosen.
-    for (const bytes of [chosen.weightsBytes, chosen.contextBytes, chosen.workingBytes])
-      expect(await text(memory(page))).toContain(gibText(bytes));
-    expect(await text(page.locator('.fit__machine'))).toContain(gibText(placeOn(simulated).budget.bytes));
-    await inspect(page, look, `six ${recording}`);
-    expect(problems).toEqual([]);
-    await close();
+    test('the screen says what suits it best and why, with the numbers of its bar, the verdict and the first word', async () => {
+      const { page, problems, close } = await openFit(browser, look, simulated);
+      const chosen = bestOn(simulated);
+      expect(chosen.contextTokens).toBe(contextTokens);
+      await heading(page).filter({ hasText: best }).waitFor();
+      const first = rowsOf(page).first();
+      // The servers are told after the machine, and with them what is linked.
+      await first
+        .getByText(
+          fill(said.fit.of, {
+            total: gibNumber(chosen.totalBytes, look.language),
+            budget: gibText(placeOn(simulated).budget.bytes),
+          }),
+        )
+        .waitFor();
+      await first.getByText(said.fit.list.best, { exact: true }).waitFor();
+      await first.getByText(fill(said.fit.verdict.fits, { memory: gibText(chosen.marginBytes) })).waitFor();
+      if (chosen.firstWordSeconds === null) throw new Error(`${recording}: no speed is known`);
+      await first
+        .getByText(
+          fill(said.fit.list.firstWord, {
+            range: fill(said.fit.seconds, { range: formatRange(chosen.firstWordSeconds, look.language) }),
+          }),
+        )
+        .waitFor();
+      const { recommendation } = fitRows(catalog, placeOn(simulated), anything, estimator);
+      const head = headlineOf(recommendation);
+      if (head.kind !== 'best' || head.over === null)
+        throw new Error(`${recording}: nothing is preferred over anything`);
+      await expect(first).toContainText(said.fitWords.becauses[head.over.because], { useInnerText: true });
+      // What is looked at closely is the same until another is chosen.
+      for (const bytes of [chosen.weightsBytes, chosen.contextBytes, chosen.workingBytes])
+        await expect(memory(page)).toContainText(gibText(bytes), { useInnerText: true });
+      await expect(page.locator('.fit__machine')).toContainText(gibText(placeOn(simulated).budget.bytes), {
+        useInnerText: true,
+      });
+      await inspect(page, look, `six ${recording}`);
+      expect(problems).toEqual([]);
+      await close();
+    });
   });
-});
 
-describe("what a machine honestly can't", () => {
-  it('is said on a laptop of 16 GB, and not on one that can', async () => {
+test.describe("what a machine honestly can't", () => {
+  test('is said on a laptop of 16 GB, and not on one that can', async () => {
     for (const [simulated, times] of [
       [{ recording: 'mac-laptop-16', endpoints: [] }, 1],
       [laptop, 0],
     ] as const) {
       const { page, close } = await openFit(browser, wide, simulated);
-      expect(await page.getByText(words.en.tiers.below.means, { exact: false }).count()).toBe(times);
+      await expect(page.getByText(words.en.tiers.below.means, { exact: false })).toHaveCount(times);
       await close();
     }
   });
@@ -109,7 +111,7 @@ async function picture(page: Page): Promise<Record<'memory' | 'chart' | 'list' |
   };
 }
 
-describe('the picture', () => {
+test.describe('the picture', () => {
   let opened: Opened;
   const open = async (
     simulated: Parameters<typeof openFit>[2],
@@ -123,7 +125,7 @@ describe('the picture', () => {
     await opened.close();
   };
 
-  it("follows the context slider, by keyboard and by mouse, and goes back to each build's best", async () => {
+  test("follows the context slider, by keyboard and by mouse, and goes back to each build's best", async () => {
     const page = await open(studio);
     const rest = await picture(page);
     await slider(page).focus();
@@ -158,38 +160,41 @@ describe('the picture', () => {
     await done();
   });
 
-  it("draws memory over context with the limit, and has the numbers as a table for who can't see it", async () => {
+  test("draws memory over context with the limit, and has the numbers as a table for who can't see it", async () => {
     const page = await open(studio);
     const figure = rail(page).getByRole('figure');
     const limit = gibText(placeOn(studio).budget.bytes);
     await figure.getByText(fill(fit.chart.limit, { memory: limit })).waitFor();
     const chosen = bestOn(studio);
-    expect(await text(figure.locator('figcaption'))).toContain(
+    await expect(figure.locator('figcaption')).toContainText(
       fill(fit.chart.at, { tokens: '196,608', memory: gibText(chosen.totalBytes) }),
+      { useInnerText: true },
     );
     const table = figure.getByRole('table', { name: /MiniMax M2\.1/ });
-    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([fit.chart.context, fit.chart.memory]);
+    await expect(table.getByRole('columnheader')).toHaveText([fit.chart.context, fit.chart.memory], {
+      useInnerText: true,
+    });
     const cells = table.getByRole('row').last();
-    expect(await cells.getByRole('rowheader').innerText()).toBe('196,608');
-    expect(await cells.getByRole('cell').innerText()).toBe(gibText(chosen.totalBytes));
+    await expect(cells.getByRole('rowheader')).toHaveText('196,608', { useInnerText: true });
+    await expect(cells.getByRole('cell')).toHaveText(gibText(chosen.totalBytes), { useInnerText: true });
     expect(await figure.locator('svg').evaluate((svg) => svg.closest('[aria-hidden="true"]') !== null)).toBe(true);
     await done();
   });
 
-  it('searches, counts what was found, says when nothing is called that, and sorts', async () => {
+  test('searches, counts what was found, says when nothing is called that, and sorts', async () => {
     const page = await open(studio);
     const count = page.locator('.fit__list-head').getByRole('status');
     const all = await rowsOf(page).count();
     await page.getByRole('textbox', { name: fit.look.search }).fill('qwen 8-bit');
     await expect.poll(() => rowsOf(page).count()).toBeLessThan(all);
     const found = await rowsOf(page).count();
-    expect(await count.innerText()).toMatch(new RegExp(`^${found} builds? `));
+    await expect(count).toContainText(new RegExp(`^${found} builds? `), { useInnerText: true });
     for (const one of await rowsOf(page).allInnerTexts()) expect(one).toMatch(/qwen/i);
     await page.getByRole('textbox', { name: fit.look.search }).fill('no such model');
     await page.getByText(fit.list.none, { exact: true }).waitFor();
     await inspect(page, wide, 'nothing found');
     await button(page, fit.list.clear).click();
-    await expect.poll(() => rowsOf(page).count()).toBe(all);
+    await expect(rowsOf(page)).toHaveCount(all);
 
     const totals = () =>
       page
@@ -203,13 +208,13 @@ describe('the picture', () => {
           (await totals()).every((total, i, sums) => i === 0 || total >= (sums[i - 1] ?? 0)),
       )
       .toBe(true);
-    expect(await count.innerText()).toContain(fit.list.sorted.size);
+    await expect(count).toContainText(fit.list.sorted.size, { useInnerText: true });
     await page.getByRole('combobox', { name: fit.look.sort }).selectOption('recommended');
     await expect.poll(async () => text(rowsOf(page).first())).toContain(fit.list.best);
     await done();
   });
 
-  it("shows what a build risks and what that means, and what makes one fit that doesn't", async () => {
+  test("shows what a build risks and what that means, and what makes one fit that doesn't", async () => {
     const page = await open(laptop);
     await row(page, /^gpt-oss 120B/)
       .first()
@@ -222,7 +227,7 @@ describe('the picture', () => {
     const ways = part(page, fit.rail.ways);
     await ways.waitFor();
     await inspect(page, wide, 'ways out');
-    expect(await text(memory(page))).toMatch(/too much/);
+    await expect(memory(page)).toContainText(/too much/, { useInnerText: true });
     const other = ways.getByRole('button', { name: /Run it on/ });
     await other.click();
     // On the machine that was named it fits.
@@ -230,11 +235,11 @@ describe('the picture', () => {
       .filter({ hasText: /MiniMax|GLM|Kimi/ })
       .waitFor();
     await button(page, fit.machine.own).waitFor();
-    expect(await page.locator('.fit__machine').innerText()).not.toContain('MacBook Pro');
+    await expect(page.locator('.fit__machine')).not.toContainText('MacBook Pro', { useInnerText: true });
     await done();
   });
 
-  it('takes a shorter context where that is the way out', async () => {
+  test('takes a shorter context where that is the way out', async () => {
     const most = 1_048_576;
     // The slider's last stop below what most models were made for.
     const stop = Math.round(toSlider(262_144, most)) - 1;
@@ -253,24 +258,26 @@ describe('the picture', () => {
     if (long === undefined) throw new Error('no build would fit with less');
     const page = await open(laptop);
     await slider(page).fill(String(stop));
-    expect(await slider(page).getAttribute('aria-valuetext')).toBe(
+    await expect(slider(page)).toHaveAttribute(
+      'aria-valuetext',
       fill(fit.look.says, { tokens: tokens.toLocaleString('en') }),
     );
     await page.getByText(fit.look.misfits, { exact: true }).click();
     await page.getByText(fit.look.builds, { exact: true }).click();
     await row(page, long.name).check();
-    expect(await text(memory(page))).toMatch(/too much/);
+    await expect(memory(page)).toContainText(/too much/, { useInnerText: true });
     await part(page, fit.rail.ways)
       .getByRole('button', { name: /Take a context of/ })
       .click();
     await expect.poll(() => text(memory(page))).toMatch(/Fits/);
-    expect(await slider(page).getAttribute('aria-valuetext')).toBe(
+    await expect(slider(page)).toHaveAttribute(
+      'aria-valuetext',
       fill(fit.look.says, { tokens: long.contextTokens.toLocaleString('en') }),
     );
     await done();
   });
 
-  it('counts for another machine that the owner names, for a budget typed by hand, and for this one again', async () => {
+  test('counts for another machine that the owner names, for a budget typed by hand, and for this one again', async () => {
     const page = await open(laptop);
     const own = await heading(page).innerText();
     await button(page, fit.machine.other).click();
@@ -284,7 +291,7 @@ describe('the picture', () => {
     await inspect(page, wide, 'another machine');
     await dialog.getByRole('button', { name: wizard.other.use, exact: true }).click();
     await heading(page).filter({ hasText: 'MiniMax M2.1 in 8-bit GS32' }).waitFor();
-    expect(await page.locator('.fit__machine').innerText()).toContain('M3 Ultra');
+    await expect(page.locator('.fit__machine')).toContainText('M3 Ultra', { useInnerText: true });
     await rowsOf(page)
       .first()
       .getByText(gibText(placeOn(studio).budget.bytes), { exact: false })
@@ -298,7 +305,7 @@ describe('the picture', () => {
     await page.keyboard.press('Tab');
     await dialog.getByRole('button', { name: wizard.other.use, exact: true }).click();
     await rowsOf(page).first().getByText('of 24 GiB', { exact: false }).waitFor();
-    expect(await text(page.locator('.fit__machine'))).toContain(fitWords.budgetSourceNames.given);
+    await expect(page.locator('.fit__machine')).toContainText(fitWords.budgetSourceNames.given, { useInnerText: true });
     await button(page, fit.machine.own).click();
     await heading(page).filter({ hasText: own }).waitFor();
     await done();
@@ -328,7 +335,7 @@ describe('the picture', () => {
     ],
   };
 
-  it('offers to unload what is in the way of a build that fits alone, and not for one that never fits', async () => {
+  test('offers to unload what is in the way of a build that fits alone, and not for one that never fits', async () => {
     const page = await open({ recording: 'mac-512', endpoints: [other] });
     await rail(page)
       .getByText(fill(fit.rail.unload, { model: 'A large one' }))
@@ -338,15 +345,11 @@ describe('the picture', () => {
     await page.getByText(fit.look.builds, { exact: true }).click();
     const never = page.locator('.fit__list > li').filter({ hasText: 'too much' }).last();
     await never.getByRole('radio').check();
-    expect(
-      await rail(page)
-        .getByText(/^Unload/)
-        .count(),
-    ).toBe(0);
+    await expect(rail(page).getByText(/^Unload/)).toHaveCount(0);
     await done();
   });
 
-  it('puts measured speeds in the place of estimates and says that they were measured', async () => {
+  test('puts measured speeds in the place of estimates and says that they were measured', async () => {
     const page = await open(studio, {
       speeds: [
         {
@@ -382,11 +385,11 @@ describe('the picture', () => {
       .check({ force: true });
     await dialog.getByRole('button', { name: wizard.other.use, exact: true }).click();
     await button(page, fit.machine.own).waitFor();
-    expect(await speed.getByText(fit.rail.measuredHere, { exact: false }).count()).toBe(0);
+    await expect(speed.getByText(fit.rail.measuredHere, { exact: false })).toHaveCount(0);
     await done();
   });
 
-  it('shows models on this disk as they are told: builds of the list in their place, others as rows of their own', async () => {
+  test('shows models on this disk as they are told: builds of the list in their place, others as rows of their own', async () => {
     const qwen = catalog.find(({ id }) => id === 'qwen3.8-27b');
     const [variant] = qwen?.variants ?? [];
     if (qwen === undefined || variant === undefined) throw new Error('the catalog has no Qwen3.8 27B');
@@ -435,8 +438,8 @@ describe('the picture', () => {
   });
 });
 
-describe('without colour, and without a mouse', () => {
-  it('tells the parts of a bar apart by pattern, also where the system gives the colours', async () => {
+test.describe('without colour, and without a mouse', () => {
+  test('tells the parts of a bar apart by pattern, also where the system gives the colours', async () => {
     for (const forcedColors of [undefined, 'active'] as const) {
       const { page, close } = await openFit(
         browser,
@@ -463,7 +466,7 @@ describe('without colour, and without a mouse', () => {
     }
   });
 
-  it('is used by keyboard alone: from the list to a closer look and back, and the reader is told what each thing is', async () => {
+  test('is used by keyboard alone: from the list to a closer look and back, and the reader is told what each thing is', async () => {
     const { page, problems, close } = await openFit(browser, wide, studio);
     const reach = async (role: string, name: RegExp): Promise<void> => {
       for (let i = 0; i < 40; i++) {
@@ -485,10 +488,10 @@ describe('without colour, and without a mouse', () => {
     await page.keyboard.press('Enter');
     await reach('radio', /MiniMax M2\.1/);
     const list = page.getByRole('radiogroup', { name: fit.list.label });
-    expect(await list.getByRole('radio').count()).toBe(await rowsOf(page).count());
+    await expect(list.getByRole('radio')).toHaveCount(await rowsOf(page).count());
     await page.keyboard.press('ArrowDown');
     const second = await list.getByRole('radio').nth(1).getAttribute('aria-label');
-    expect(await list.getByRole('radio').nth(1).isChecked()).toBe(true);
+    await expect(list.getByRole('radio').nth(1)).toBeChecked();
     await rail(page)
       .getByRole('group', { name: fill(fit.rail.memoryOf, { name: second ?? '' }) })
       .waitFor();

@@ -1,6 +1,5 @@
 import { listed } from '../../shared/base/listed.ts';
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import type { Destination } from '../../shared/network/destination.ts';
@@ -13,7 +12,6 @@ import { routeWordsEn } from '../../shared/i18n/route.en.ts';
 import { routeWordsJa } from '../../shared/i18n/route.ja.ts';
 import { hopFor } from '../support/hop.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned, PlayedHost } from '../support/page/host-data.ts';
@@ -28,8 +26,8 @@ const words = {
 
 const inspect = inspectorOf('home agents');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const all = ['main', 'ops', 'a-reader-of-long-documents'];
@@ -125,7 +123,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
 
   it('name the one whose route is shown and who else goes by it, and show another’s when it is picked', async () => {
     const { page, finish } = await open(look, {});
-    expect(await picker(page).inputValue()).toBe('main');
+    await expect(picker(page)).toHaveValue('main');
     await page.getByText(fill(says.agent.also, { agents: 'a-reader-of-long-documents' })).waitFor();
     await page.getByText(fill(says.agent.others, { agents: 'ops' })).waitFor();
     await inspect(page, look, 'main');
@@ -133,14 +131,14 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await page
       .getByText(fill(says.agent.others, { agents: listed(['main', 'a-reader-of-long-documents'], look.language) }))
       .waitFor();
-    expect(await reads(page)).toEqual([{}, { agent: 'ops' }]);
+    await expect.poll(() => reads(page)).toEqual([{}, { agent: 'ops' }]);
     await inspect(page, look, 'ops');
     await finish();
   });
 
   it('say of each model that is not plainly here or hosted how that is known', async () => {
     const { page, finish } = await open(look, {});
-    expect(await page.locator('.home__why').count()).toBe(0);
+    await expect(page.locator('.home__why')).toHaveCount(0);
     await pickOps(page);
     await page
       .getByText(fill(egress.why['resolved-own-network'], { host: 'gpu-box.fritz.box', addresses: '192.168.178.20' }), {
@@ -161,7 +159,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await host(page, 'tell');
     await expect.poll(async () => (await reads(page)).at(-1)).toEqual({ agent: 'ops' });
     await expect.poll(async () => (await reads(page)).length).toBe(3);
-    expect(await picker(page).inputValue()).toBe('ops');
+    await expect(picker(page)).toHaveValue('ops');
     await page.getByText(app.order['hosted-first'], { exact: true }).click();
     await expect
       .poll(() => asked(page, 'route.set'))
@@ -173,7 +171,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     const { page, finish } = await open(look, {});
     await pickOps(page);
     await host(page, 'drop');
-    await expect.poll(() => picker(page).inputValue()).toBe('main');
+    await expect(picker(page)).toHaveValue('main');
     expect((await reads(page)).slice(-2)).toEqual([{ agent: 'ops' }, {}]);
     await finish();
   });
@@ -208,10 +206,12 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
       .getByText(fill(notes['agents-join'], { agents: 'ops' }))
       .waitFor();
     await inspect(page, look, 'too');
-    expect(await asked(page, 'route.set')).toEqual([{ order: 'hosted-first', allAgents: true, dryRun: true }]);
+    await expect
+      .poll(() => asked(page, 'route.set'))
+      .toEqual([{ order: 'hosted-first', allAgents: true, dryRun: true }]);
     await button(page, app.do.cancel).click();
     await pickOps(page);
-    expect(await page.getByText(join, { exact: true }).count()).toBe(0);
+    await expect(page.getByText(join, { exact: true })).toHaveCount(0);
     await finish();
   });
 
@@ -219,11 +219,11 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     const solo = { id: 'solo', own: true, reaches: ['solo'], others: [], all: ['solo'], default: 'solo' };
     const one = await open(look, { routes: {}, status: { ...status, route: { ...ofMain, agent: solo } } });
     await one.page.locator('.home__whose').getByText('solo', { exact: true }).waitFor();
-    expect(await picker(one.page).count()).toBe(0);
+    await expect(picker(one.page)).toHaveCount(0);
     await inspect(one.page, look, 'one');
     await one.finish();
     const none = await open(look, { routes: {}, status: { ...status, route } });
-    expect(await none.page.locator('.home__whose').count()).toBe(0);
+    await expect(none.page.locator('.home__whose')).toHaveCount(0);
     await none.finish();
   });
 

@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { guardEn, guardWordsEn } from '../../shared/i18n/guard.en.ts';
@@ -10,7 +9,6 @@ import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import type { GuardView } from '../../shared/failover/types.ts';
 import type { EgressRow } from '../../shared/egress/types.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned, PlayedHost } from '../support/page/host-data.ts';
@@ -26,8 +24,8 @@ const words = {
 
 const inspect = inspectorOf('home');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const [wide] = looks;
@@ -129,9 +127,11 @@ async function switchTo(
   await page.getByRole('radio', { name: app.order[order] }).focus();
   await page.keyboard.press('Space');
   await page.getByText(fill(app.home.switched, { order: app.order[order] })).waitFor();
-  expect(await page.locator('.home__seen').innerText()).toContain(`${app.home.seen.written} ${outcome.path}`);
-  expect(await page.locator('.home__seen').innerText()).toContain(app.reload[live]);
-  await expect.poll(() => page.getByRole('radio', { name: app.order[order] }).isChecked()).toBe(true);
+  await expect(page.locator('.home__seen')).toContainText(`${app.home.seen.written} ${outcome.path}`, {
+    useInnerText: true,
+  });
+  await expect(page.locator('.home__seen')).toContainText(app.reload[live], { useInnerText: true });
+  await expect(page.getByRole('radio', { name: app.order[order] })).toBeChecked();
 }
 
 inEachLook('Home', looks, 0, (look, it) => {
@@ -141,15 +141,15 @@ inEachLook('Home', looks, 0, (look, it) => {
   it('tells at a glance who answers now, what stands by and what leaves the machine, with the way to the map', async () => {
     const { page, finish } = await open(look, {});
     await heading(page, fill(app.home.well, { order: app.home.orders['local-first'] }));
-    expect(await glance(page, 0).innerText()).toContain(localName);
-    expect(await glance(page, 0).innerText()).toContain(app.place.staysMac);
-    expect(await glance(page, 1).innerText()).toContain(`${insteadName}${at.then}Claude Opus 4.6`);
+    await expect(glance(page, 0)).toContainText(localName, { useInnerText: true });
+    await expect(glance(page, 0)).toContainText(app.place.staysMac, { useInnerText: true });
+    await expect(glance(page, 1)).toContainText(`${insteadName}${at.then}Claude Opus 4.6`, { useInnerText: true });
     await glance(page, 2)
       .getByText(fill(at.ways_other, { count: 3 }))
       .waitFor();
     await inspect(page, look, 'well');
     await glance(page, 2).getByRole('button', { name: at.map }).click();
-    await expect.poll(() => page.locator('.home__glance').count()).toBe(0);
+    await expect(page.locator('.home__glance')).toHaveCount(0);
     await finish();
   });
 
@@ -163,17 +163,19 @@ inEachLook('Home', looks, 0, (look, it) => {
       await page.getByRole('radio', { name: app.order[order] }).focus();
       await page.keyboard.press('Space');
       await page.getByRole('dialog').getByText(lead).waitFor();
-      expect(await sets()).toEqual([{ order, allAgents: false, dryRun: true }]);
-      expect(await page.getByRole('radio', { name: app.order[order], includeHidden: true }).isChecked()).toBe(false);
+      await expect.poll(() => sets()).toEqual([{ order, allAgents: false, dryRun: true }]);
+      await expect(page.getByRole('radio', { name: app.order[order], includeHidden: true })).not.toBeChecked();
       await inspect(page, look, `asked ${order}`);
       await button(page, app.home.moreDo).click();
       await page.getByText(fill(app.home.switched, { order: app.order[order] })).waitFor();
       await page.getByText(app.home.switchedMore, { exact: true }).waitFor();
-      expect(await page.getByText(app.home.switchedFine).count()).toBe(0);
-      expect(await sets()).toEqual([
-        { order, allAgents: false, dryRun: true },
-        { order, allAgents: false, dryRun: false },
-      ]);
+      await expect(page.getByText(app.home.switchedFine)).toHaveCount(0);
+      await expect
+        .poll(() => sets())
+        .toEqual([
+          { order, allAgents: false, dryRun: true },
+          { order, allAgents: false, dryRun: false },
+        ]);
       await finish();
     });
 
@@ -261,14 +263,14 @@ inEachLook('Home', looks, 0, (look, it) => {
     await title.waitFor();
     await inspect(page, look, 'answered');
     await button(page, app.home.answered.seen).press('Enter');
-    await expect.poll(() => title.count()).toBe(0);
+    await expect(title).toHaveCount(0);
     const heard = async () => (await asked(page, 'route.lastFallback')).length;
     const before = await heard();
     await button(page, app.home.check).click();
     await button(page, app.check.home).click();
     await page.locator('.home__glance').waitFor();
     await expect.poll(heard).toBeGreaterThan(before);
-    expect(await title.count()).toBe(0);
+    await expect(title).toHaveCount(0);
     await finish();
   });
 
@@ -296,16 +298,16 @@ inEachLook('Home', looks, 0, (look, it) => {
       .locator('.home__changes')
       .getByRole('button', { name: app.do.undo, exact: false })
       .filter({ hasText: new RegExp(`^${app.do.undo}$`) });
-    expect(await undoes.count()).toBe(1);
+    await expect(undoes).toHaveCount(1);
     await group.click();
     await page.getByText(app.history.guardNoUndo).waitFor();
-    expect(await undoes.count()).toBe(1);
-    expect(await page.locator('.home__changes .inside li').count()).toBe(4);
+    await expect(undoes).toHaveCount(1);
+    await expect(page.locator('.home__changes .inside li')).toHaveCount(4);
     await group.scrollIntoViewIfNeeded();
     await inspect(page, look, 'folded');
     await button(page, app.history.undoLast).click();
     await page.getByRole('dialog').waitFor();
-    expect(await asked(page, 'history.undo')).toEqual([{ id: 'h2', dryRun: true }]);
+    await expect.poll(() => asked(page, 'history.undo')).toEqual([{ id: 'h2', dryRun: true }]);
     await finish();
   });
 
@@ -324,7 +326,7 @@ inEachLook('Home', looks, 0, (look, it) => {
       .getByText(fill(patience.means.openclaw, { model: insteadName }))
       .waitFor();
     await card(page, look).getByText(say.means.off, { exact: true }).waitFor();
-    expect(await radio('openclaw').isChecked()).toBe(true);
+    await expect(radio('openclaw')).toBeChecked();
     await card(page, look).scrollIntoViewIfNeeded();
     await inspect(page, look, 'patience of OpenClaw');
     await radio('at-once').focus();
@@ -339,11 +341,11 @@ inEachLook('Home', looks, 0, (look, it) => {
     await card(page, look)
       .getByText(fill(patience.done, { choice: patience.choice['at-once'] }))
       .waitFor();
-    expect(await asked(page, 'patience.set')).toEqual([{ patience: 'at-once', dryRun: false }]);
+    await expect.poll(() => asked(page, 'patience.set')).toEqual([{ patience: 'at-once', dryRun: false }]);
     await inspect(page, look, 'patience set');
     await card(page, look).getByRole('button', { name: app.do.undo, exact: true }).press('Enter');
     await page.getByRole('dialog').waitFor();
-    expect(await asked(page, 'history.undo')).toEqual([{ id: 'h2', dryRun: true }]);
+    await expect.poll(() => asked(page, 'history.undo')).toEqual([{ id: 'h2', dryRun: true }]);
     await finish();
   });
 
@@ -388,22 +390,23 @@ inEachLook('Home', looks, 0, (look, it) => {
   });
 });
 
-describe('on Home', () => {
+test.describe('on Home', () => {
   const { app, guard: say, shared, patience } = words.en;
   const [main] = canned.patience.agents;
   if (!main) throw new Error('an agent');
 
-  it.each([
+  for (const [order, live, status] of [
     ['local-only', 'not-seen', onHome],
     ['local-first', 'refused', stoodIn],
     ['hosted-first', 'no-gateway', onHome],
-  ] as const)('a switch to %s says where the gateway did not take it: %s', async (order, live, status) => {
-    const { page, finish } = await open(wide, { status, review: { ...outcome, live } });
-    await switchTo(page, wide, order, live);
-    await finish();
-  });
+  ] as const)
+    test(`a switch to ${order} says where the gateway did not take it: ${live}`, async () => {
+      const { page, finish } = await open(wide, { status, review: { ...outcome, live } });
+      await switchTo(page, wide, order, live);
+      await finish();
+    });
 
-  it('the guard is set by keyboard alone: its mode, its hours, and how long local must be well', async () => {
+  test('the guard is set by keyboard alone: its mode, its hours, and how long local must be well', async () => {
     const { page, finish } = await open(wide, {});
     await page.getByRole('radio', { name: shared.mode.off }).focus();
     await page.keyboard.press('ArrowRight');
@@ -418,12 +421,9 @@ describe('on Home', () => {
     await page.keyboard.press('Tab');
     await page.getByText('of 2.5 h').waitFor();
     await page.getByRole('combobox', { name: say.wellFor.label }).selectOption('60');
-    expect(await asked(page, 'guard.save')).toEqual([
-      { mode: 'warn' },
-      { mode: 'switch' },
-      { ceilingHours: 2.5 },
-      { returnAfterS: 60 },
-    ]);
+    await expect
+      .poll(() => asked(page, 'guard.save'))
+      .toEqual([{ mode: 'warn' }, { mode: 'switch' }, { ceilingHours: 2.5 }, { returnAfterS: 60 }]);
     await page.getByRole('textbox', { name: say.ceiling.label }).fill('');
     await page.keyboard.press('Enter');
     await page.getByText('no limit', { exact: false }).first().waitFor();
@@ -431,7 +431,7 @@ describe('on Home', () => {
     await finish();
   });
 
-  it.each<[string, Partial<Canned['patience']>, Canned['status'], string[]]>([
+  const cannotChoose: [string, Partial<Canned['patience']>, Canned['status'], string[]][] = [
     [
       'an older release',
       { offered: false, version: '2026.6.8' },
@@ -446,23 +446,21 @@ describe('on Home', () => {
       localOnly,
       [patience.noFallback, patience.waits],
     ],
-  ])('what OpenClaw does can’t be chosen with %s, and the card says why', async (_what, change, status, says) => {
-    const { page, finish } = await open(wide, { status, patience: { ...canned.patience, ...change } });
-    for (const one of says) await card(page, wide).getByText(one).waitFor();
-    await card(page, wide)
-      .getByText(status === localOnly ? shared.nothing['no-hosted'] : say.means.off, { exact: true })
-      .waitFor();
-    for (const radio of await choices(page, wide).getByRole('radio').all()) expect(await radio.isDisabled()).toBe(true);
-    expect(
+  ];
+  for (const [what, change, status, says] of cannotChoose)
+    test(`what OpenClaw does can’t be chosen with ${what}, and the card says why`, async () => {
+      const { page, finish } = await open(wide, { status, patience: { ...canned.patience, ...change } });
+      for (const one of says) await card(page, wide).getByText(one).waitFor();
       await card(page, wide)
-        .getByText(fill(patience.means.openclaw, { model: insteadName }))
-        .count(),
-    ).toBe(0);
-    expect(await axeMarks(page)).toEqual([]);
-    await finish();
-  });
+        .getByText(status === localOnly ? shared.nothing['no-hosted'] : say.means.off, { exact: true })
+        .waitFor();
+      for (const radio of await choices(page, wide).getByRole('radio').all()) await expect(radio).toBeDisabled();
+      await expect(card(page, wide).getByText(fill(patience.means.openclaw, { model: insteadName }))).toHaveCount(0);
+      expect(await axeMarks(page)).toEqual([]);
+      await finish();
+    });
 
-  it.each<[string, Partial<Canned['patience']>, string[]]>([
+  const cardSays: [string, Partial<Canned['patience']>, string[]][] = [
     [
       'agents that differ',
       {
@@ -506,13 +504,15 @@ describe('on Home', () => {
       { choice: 'after-one-try', agents: [{ ...main, retries: 1, from: 'agent' }] },
       [fill(patience.means['after-one-try'], { model: insteadName }), fill(patience.hung, { seconds: 240 })],
     ],
-  ])('the card says so of %s', async (_what, change, says) => {
-    const { page, finish } = await open(wide, { patience: { ...canned.patience, ...change } });
-    for (const one of says) await card(page, wide).getByText(one).waitFor();
-    await finish();
-  });
+  ];
+  for (const [what, change, says] of cardSays)
+    test(`the card says so of ${what}`, async () => {
+      const { page, finish } = await open(wide, { patience: { ...canned.patience, ...change } });
+      for (const one of says) await card(page, wide).getByText(one).waitFor();
+      await finish();
+    });
 
-  it('a hosted model that comes first is followed by the next one, and the card has that for its title', async () => {
+  test('a hosted model that comes first is followed by the next one, and the card has that for its title', async () => {
     const { page, finish } = await open(wide, { status: { ...stoodIn, endpoints: canned.status.endpoints } });
     await page
       .getByRole('region', { name: patience.titleModel, exact: true })
@@ -521,7 +521,7 @@ describe('on Home', () => {
     await finish();
   });
 
-  it('while the guard has a hosted model stand in, that is who answers when this Mac can’t', async () => {
+  test('while the guard has a hosted model stand in, that is who answers when this Mac can’t', async () => {
     const { page, finish } = await open(wide, {
       status: stoodIn,
       guard: guard({ phase: 'guarding', since: today(0, 1), seen: 'down' }),
@@ -532,14 +532,14 @@ describe('on Home', () => {
     await finish();
   });
 
-  it('what the command line sets shows at once, and a choice that OpenClaw’s settings refuse says why', async () => {
+  test('what the command line sets shows at once, and a choice that OpenClaw’s settings refuse says why', async () => {
     const { page, finish } = await open(wide, {
       review: { ...outcome, refused: { kind: 'settings-unreadable', path: main.file } },
     });
     await choices(page, wide).getByRole('radio', { name: patience.choice['at-once'] }).focus();
     await page.keyboard.press('Space');
     await card(page, wide).getByText(errorsEn['settings-unreadable'].title).waitFor();
-    expect(await choices(page, wide).getByRole('radio', { name: patience.choice.openclaw }).isChecked()).toBe(true);
+    await expect(choices(page, wide).getByRole('radio', { name: patience.choice.openclaw })).toBeChecked();
     const reads = (await asked(page, 'patience.read')).length;
     await page.evaluate(
       (path) => (globalThis as unknown as { host: PlayedHost }).host.tell('config.changed', { path }),
@@ -549,7 +549,7 @@ describe('on Home', () => {
     await finish();
   });
 
-  it('what the guard does shows at once, without a reload', async () => {
+  test('what the guard does shows at once, without a reload', async () => {
     const { page, finish } = await open(wide, { guard: guard({}) });
     await card(page, wide).getByText(say.phases.watching, { exact: true }).waitFor();
     await tellGuard(page, guard({ phase: 'warned', since: today(0, 1), seen: 'down' }));
@@ -557,7 +557,7 @@ describe('on Home', () => {
     await finish();
   });
 
-  it('another answer is told as it is heard', async () => {
+  test('another answer is told as it is heard', async () => {
     const { page, finish } = await open(wide, {});
     await page.locator('.home__glance').waitFor();
     await page.evaluate((heard) => (globalThis as unknown as { host: PlayedHost }).host.tell('route.fellBack', heard), {
@@ -572,7 +572,7 @@ describe('on Home', () => {
     await finish();
   });
 
-  it('a config that OpenClaw refuses is told once, and nothing is offered that needs a route', async () => {
+  test('a config that OpenClaw refuses is told once, and nothing is offered that needs a route', async () => {
     const problem: Canned['status']['config']['problem'] = {
       kind: 'include-refused',
       path: canned.status.config.path,
@@ -584,14 +584,14 @@ describe('on Home', () => {
       status: { ...canned.status, config: { ...canned.status.config, problem } },
     });
     await heading(page, errorsEn['include-refused'].title);
-    expect(await page.getByText(errorsEn['include-refused'].title, { exact: true }).count()).toBe(1);
-    expect(await page.getByRole('radiogroup', { name: app.home.switchLabel }).count()).toBe(0);
-    expect(await card(page, wide).count()).toBe(0);
+    await expect(page.getByText(errorsEn['include-refused'].title, { exact: true })).toHaveCount(1);
+    await expect(page.getByRole('radiogroup', { name: app.home.switchLabel })).toHaveCount(0);
+    await expect(card(page, wide)).toHaveCount(0);
     await button(page, app.home.refresh).waitFor();
     await finish();
   });
 
-  it('a first model whose server is silent is not said to answer', async () => {
+  test('a first model whose server is silent is not said to answer', async () => {
     const { page, finish } = await open(wide, { status: { ...onHome, endpoints: deadServer } });
     await glance(page, 0).getByText(app.home.glance.should).waitFor();
     await glance(page, 0)
@@ -601,7 +601,7 @@ describe('on Home', () => {
     await finish();
   });
 
-  it('nothing above the guard moves when the map of what leaves comes late', async () => {
+  test('nothing above the guard moves when the map of what leaves comes late', async () => {
     const late =
       'const asks = bridge.invoke; bridge.invoke = async (name, request) => { if (name === "egress.read") await new Promise((go) => { globalThis.letGo = go; }); return asks(name, request); };';
     const { page, finish } = await open(wide, {}, late);
@@ -619,11 +619,11 @@ describe('on Home', () => {
     await finish();
   });
 
-  it('the fire drill, the safety settings and the hosted models are one press away', async () => {
+  test('the fire drill, the safety settings and the hosted models are one press away', async () => {
     for (const screen of ['drill', 'safety', 'hosted'] as const) {
       const { page, finish } = await open(wide, {});
       await button(page, app.home.try[screen].name).press('Enter');
-      await expect.poll(() => page.locator('.home__glance').count()).toBe(0);
+      await expect(page.locator('.home__glance')).toHaveCount(0);
       await finish();
     }
   });

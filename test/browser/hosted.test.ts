@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { hostedEn } from '../../shared/i18n/hosted.en.ts';
@@ -7,7 +6,6 @@ import { hostedJa } from '../../shared/i18n/hosted.ja.ts';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
 import { routingSentence } from '../../shared/i18n/routing-sentence.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned } from '../support/page/host-data.ts';
@@ -47,8 +45,8 @@ const data = (change: Partial<Canned>): string =>
 
 const inspect = inspectorOf('hosted');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const open = async (look: Look, change: Partial<Canned> = {}) => {
@@ -108,20 +106,20 @@ inEachLook('hosted models', looks, 1, (look, it) => {
   });
 });
 
-describe('a page without a clipboard', () => {
-  it('shows the line to type, and no button that could take a key', async () => {
+test.describe('a page without a clipboard', () => {
+  test('shows the line to type, and no button that could take a key', async () => {
     const { page, close } = await open(looks[0], { hosted: { ...list, canPaste: false } });
     await page.getByText('hearth key ANTHROPIC_API_KEY', { exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: hostedEn.pasteLabel.replace('{{name}}', 'Anthropic') }).count()).toBe(
+    await expect(page.getByRole('button', { name: hostedEn.pasteLabel.replace('{{name}}', 'Anthropic') })).toHaveCount(
       0,
     );
     await close();
   });
 
-  it('says that a release drops the choice of hosts, and offers none then', async () => {
+  test('says that a release drops the choice of hosts, and offers none then', async () => {
     const { page, close } = await open(looks[0], { routing: [{ ...view, sent: null, why: 'release-too-old' }] });
     await page.getByText(hostedEn.routing.notSent['release-too-old']).waitFor();
-    expect(await page.locator('summary').filter({ hasText: hostedEn.routing.change }).count()).toBe(0);
+    await expect(page.locator('summary').filter({ hasText: hostedEn.routing.change })).toHaveCount(0);
     await close();
   });
 });

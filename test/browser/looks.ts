@@ -1,9 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
 import { isDeep } from '../support/depth.ts';
 import { overflowing } from './built-page.ts';
 
@@ -26,7 +25,7 @@ export type Look = {
   readonly language: 'en' | 'ja';
 };
 
-type Register = (name: string, test: () => Promise<void>, timeoutMs?: number) => void;
+type Register = (name: string, body: () => Promise<void>) => void;
 
 /**
  * Registers what a body registers for each of these looks, in a group of that look. A deep run takes every test in
@@ -37,15 +36,15 @@ export function inEachLook<L extends { readonly name: string }>(
   title: string,
   looksToTake: readonly L[],
   from: number,
-  body: (look: L, test: Register) => void,
+  body: (look: L, it: Register) => void,
 ): void {
   for (const [at, look] of looksToTake.entries()) {
     const found: Parameters<Register>[] = [];
-    body(look, (...test) => found.push(test));
+    body(look, (...one) => found.push(one));
     const taken = found.filter((_, number) => isDeep || (number + from) % looksToTake.length === at);
     if (taken.length === 0) continue;
-    describe(`${title}, ${look.name}`, () => {
-      for (const [name, test, timeoutMs] of taken) it(name, test, timeoutMs);
+    test.describe(`${title}, ${look.name}`, () => {
+      for (const [name, does] of taken) test(name, does);
     });
   }
 }

@@ -4,12 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { modelsEn } from '../../shared/i18n/models.en.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { closedPort } from '../electron/adapters/servers/fakes.ts';
-import { theBrowser } from './chromium.ts';
 import { isDeep } from '../support/depth.ts';
 import { picture } from './looks.ts';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
@@ -19,18 +17,18 @@ import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/p
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 let home: string;
 let child: ChildProcess | null = null;
 let lmStudio: SimulatedLmStudio | null = null;
 let context: BrowserContext | null = null;
-beforeEach(() => {
+test.beforeEach(() => {
   home = mkdtempSync(path.join(tmpdir(), 'hearth-models-'));
 });
-afterEach(async () => {
+test.afterEach(async () => {
   await context?.close();
   // It writes its state until it is gone.
   const ended = child !== null && child.exitCode === null ? once(child, 'close') : null;
@@ -66,8 +64,8 @@ async function open(port: number): Promise<{ page: Page; problems: string[] }> {
 }
 const summary = (page: Page, text: string) => page.locator('summary').filter({ hasText: text }).first();
 
-describe('the app over a real server', () => {
-  it('loads a model with a chosen window and shows what the server really holds', async () => {
+test.describe('the app over a real server', () => {
+  test('loads a model with a chosen window and shows what the server really holds', async () => {
     // Its MLX models get another window than asked for, as real ones at times do.
     lmStudio = await startSimulatedLmStudio({ loadMs: 1500, mlxContextTokens: 40_960 });
     const { page, problems } = await open(lmStudio.port);
@@ -88,7 +86,7 @@ describe('the app over a real server', () => {
     expect(problems).toEqual([]);
   });
 
-  it('sees a server stop and start while somebody looks', async () => {
+  test('sees a server stop and start while somebody looks', async () => {
     const port = await closedPort();
     lmStudio = await startSimulatedLmStudio({ port });
     const { page, problems } = await open(port);
@@ -98,11 +96,11 @@ describe('the app over a real server', () => {
     await page.getByText(modelsEn.gone, { exact: true }).waitFor();
     lmStudio = await startSimulatedLmStudio({ port });
     await page.getByText(wizardEn.server.states.ready, { exact: true }).waitFor();
-    expect(await page.getByText(modelsEn.gone, { exact: true }).count()).toBe(0);
+    await expect(page.getByText(modelsEn.gone, { exact: true })).toHaveCount(0);
     expect(problems).toEqual([]);
   });
 
-  it('asks the server nothing more once the page is left', async () => {
+  test('asks the server nothing more once the page is left', async () => {
     lmStudio = await startSimulatedLmStudio();
     const { requests } = lmStudio;
     const { page, problems } = await open(lmStudio.port);

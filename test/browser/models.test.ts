@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { modelsEn } from '../../shared/i18n/models.en.ts';
@@ -10,7 +9,6 @@ import { emptyEndpoint } from '../../shared/servers/empty.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned, PlayedHost } from '../support/page/host-data.ts';
@@ -26,8 +24,8 @@ const words = {
 
 const inspect = inspectorOf('models');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const looks = [
@@ -196,7 +194,7 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     await inspect(page, look, '4 list');
     await button(page, fill(models.do.of, { action: models.do.load, model: QWEN })).click();
     const field = page.getByRole('dialog').getByRole('textbox');
-    expect(await field.inputValue()).toBe('65,536');
+    await expect(field).toHaveValue('65,536');
     await field.fill('300000');
     await page.keyboard.press('Tab');
     await page.getByText(fill(models.loading.tooMuch, { max: '262,144' })).waitFor();
@@ -204,15 +202,15 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     await field.fill('65536');
     await page.keyboard.press('Enter');
     await page.getByText(models.jobs.phase.asking).waitFor();
-    expect(await asked(page, 'models.start')).toEqual([
-      { action: { kind: 'load', url: lmStudio.url, model: 'qwen3.5-27b', contextTokens: 65_536 } },
-    ]);
+    await expect
+      .poll(() => asked(page, 'models.start'))
+      .toEqual([{ action: { kind: 'load', url: lmStudio.url, model: 'qwen3.5-27b', contextTokens: 65_536 } }]);
     await goOn(page, {
       phase: 'loading',
       progress: { doneBytes: null, totalBytes: null, bytesPerSecond: null, fraction: 0.4 },
     });
     await page.getByRole('progressbar').waitFor();
-    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('0.4');
+    await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0.4');
     await inspect(page, look, '6 loading');
     await stand(page, [withQwen(32_768)]);
     await goOn(page, { phase: 'done', endedAt: new Date().toISOString(), loadedContextTokens: 32_768 });
@@ -247,7 +245,7 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     await inspect(page, look, '8 failed');
     await button(page, fill(models.do.of, { action: app.do.retry, model: QWEN })).click();
     await page.getByText(models.jobs.phase.asking).waitFor();
-    expect(await asked(page, 'models.start')).toHaveLength(2);
+    await expect.poll(() => asked(page, 'models.start')).toHaveLength(2);
     await button(
       page,
       fill(models.jobs.cancelOf, { action: app.do.cancel, what: fill(models.jobs.what.load, { model: QWEN }) }),
@@ -327,17 +325,17 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     const taskId = (await watching(page))?.taskId ?? '';
     await tell(page, 'servers.closed', { taskId, url: lmStudio.url });
     await page.getByText(fill(models.goneModel, { server: 'LM Studio' })).waitFor();
-    expect(await button(page, app.do.continue).isEnabled()).toBe(true);
+    await expect(button(page, app.do.continue)).toBeEnabled();
     await inspect(page, look, '15 model gone');
     expect(problems).toEqual([]);
     await close();
   });
 });
 
-describe('where the loaded window is not the one that OpenClaw counts on', () => {
+test.describe('where the loaded window is not the one that OpenClaw counts on', () => {
   const look = looks[0];
 
-  it('loads it anew from the context screen, and the screen follows', async () => {
+  test('loads it anew from the context screen, and the screen follows', async () => {
     const { page, problems, close } = await open(look, [lmStudio]);
     await button(page, appEn.do.continue).click();
     await button(page, appEn.do.continue).click();
@@ -363,7 +361,7 @@ describe('where the loaded window is not the one that OpenClaw counts on', () =>
     await close();
   });
 
-  it('loads a model of the route from Home', async () => {
+  test('loads a model of the route from Home', async () => {
     const resting = {
       ...lmStudio,
       models: lmStudio.models.map((one) => ({
@@ -380,18 +378,18 @@ describe('where the loaded window is not the one that OpenClaw counts on', () =>
     await button(page, /^Load it with 32,768/).click();
     await page.getByText(modelsEn.jobs.phase.asking, { exact: false }).waitFor();
     await inspect(page, look, '17 home');
-    expect(await asked(page, 'models.start')).toEqual([
-      { action: { kind: 'load', url: lmStudio.url, model: 'minimax-m2.1-gs32', contextTokens: 32_768 } },
-    ]);
+    await expect
+      .poll(() => asked(page, 'models.start'))
+      .toEqual([{ action: { kind: 'load', url: lmStudio.url, model: 'minimax-m2.1-gs32', contextTokens: 32_768 } }]);
     expect(problems).toEqual([]);
     await close();
   });
 });
 
-describe('looking on its own', () => {
+test.describe('looking on its own', () => {
   const look = looks[0];
 
-  it('stops following while the page is hidden or another step is shown, and starts again', async () => {
+  test('stops following while the page is hidden or another step is shown, and starts again', async () => {
     const { page, close } = await open(look, [lmStudio]);
     await expect.poll(() => watching(page)).not.toBeNull();
     const hide = (hidden: boolean) =>
@@ -415,17 +413,17 @@ describe('looking on its own', () => {
     await close();
   });
 
-  it('finds a server that was started meanwhile when the window is come back to, and keeps what it shows', async () => {
+  test('finds a server that was started meanwhile when the window is come back to, and keeps what it shows', async () => {
     const { page, close } = await open(look, [lmStudio]);
     await stand(page, [lmStudio, shared]);
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await page.getByText('127.0.0.1:8080', { exact: true }).waitFor();
-    expect(await page.getByText(wizardEn.machine.looking).count()).toBe(0);
+    await expect(page.getByText(wizardEn.machine.looking)).toHaveCount(0);
     await expect.poll(() => watching(page)).toMatchObject({ urls: [lmStudio.url, shared.url] });
     await close();
   });
 
-  it('finds a download again that went on while the app was closed', async () => {
+  test('finds a download again that went on while the app was closed', async () => {
     const job: ModelJob = {
       id: 'old',
       action: { kind: 'download', url: lmStudio.url, model: 'openai/gpt-oss-20b' },
@@ -452,11 +450,11 @@ describe('looking on its own', () => {
       ],
     });
     await page.getByText('1 MB so far').waitFor();
-    expect(await page.locator('.models__job').count()).toBe(1);
+    await expect(page.locator('.models__job')).toHaveCount(1);
     await close();
   });
 
-  it('says so where a server cannot even be asked, and tries again', async () => {
+  test('says so where a server cannot even be asked, and tries again', async () => {
     const { page, close } = await open(look, [lmStudio], {
       firstAct: { kind: 'unreachable', url: lmStudio.url, cause: 'refused' },
     });
@@ -464,11 +462,11 @@ describe('looking on its own', () => {
     await page.getByRole('alert').waitFor();
     await button(page, appEn.do.retry).click();
     await page.getByText(modelsEn.jobs.phase.asking).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
     await close();
   });
 
-  it('keeps the keyboard where it was when the cancelled work goes away', async () => {
+  test('keeps the keyboard where it was when the cancelled work goes away', async () => {
     const { page, close } = await open(look, [lmStudio]);
     await loadQwen(page, look, '65536');
     await button(page, new RegExp(`^${appEn.do.cancel}: `)).focus();

@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
@@ -7,7 +6,6 @@ import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned, openPatience } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned } from '../support/page/host-data.ts';
@@ -20,8 +18,8 @@ const words = {
 };
 const inspect = inspectorOf('patience wizard');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const wizardLooks: readonly Look[] = [
@@ -67,7 +65,7 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
 
   it('proposes to fall back at once, says who answers then, and writes that with the order', async () => {
     const { page, problems, close } = await atOrder({ review: { ...outcome, diff: settingsDiff } });
-    expect(await chosen(page)).toEqual([patience.choice['at-once']]);
+    await expect.poll(() => chosen(page)).toEqual([patience.choice['at-once']]);
     await page.getByText(fill(patience.means['at-once'], { model: 'Claude Sonnet 4.5' })).waitFor();
     await page.getByText(patience.recommended, { exact: true }).waitFor();
     await group(page).scrollIntoViewIfNeeded();
@@ -90,7 +88,7 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
     await choice(page, patience.choice['at-once']).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText(fill(patience.means['after-one-try'], { model: 'Claude Sonnet 4.5' })).waitFor();
-    expect(await page.getByText(patience.recommended, { exact: true }).count()).toBe(0);
+    await expect(page.getByText(patience.recommended, { exact: true })).toHaveCount(0);
     await page.getByRole('radio', { name: app.order['hosted-first'] }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('heading', { name: patience.titleModel }).waitFor();
@@ -106,7 +104,7 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
     await page.getByRole('radio', { name: app.order['local-only'] }).focus();
     await page.keyboard.press('Space');
     await page.getByText(wizard.order.hostedOut).waitFor();
-    expect(await group(page).count()).toBe(0);
+    await expect(group(page)).toHaveCount(0);
     await inspect(page, look, 'local only');
     expect(await toReview(page)).toBeUndefined();
     expect(problems).toEqual([]);
@@ -115,8 +113,8 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
 
   it('starts from what stands, which is no proposal', async () => {
     const { page, problems, close } = await atOrder(withView({ choice: 'after-one-try', agents: agents(1, 1) }));
-    expect(await chosen(page)).toEqual([patience.choice['after-one-try']]);
-    expect(await page.getByText(patience.recommended, { exact: true }).count()).toBe(0);
+    await expect.poll(() => chosen(page)).toEqual([patience.choice['after-one-try']]);
+    await expect(page.getByText(patience.recommended, { exact: true })).toHaveCount(0);
     expect(await toReview(page)).toBe('after-one-try');
     expect(problems).toEqual([]);
     await close();
@@ -125,14 +123,14 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
   it('is left open where agents differ, until one is chosen', async () => {
     const { page, problems, close } = await atOrder(withView({ choice: null, agents: agents(0, 1) }));
     await page.getByText(patience.mixed).waitFor();
-    expect(await chosen(page)).toEqual([]);
+    await expect.poll(() => chosen(page)).toEqual([]);
     await inspect(page, look, 'agents differ');
     expect(await toReview(page)).toBeUndefined();
     for (let step = 0; step < 2; step++) await button(page, app.do.back).click();
     await choice(page, patience.choice.openclaw).focus();
     await page.keyboard.press('Space');
     await page.getByText(fill(patience.means.openclaw, { model: 'Claude Sonnet 4.5' })).waitFor();
-    expect(await page.getByText(patience.mixed).count()).toBe(0);
+    await expect(page.getByText(patience.mixed)).toHaveCount(0);
     for (let step = 0; step < 2; step++) await button(page, app.do.continue).click();
     await expect
       .poll(async () =>
@@ -146,7 +144,7 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
   it('is not there for a release that has no such setting', async () => {
     const { page, problems, close } = await atOrder(withView({ offered: false, version: '2026.6.8' }));
     await page.getByText(wizard.order.overflow).waitFor();
-    expect(await group(page).count()).toBe(0);
+    await expect(group(page)).toHaveCount(0);
     expect(await toReview(page)).toBeUndefined();
     expect(problems).toEqual([]);
     await close();

@@ -2,8 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
@@ -11,7 +10,6 @@ import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import { closedPort } from '../electron/adapters/servers/fakes.ts';
-import { theBrowser } from './chromium.ts';
 import { axeMarks, button, inEachLook, picture } from './looks.ts';
 
 /** The whole app as a stranger meets it: the built command line serves the built page, and a real Chromium walks it. */
@@ -24,11 +22,11 @@ const words = {
 
 let browser: Browser;
 let home: string;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
   home = mkdtempSync(path.join(tmpdir(), 'hearth-walk-'));
 });
-afterAll(async () => {
+test.afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -94,7 +92,7 @@ inEachLook('practice', looks, 1, (look, it) => {
     await inspect('order');
     await button(page, app.do.continue).click();
     await button(page, wizard.prove.start).click();
-    await expect.poll(() => button(page, app.do.continue).isEnabled(), { timeout: 20_000 }).toBe(true);
+    await expect(button(page, app.do.continue)).toBeEnabled();
     await inspect('prove');
     await button(page, app.do.continue).click();
     await page.locator('.diff').waitFor();
@@ -122,11 +120,9 @@ inEachLook('practice', looks, 1, (look, it) => {
     await page.getByRole('dialog').waitFor();
     await inspect('undo');
     await page.getByRole('dialog').getByRole('button').last().click();
-    await expect
-      .poll(() => page.getByRole('radio', { name: app.order['local-first'] }).isChecked(), { timeout: 20_000 })
-      .toBe(true);
+    await expect(page.getByRole('radio', { name: app.order['local-first'] })).toBeChecked();
     await button(page, app.home.check).click();
-    await expect.poll(() => button(page, app.check.again).isEnabled(), { timeout: 20_000 }).toBe(true);
+    await expect(button(page, app.check.again)).toBeEnabled();
     await inspect('check');
 
     expect(problems).toEqual([]);
@@ -136,8 +132,8 @@ inEachLook('practice', looks, 1, (look, it) => {
   });
 });
 
-describe('where no model server is found', () => {
-  it('the first screen offers practice, and leaving it gives the real machine back', async () => {
+test.describe('where no model server is found', () => {
+  test('the first screen offers practice, and leaving it gives the real machine back', async () => {
     // One port that is closed: whoever runs this may have a model server on a usual one.
     const { url, child, ended } = await open([], { HEARTH_PORTS: String(await closedPort()) });
     const context = await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US' });
@@ -148,7 +144,7 @@ describe('where no model server is found', () => {
     await page.getByText(wizardEn.server.states.ready).first().waitFor();
     await page.getByRole('button', { name: appEn.practice.leave }).click();
     await button(page, wizardEn.machine.practice).waitFor();
-    expect(await page.getByText(appEn.practice.banner).count()).toBe(0);
+    await expect(page.getByText(appEn.practice.banner)).toHaveCount(0);
     await context.close();
     child.kill('SIGTERM');
     expect(await ended).toBe(0);

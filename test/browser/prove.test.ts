@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
@@ -9,7 +8,6 @@ import type { Endpoint } from '../../shared/servers/types.ts';
 import { proofWordsEn } from '../../shared/i18n/proof.en.ts';
 import { proofWordsJa } from '../../shared/i18n/proof.ja.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned } from '../support/page/host-data.ts';
@@ -30,8 +28,8 @@ const words = {
 
 const inspect = inspectorOf('prove');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const vllm: Endpoint = {
@@ -93,8 +91,8 @@ inEachLook('a proof', looks, 1, (look, it) => {
     await page.keyboard.press('Space');
     await button(page, wizard.prove.start).click();
     await heading(page, wizard.prove.verdicts.proven.replace('{{model}}', 'MiniMax M2.1 GS32'));
-    expect(await page.locator('.verification__row[data-kind=pass]').count()).toBe(9);
-    expect(await page.locator('.verification__row details[open]').count()).toBe(0);
+    await expect(page.locator('.verification__row[data-kind=pass]')).toHaveCount(9);
+    await expect(page.locator('.verification__row details[open]')).toHaveCount(0);
     await page.getByText(wizard.prove.sets.title, { exact: true }).waitFor();
     await page.getByText(wizard.prove.speed.title, { exact: true }).waitFor();
     await page
@@ -105,7 +103,7 @@ inEachLook('a proof', looks, 1, (look, it) => {
     await row(page, proof.steps.tools).locator('summary').click();
     await page.getByText('read_note({"code":"h10x8c2fe04d1b"})').waitFor();
     await inspect(page, look, '2 good');
-    expect(await button(page, app.do.continue).isEnabled()).toBe(true);
+    await expect(button(page, app.do.continue)).toBeEnabled();
     expect(problems).toEqual([]);
     await close();
   });
@@ -148,11 +146,11 @@ inEachLook('a proof', looks, 1, (look, it) => {
   });
 });
 
-describe('a proof that takes its time', () => {
+test.describe('a proof that takes its time', () => {
   const [look] = looks;
   const { app, wizard, proof } = words.en;
 
-  it('shows how far it is and the time left, is stopped by one button, and starts again', async () => {
+  test('shows how far it is and the time left, is stopped by one button, and starts again', async () => {
     const { page, problems, close } = await openPage(browser, look, data({ proofStandsAt: 'canaries' }));
     await toProve(page, look);
     await page.getByRole('radio', { name: wizard.prove.full }).focus();
@@ -167,8 +165,8 @@ describe('a proof that takes its time', () => {
       .getByText(wizard.prove.asked.replace('{{done}}', '23').replace('{{of}}', '24'))
       .waitFor();
     await page.getByText(/about \d+ s left/).waitFor();
-    expect(await page.locator('.verification__row[data-kind=pass]').count()).toBe(7);
-    expect(await button(page, app.do.continue).isEnabled()).toBe(false);
+    await expect(page.locator('.verification__row[data-kind=pass]')).toHaveCount(7);
+    await expect(button(page, app.do.continue)).toBeDisabled();
     await inspect(page, look, '5 slow');
     await button(page, app.do.cancel).click();
     await page.getByText(wizard.prove.stopped).waitFor();
@@ -179,7 +177,7 @@ describe('a proof that takes its time', () => {
     await close();
   });
 
-  it('loads the model with more where its server can, out of the step that found it too small', async () => {
+  test('loads the model with more where its server can, out of the step that found it too small', async () => {
     const { page, problems, close } = await openPage(browser, look, data({ sweep: sweepOf(roomy), proof: smaller }));
     await toProve(page, look);
     await page.getByRole('radio', { name: wizard.prove.full }).focus();
@@ -195,7 +193,7 @@ describe('a proof that takes its time', () => {
     await close();
   });
 
-  it('is walked by keyboard alone: single steps are chosen, proven, looked into, and the whole is proven after them', async () => {
+  test('is walked by keyboard alone: single steps are chosen, proven, looked into, and the whole is proven after them', async () => {
     const { page, problems, close } = await openPage(browser, look, data({}));
     await toProve(page, look);
     const press = async (name: string) => {
@@ -213,9 +211,9 @@ describe('a proof that takes its time', () => {
     await inspect(page, look, '7 own choice');
     await press(wizard.prove.start);
     await heading(page, wizard.prove.verdicts.provenOwn.replace('{{model}}', 'MiniMax M2.1 GS32'));
-    expect(await runs(page)).toMatchObject([
-      { steps: ['there', 'speaks', 'tools', 'context'], fullContext: true, contextTokens: 32_768 },
-    ]);
+    await expect
+      .poll(() => runs(page))
+      .toMatchObject([{ steps: ['there', 'speaks', 'tools', 'context'], fullContext: true, contextTokens: 32_768 }]);
     await row(page, proof.steps.there).locator('summary').focus();
     await page.keyboard.press('Enter');
     await row(page, proof.steps.there).getByText('GET /models').waitFor();
@@ -227,7 +225,7 @@ describe('a proof that takes its time', () => {
     await close();
   });
 
-  it('is made again on Home, where it stands', async () => {
+  test('is made again on Home, where it stands', async () => {
     const old = { ...goodProof, at: '2026-11-02T09:12:00.000Z' };
     const { page, problems, close } = await openPage(
       browser,

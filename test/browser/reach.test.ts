@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { reachEn, reachWordsEn } from '../../shared/i18n/reach.en.ts';
@@ -9,7 +8,6 @@ import { egressWordsJa } from '../../shared/i18n/egress.ja.ts';
 import type { Destination } from '../../shared/network/destination.ts';
 import type { ServingEvidence } from '../../shared/providers/serving.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned } from '../support/page/host-data.ts';
@@ -23,8 +21,8 @@ const words = {
 
 const inspect = inspectorOf('reach');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const row = { evidence: null, implied: false, closable: true, agent: null } as const;
@@ -182,9 +180,9 @@ inEachLook('the reach map', looks, 2, (look, it) => {
       ['channel', 1],
       ['local', 1],
     ] as const) {
-      expect(
-        await page.getByRole('region', { name: reach.groups[group], exact: true }).getByRole('listitem').count(),
-      ).toBe(count);
+      await expect(
+        page.getByRole('region', { name: reach.groups[group], exact: true }).getByRole('listitem'),
+      ).toHaveCount(count);
     }
     const outside = page.getByRole('region', { name: reach.groups.hosted, exact: true });
     await outside.getByText('agents.entries.reader.heartbeat.model', { exact: true }).waitFor();
@@ -204,7 +202,7 @@ inEachLook('the reach map', looks, 2, (look, it) => {
       })
       .waitFor();
     // A company's own service is named once, by its model.
-    expect(await page.getByText(egress.why['provider-hosted']).count()).toBe(0);
+    await expect(page.getByText(egress.why['provider-hosted'])).toHaveCount(0);
     await inspect(page, look, 'leaky');
     expect(problems).toEqual([]);
     await close();
@@ -214,14 +212,16 @@ inEachLook('the reach map', looks, 2, (look, it) => {
     const { page, problems, close } = await open(look, { reach: leaky });
     await button(page, reach.localOnlySee).click();
     await page.getByRole('dialog').getByText(reach.review.localOnlyLead).waitFor();
-    expect(await asked(page, 'route.set')).toEqual([{ order: 'local-only', dryRun: true }]);
+    await expect.poll(() => asked(page, 'route.set')).toEqual([{ order: 'local-only', dryRun: true }]);
     await inspect(page, look, 'review');
     await button(page, reach.review.apply).click();
     await page.getByText(reach.done.localOnly, { exact: true }).waitFor();
-    expect(await asked(page, 'route.set')).toEqual([
-      { order: 'local-only', dryRun: true },
-      { order: 'local-only', dryRun: false },
-    ]);
+    await expect
+      .poll(() => asked(page, 'route.set'))
+      .toEqual([
+        { order: 'local-only', dryRun: true },
+        { order: 'local-only', dryRun: false },
+      ]);
     expect(problems).toEqual([]);
     await close();
   });
@@ -237,11 +237,13 @@ inEachLook('the reach map', looks, 2, (look, it) => {
     await button(page, reach.bringAll).click();
     await button(page, reach.review.apply).click();
     await page.getByText(reach.done.strays, { exact: true }).waitFor();
-    expect(await asked(page, 'overrides.apply')).toEqual([
-      { ids: ['agent:reader'], dryRun: true },
-      { ids: ['agent:reader', 'heartbeat:reader'], dryRun: true },
-      { ids: ['agent:reader', 'heartbeat:reader'], dryRun: false },
-    ]);
+    await expect
+      .poll(() => asked(page, 'overrides.apply'))
+      .toEqual([
+        { ids: ['agent:reader'], dryRun: true },
+        { ids: ['agent:reader', 'heartbeat:reader'], dryRun: true },
+        { ids: ['agent:reader', 'heartbeat:reader'], dryRun: false },
+      ]);
     expect(problems).toEqual([]);
     await close();
   });
@@ -249,7 +251,7 @@ inEachLook('the reach map', looks, 2, (look, it) => {
   it('says so where nothing leaves, and offers nothing then', async () => {
     const { page, problems, close } = await open(look, { reach: tight });
     await heading(page, reach.nothingMac);
-    expect(await button(page, reach.localOnlySee).count()).toBe(0);
+    await expect(button(page, reach.localOnlySee)).toHaveCount(0);
     await inspect(page, look, 'tight');
     expect(problems).toEqual([]);
     await close();

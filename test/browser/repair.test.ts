@@ -1,12 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { errorsEn } from '../../shared/i18n/errors.en.ts';
 import { errorsJa } from '../../shared/i18n/errors.ja.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned } from '../support/page/host-data.ts';
@@ -23,8 +21,8 @@ const repair: Canned['repair'] = { version: '2026.9.6', issues, outcome: { ...ou
 
 const inspect = inspectorOf('repair');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const openHome = (look: Look, change: Partial<Canned>) =>
@@ -45,11 +43,13 @@ inEachLook('a config that OpenClaw refuses', looks, 0, (look, it) => {
     await dialog.getByText(app.repair.lead).waitFor();
     await inspect(page, look, 'repair 1 review');
     await dialog.getByRole('button', { name: app.do.apply, exact: true }).click();
-    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await asked(page, 'repair.run')).toMatchObject([
-      { dryRun: true, basis: null },
-      { dryRun: false, basis: 'b1' },
-    ]);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect
+      .poll(() => asked(page, 'repair.run'))
+      .toMatchObject([
+        { dryRun: true, basis: null },
+        { dryRun: false, basis: 'b1' },
+      ]);
     expect(problems).toEqual([]);
     await close();
   });
@@ -78,11 +78,11 @@ inEachLook('a config that OpenClaw refuses', looks, 0, (look, it) => {
   });
 });
 
-describe('a repair', () => {
+test.describe('a repair', () => {
   const [look] = looks;
   const { app, errors } = words.en;
 
-  it('that leaves something says what, and can’t be applied', async () => {
+  test('that leaves something says what, and can’t be applied', async () => {
     const { page, close } = await openHome(look, {
       firstAttempt: refused,
       repair: {
@@ -93,17 +93,15 @@ describe('a repair', () => {
     await switchTo(page, app.order['hosted-first']);
     await button(page, app.repair.do).click();
     await page.getByRole('dialog').getByText(errors['repair-incomplete'].title).waitFor();
-    expect(await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).isDisabled()).toBe(
-      true,
-    );
+    await expect(page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true })).toBeDisabled();
     await close();
   });
 
-  it('is not offered where it is the change itself that OpenClaw refuses', async () => {
+  test('is not offered where it is the change itself that OpenClaw refuses', async () => {
     const { page, close } = await openHome(look, { firstAttempt: { ...refused, alreadyInvalid: false } });
     await switchTo(page, app.order['hosted-first']);
     await page.getByText(errors['openclaw-rejects'].title).waitFor();
-    expect(await button(page, app.repair.do).count()).toBe(0);
+    await expect(button(page, app.repair.do)).toHaveCount(0);
     await close();
   });
 });

@@ -1,12 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { listed } from '../../shared/base/listed.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned } from '../support/page/host-data.ts';
@@ -16,8 +14,8 @@ import { asked, button, fill, inEachLook, inspectorOf, looks } from './looks.ts'
 const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };
 const inspect = inspectorOf('review agents');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 /** Agents as people call them; the default one first. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { safetyEn, safetyWordsEn } from '../../shared/i18n/safety.en.ts';
@@ -9,7 +8,6 @@ import { safetyJa, safetyWordsJa } from '../../shared/i18n/safety.ja.ts';
 import { parseAudit } from '../../shared/safety/audit.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned } from '../support/page/host-data.ts';
@@ -64,8 +62,8 @@ const diff = `--- openclaw.json\n+++ openclaw.json\n@@ -30,2 +30,3 @@\n   channe
 
 const inspect = inspectorOf('safety');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 /** Home, and from there the screen about safety. */
@@ -86,9 +84,9 @@ inEachLook('safety', looks, 3, (look, it) => {
     const { page, problems, close } = await openSafety(look, { safety: rows, audit });
     await page.getByText(said.offers['narrow-tools'].why).waitFor();
     const boxes = page.getByRole('checkbox');
-    expect(await boxes.count()).toBe(3);
+    await expect(boxes).toHaveCount(3);
     for (const kind of ['narrow-tools', 'exec-asks', 'workspace-only'] as const) {
-      expect(await page.getByRole('checkbox', { name: said.offers[kind].title }).isChecked(), kind).toBe(true);
+      await expect(page.getByRole('checkbox', { name: said.offers[kind].title }), kind).toBeChecked();
       await page.getByText(said.offers[kind].cost).waitFor();
     }
     await page.getByText(said.needs.docker).waitFor();
@@ -101,8 +99,8 @@ inEachLook('safety', looks, 3, (look, it) => {
       .replace('{{after}}', '0');
     await page.getByText(becomes).waitFor();
     const changes = page.getByRole('list', { name: safety.audit.changes });
-    expect(await changes.getByText(said.changes.gone, { exact: true }).count()).toBe(1);
-    expect(await changes.getByText(said.changes.eased, { exact: true }).count()).toBe(1);
+    await expect(changes.getByText(said.changes.gone, { exact: true })).toHaveCount(1);
+    await expect(changes.getByText(said.changes.eased, { exact: true })).toHaveCount(1);
     await page.locator('summary').first().click();
     await page.getByText(becomes).scrollIntoViewIfNeeded();
     await inspect(page, look, 'safety 2 audit');
@@ -110,7 +108,7 @@ inEachLook('safety', looks, 3, (look, it) => {
     // The audit is of what was ticked then.
     await page.getByRole('checkbox', { name: said.offers['workspace-only'].title }).focus();
     await page.keyboard.press('Space');
-    await expect.poll(() => page.getByText(becomes).count()).toBe(0);
+    await expect(page.getByText(becomes)).toHaveCount(0);
 
     await button(page, safety.review.do).click();
     await page.getByRole('dialog').getByRole('list', { name: app.diff.label }).waitFor();
@@ -119,39 +117,41 @@ inEachLook('safety', looks, 3, (look, it) => {
     await page.getByText(safety.applied).waitFor();
     await inspect(page, look, 'safety 4 written');
     const kinds = ['narrow-tools', 'exec-asks'];
-    expect(await asked(page, 'safety.apply')).toEqual([
-      { kinds, dryRun: true },
-      { kinds, dryRun: false },
-    ]);
-    expect(await asked(page, 'safety.audit')).toMatchObject([{ kinds: [...kinds, 'workspace-only'] }]);
+    await expect
+      .poll(() => asked(page, 'safety.apply'))
+      .toEqual([
+        { kinds, dryRun: true },
+        { kinds, dryRun: false },
+      ]);
+    await expect.poll(() => asked(page, 'safety.audit')).toMatchObject([{ kinds: [...kinds, 'workspace-only'] }]);
     expect(problems).toEqual([]);
     await close();
   });
 });
 
-describe('where there is little to do', () => {
+test.describe('where there is little to do', () => {
   const [look] = looks;
   const { safety, said } = words.en;
 
-  it('a route without a local model has nothing to narrow, and nothing can be written', async () => {
+  test('a route without a local model has nothing to narrow, and nothing can be written', async () => {
     const { page, problems, close } = await openSafety(look, { safety: [] });
     await page.getByRole('heading', { name: safety.headline.none }).waitFor();
-    expect(await button(page, safety.review.do).isDisabled()).toBe(true);
+    await expect(button(page, safety.review.do)).toBeDisabled();
     expect(problems).toEqual([]);
     await close();
   });
 
-  it('all that stands is said so, with no box to tick', async () => {
+  test('all that stands is said so, with no box to tick', async () => {
     const { page, close } = await openSafety(look, {
       safety: rows.map(({ kind }) => row(kind, { state: 'stands', recommended: false })),
     });
     await page.getByRole('heading', { name: safety.headline.done }).waitFor();
-    expect(await page.getByRole('checkbox').count()).toBe(0);
-    expect(await page.getByText(said.states.stands, { exact: true }).count()).toBe(rows.length);
+    await expect(page.getByRole('checkbox')).toHaveCount(0);
+    await expect(page.getByText(said.states.stands, { exact: true })).toHaveCount(rows.length);
     await close();
   });
 
-  it('an audit that can’t be read, or finds the same, says so', async () => {
+  test('an audit that can’t be read, or finds the same, says so', async () => {
     const none = await openSafety(look, { safety: rows, audit: { before: null, after: null } });
     await button(none.page, safety.audit.run).click();
     await none.page.getByText(safety.audit.none).waitFor();

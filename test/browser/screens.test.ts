@@ -1,11 +1,9 @@
-import type { Browser, Page, Route } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, test, type Browser, type Page, type Route } from '@playwright/test';
 import { appEn } from '../../shared/i18n/app.en.ts';
 import { appJa } from '../../shared/i18n/app.ja.ts';
 import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { openPage } from './built-page.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { fakeBridge } from '../support/page/fake-bridge.ts';
 import type { Canned, PlayedHost } from '../support/page/host-data.ts';
@@ -17,8 +15,8 @@ const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: 
 
 const inspect = inspectorOf('screens');
 let browser: Browser;
-beforeAll(async () => {
-  browser = await theBrowser();
+test.beforeAll(({ browser: ofWorker }) => {
+  browser = ofWorker;
 });
 
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, ...change });
@@ -87,7 +85,7 @@ inEachLook('every screen', looks, 0, (look, it) => {
     await page.keyboard.press('Escape');
     await button(page, app.home.check).click();
     await page.getByText(app.check.levels.problem).first().waitFor();
-    await expect.poll(() => button(page, app.check.again).isEnabled()).toBe(true);
+    await expect(button(page, app.check.again)).toBeEnabled();
     await page.locator('summary').first().click();
     await inspect(page, look, '9 check');
     await page.getByRole('button', { name: app.check.showChange }).click();
@@ -96,7 +94,7 @@ inEachLook('every screen', looks, 0, (look, it) => {
     expect(problems).toEqual([]);
     await close();
     // Some twenty looks by axe: on a busy machine they take longer than a test's usual minute.
-  }, 120_000);
+  });
 
   it('shows what stands in the way', async () => {
     const { page, problems, close } = await openPage(
@@ -233,7 +231,7 @@ inEachLook('something else at work in the config', looks, 3, (look, it) => {
     await inspect(page, look, 'z2 put back');
     await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
     await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
-    expect(await page.getByText(count(app.drift.comments_other, 3)).count()).toBe(0);
+    await expect(page.getByText(count(app.drift.comments_other, 3))).toHaveCount(0);
     expect(problems).toEqual([]);
     await close();
   });
@@ -251,7 +249,7 @@ inEachLook('something else at work in the config', looks, 3, (look, it) => {
     await page.getByRole('dialog', { name: app.drift.restoreTitle }).waitFor();
     await page.keyboard.press('Escape');
     await button(page, app.drift.keep).press('Enter');
-    await expect.poll(() => page.getByText(count(app.drift.comments_other, 3)).count()).toBe(0);
+    await expect(page.getByText(count(app.drift.comments_other, 3))).toHaveCount(0);
     expect(problems).toEqual([]);
     await close();
   });
@@ -276,7 +274,7 @@ inEachLook('something else at work in the config', looks, 3, (look, it) => {
     await page.locator('.diff').waitFor();
     await button(page, wizard.review.apply).click();
     await heading(page, wizard.review.conflictHeadline);
-    await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBe(3);
+    await expect(page.getByRole('table').getByRole('row')).toHaveCount(3);
     await inspect(page, look, 'z5 conflict');
     await button(page, app.conflict.useMine).press('Enter');
     await button(page, wizard.done.home).waitFor();
@@ -292,7 +290,7 @@ inEachLook('something else at work in the config', looks, 3, (look, it) => {
     await page.getByRole('dialog').getByRole('table').waitFor();
     await inspect(page, look, 'z6 conflict in a repair');
     await button(page, app.conflict.keepTheirs).press('Enter');
-    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.getByRole('button', { name: app.check.showChange }).click();
     await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).click();
     await page.getByText(app.check.fixed).waitFor();
@@ -301,8 +299,8 @@ inEachLook('something else at work in the config', looks, 3, (look, it) => {
   });
 });
 
-describe('in a browser, where no preload gives a bridge', () => {
-  it('trades the ticket for a session, takes it out of the address, and says when the session is over', async () => {
+test.describe('in a browser, where no preload gives a bridge', () => {
+  test('trades the ticket for a session, takes it out of the address, and says when the session is over', async () => {
     let over = false;
     const seen: string[] = [];
     const api = async (route: Route) => {
@@ -338,7 +336,7 @@ describe('in a browser, where no preload gives a bridge', () => {
     await close();
   });
 
-  it('ends where another program answers at the address of a Hearth that is gone: it is neither shown nor told anything', async () => {
+  test('ends where another program answers at the address of a Hearth that is gone: it is neither shown nor told anything', async () => {
     let gone = false;
     const asked: string[] = [];
     const api = (route: Route) => {
@@ -373,8 +371,8 @@ describe('in a browser, where no preload gives a bridge', () => {
   });
 });
 
-describe('the fallback order, by keyboard alone', () => {
-  it('adds from the list and by typing, removes, moves by button and by keyboard drag, and says what happened', async () => {
+test.describe('the fallback order, by keyboard alone', () => {
+  test('adds from the list and by typing, removes, moves by button and by keyboard drag, and says what happened', async () => {
     const { page, problems, close } = await openPage(browser, looks[0], data({}));
     const { wizard } = words.en;
     const names = () =>
@@ -446,7 +444,7 @@ describe('the fallback order, by keyboard alone', () => {
   });
 });
 
-describe('the fallback order where a route stands', () => {
+test.describe('the fallback order where a route stands', () => {
   const standing: Canned['start'] = {
     ...canned.start,
     stands: true,
@@ -483,29 +481,31 @@ describe('the fallback order where a route stands', () => {
       },
     ],
   };
-  it.each(['en', 'ja'] as const)('starts from its models, its order and its names (%s)', async (language) => {
-    const { page, problems, close } = await openPage(browser, { ...looks[0], language }, data({ start: standing }));
-    const { app, wizard } = words[language];
-    const rows = page.locator('.reorder [role=row]');
-    await page.getByText(wizard.server.states.ready).first().waitFor();
-    for (let i = 0; i < 3; i++) await button(page, app.do.continue).click();
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: wizard.order.headlines['hosted-first'] }).waitFor();
-    await expect
-      .poll(() => rows.locator('b').allTextContents())
-      .toEqual(['gpt-5', 'The big one', 'Llama in the attic', 'Qwen3 Max']);
-    await rows
-      .nth(0)
-      .getByText(fill(wizard.order.written, { spelled: 'brain' }))
-      .waitFor();
-    await rows.nth(2).getByText(wizard.server.states.unreachable).waitFor();
-    await picture(page, `4d standing ${language}`);
-    await button(page, fill(wizard.order.remove, { name: 'Llama in the attic' })).click();
-    await expect.poll(() => rows.locator('b').allTextContents()).toEqual(['gpt-5', 'The big one', 'Qwen3 Max']);
-    expect(problems).toEqual([]);
-    await close();
-  });
+  for (const language of ['en', 'ja'] as const)
+    test(`starts from its models, its order and its names (${language})`, async () => {
+      const { page, problems, close } = await openPage(browser, { ...looks[0], language }, data({ start: standing }));
+      const { app, wizard } = words[language];
+      const rows = page.locator('.reorder [role=row]');
+      await page.getByText(wizard.server.states.ready).first().waitFor();
+      for (let i = 0; i < 3; i++) await button(page, app.do.continue).click();
+      await page
+        .getByRole('heading', { level: 1 })
+        .filter({ hasText: wizard.order.headlines['hosted-first'] })
+        .waitFor();
+      await expect(rows.locator('b')).toHaveText(['gpt-5', 'The big one', 'Llama in the attic', 'Qwen3 Max']);
+      await rows
+        .nth(0)
+        .getByText(fill(wizard.order.written, { spelled: 'brain' }))
+        .waitFor();
+      await rows.nth(2).getByText(wizard.server.states.unreachable).waitFor();
+      await picture(page, `4d standing ${language}`);
+      await button(page, fill(wizard.order.remove, { name: 'Llama in the attic' })).click();
+      await expect(rows.locator('b')).toHaveText(['gpt-5', 'The big one', 'Qwen3 Max']);
+      expect(problems).toEqual([]);
+      await close();
+    });
 
-  it('chooses no backup where there is neither a route nor a key, and says how to add one', async () => {
+  test('chooses no backup where there is neither a route nor a key, and says how to add one', async () => {
     const { page, problems, close } = await openPage(
       browser,
       looks[0],
@@ -517,14 +517,14 @@ describe('the fallback order where a route stands', () => {
     await page.getByRole('heading', { level: 1 }).filter({ hasText: wizard.order.alone.headline }).waitFor();
     await page.getByText(wizard.order.alone.why).waitFor();
     await page.getByRole('combobox', { name: wizard.order.alone.add }).waitFor();
-    expect(await page.locator('.reorder [role=row]').count()).toBe(1);
+    await expect(page.locator('.reorder [role=row]')).toHaveCount(1);
     expect(problems).toEqual([]);
     await close();
   });
 });
 
-describe('the fallback order, by mouse', () => {
-  it('takes a model to where it is dropped', async () => {
+test.describe('the fallback order, by mouse', () => {
+  test('takes a model to where it is dropped', async () => {
     const { page, problems, close } = await openPage(browser, looks[0], data({}));
     const { wizard } = words.en;
     const names = () =>

@@ -1,8 +1,6 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect, test, type Page } from '@playwright/test';
 import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/desktop/tray-menu.ts';
-import { theBrowser } from './chromium.ts';
 import { canned } from '../support/page/canned.ts';
 import { route } from '../support/page/route.ts';
 import { axeMarks, inEachLook, picture } from './looks.ts';
@@ -11,13 +9,11 @@ import { panelPage } from './tray-panel.ts';
 /** The menu bar item as a stand-in panel draws it: the menu's own data, in both languages and both schemes. */
 
 let page: Page;
-beforeAll(async () => {
-  const context = await (
-    await theBrowser()
-  ).newContext({ viewport: { width: 720, height: 320 }, deviceScaleFactor: 2 });
+test.beforeAll(async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 720, height: 320 }, deviceScaleFactor: 2 });
   page = await context.newPage();
 });
-afterAll(async () => page.context().close());
+test.afterAll(() => page.context().close());
 
 const still: TrayState = { route, practice: false, guard: canned.guard, answered: null };
 const guard = (change: Partial<typeof canned.guard>): TrayState => ({
@@ -99,44 +95,48 @@ inEachLook('drawn in', looks, 0, ({ language, scheme }, it) => {
 
   it('local first: the order is ticked, the guard is off, and nothing is marked', async () => {
     await draw(language, scheme, 'local first');
-    expect(await items()).toEqual([
-      `– ${words.state['local-first']}`,
-      `✓ ${words.orders['local-first']}`,
-      words.orders['hosted-first'],
-      words.orders['local-only'],
-      words.guard.title,
-      `✓ ${modes[0]}`,
-      ...modes.slice(1),
-      ...out,
-    ]);
-    expect(await page.locator('.icon').getAttribute('data-marked')).toBe('false');
+    await expect
+      .poll(() => items())
+      .toEqual([
+        `– ${words.state['local-first']}`,
+        `✓ ${words.orders['local-first']}`,
+        words.orders['hosted-first'],
+        words.orders['local-only'],
+        words.guard.title,
+        `✓ ${modes[0]}`,
+        ...modes.slice(1),
+        ...out,
+      ]);
+    await expect(page.locator('.icon')).toHaveAttribute('data-marked', 'false');
   });
 
   it('guarding: the first line names the model that stands in, and the icon is marked', async () => {
     await draw(language, scheme, 'guarding');
     expect((await items())[0]).toBe(`– ${words.guard.standsIn.replace('{{instead}}', 'Claude Sonnet 4.5')}`);
-    expect(await items()).toContain(`✓ ${modes[2]}`);
-    expect(await page.locator('.icon').getAttribute('data-marked')).toBe('true');
+    await expect.poll(() => items()).toContain(`✓ ${modes[2]}`);
+    await expect(page.locator('.icon')).toHaveAttribute('data-marked', 'true');
   });
 
   it('answered: the first line and the tooltip say that a hosted model answers though local was meant', async () => {
     await draw(language, scheme, 'answered');
     const line = words.answered.replace('{{model}}', 'Claude Sonnet 4.5');
     expect((await items())[0]).toBe(`– ${line}`);
-    expect(await page.locator('.icon').getAttribute('aria-label')).toBe(`Hearth: ${line}`);
-    expect(await page.locator('.icon').getAttribute('data-marked')).toBe('true');
+    await expect(page.locator('.icon')).toHaveAttribute('aria-label', `Hearth: ${line}`);
+    await expect(page.locator('.icon')).toHaveAttribute('data-marked', 'true');
   });
 
   it('not set up: no order can be chosen, the guard’s modes are not claimed, and practice is named', async () => {
     await draw(language, scheme, 'not set up');
-    expect(await items()).toEqual([
-      `– ${words.state.none}`,
-      `– ${words.practice}`,
-      `– ${words.orders['local-first']}`,
-      `– ${words.orders['hosted-first']}`,
-      `– ${words.orders['local-only']}`,
-      `– ${words.guard.title}`,
-      ...out,
-    ]);
+    await expect
+      .poll(() => items())
+      .toEqual([
+        `– ${words.state.none}`,
+        `– ${words.practice}`,
+        `– ${words.orders['local-first']}`,
+        `– ${words.orders['hosted-first']}`,
+        `– ${words.orders['local-only']}`,
+        `– ${words.guard.title}`,
+        ...out,
+      ]);
   });
 });

@@ -2,7 +2,8 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createOpenClawCli } from '../../electron/adapters/openclaw/command.ts';
-import { isDeep, itDeep } from '../support/depth.ts';
+import { isDeep } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { oldOpenclaw, openclaw, scratch, type Scratch } from './harness.ts';
 
 const cleanups: (() => Promise<void>)[] = [];

@@ -5,7 +5,7 @@ import JSON5 from 'json5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import type { Drift } from '../../shared/changes/drift.ts';
-import { itDeep } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { modelsStatus, openclaw, scratch, validate, type Scratch } from './harness.ts';
 import { commented, minimax, opus, run, sonnet, startGuideServer } from './recipes.ts';
 

@@ -11,7 +11,7 @@ import {
   type TestEnd,
   type FailoverTestProgress,
 } from '../../shared/failover-test/types.ts';
-import { itDeep } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
 

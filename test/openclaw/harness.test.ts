@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { itDeep } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { inferLocal, modelsStatus, openclaw, scratch, startGateway, validate, type Scratch } from './harness.ts';
 
 // In a hook, because the first fetch may take minutes that no single test should be given.

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { beforeAll, expect, it } from 'vitest';
-import { itDeep } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { openclaw, scratch, startGateway } from './harness.ts';
 import { minimax, opus, run, sonnet } from './recipes.ts';
 

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { gatewayPort, resolveConfig } from '../../shared/openclaw/paths.ts';
-import { isDeep, itDeep } from '../support/depth.ts';
+import { isDeep } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { loadedEnv, openclaw } from './harness.ts';
 
 let root: string;

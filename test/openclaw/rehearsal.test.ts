@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { rehearsalOf, type RehearsalSubject } from '../../electron/host/scratch-turn.ts';
 import { noCapabilities, type Capabilities } from '../../shared/verification/capabilities.ts';
 import type { StepProgress } from '../../shared/verification/types.ts';
-import { itDeep } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { fakeModel, startFake, type Flaws } from './agent-fake.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';

@@ -6,7 +6,8 @@ import { testHost } from '../support/host.ts';
 import { clientOf, type Host } from '../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
 import { callHost } from '../support/call.ts';
-import { itDeep, sample } from '../support/depth.ts';
+import { sample } from '../support/depth.ts';
+import { itDeep } from '../support/it-deep.ts';
 import { release, scratch, type Scratch } from './harness.ts';
 
 const open: { host: Host | null; at: Scratch | null } = { host: null, at: null };

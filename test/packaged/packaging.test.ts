@@ -15,6 +15,9 @@ const require = createRequire(import.meta.url);
 const work = mkdtempSync(path.join(tmpdir(), 'hearth-pack-'));
 const { version } = JSON.parse(readFileSync(require.resolve('electron/package.json'), 'utf8')) as { version: string };
 
+/** How long a package may take, in milliseconds, beside all the other tests. */
+const packMs = 300_000;
+
 async function pack(dist: string, args: readonly string[]): Promise<void> {
   const cli = path.join(path.dirname(require.resolve('electron-builder/package.json')), 'cli.js');
   // Signing needs a Mac; everything before it does not.
@@ -67,7 +70,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 describe('the package for Linux', () => {
   const resources = path.join(work, 'release/linux-unpacked/resources');
-  beforeAll(() => pack(stubLinux(path.join(work, 'linux'), version), ['--linux', 'dir', '--x64']));
+  beforeAll(() => pack(stubLinux(path.join(work, 'linux'), version), ['--linux', 'dir', '--x64']), packMs);
 
   it('holds the main file, the preload, the page and its description, and nothing else', () => {
     const files = filesOf(resources);
@@ -98,7 +101,7 @@ describe('the package for Linux', () => {
 describe('the package for a Mac', () => {
   const app = path.join(work, 'release/mac-arm64/Hearth.app');
   const plist = () => readFileSync(path.join(app, 'Contents/Info.plist'), 'utf8').replace(/\s+/g, '');
-  beforeAll(() => pack(stubMac(path.join(work, 'mac'), version), ['--mac', 'dir', '--arm64']));
+  beforeAll(() => pack(stubMac(path.join(work, 'mac'), version), ['--mac', 'dir', '--arm64']), packMs);
 
   it('says who it is and what it runs on', () => {
     expect(plist()).toContain('<key>CFBundleIdentifier</key><string>app.hearth.desktop</string>');

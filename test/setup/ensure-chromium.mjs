@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
 
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC_APPS = [
@@ -47,7 +47,7 @@ function fetchOne() {
     );
   if (got && find() !== null) return;
   const playwright = path.join(
-    path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+    path.dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
     'cli.js',
   );
   run(process.execPath, [playwright, 'install', 'chromium']);

@@ -1,5 +1,4 @@
 import type { Parameters } from 'fast-check';
-import { it } from 'vitest';
 
 /**
  * How much a run of the tests tries: a sample that is the same each time (`npm test`), or all there is (`npm run
@@ -23,8 +22,3 @@ export function sample<T>(items: readonly T[], quick: number): readonly T[] {
   const step = (items.length - 1) / Math.max(1, quick - 1);
   return Array.from({ length: quick }, (_, at) => items[Math.round(at * step)] as T);
 }
-
-/** Registers a test for which only a deep run has the time. */
-export const itDeep = (name: string, test: () => unknown, timeoutMs?: number): void => {
-  if (isDeep) it(name, test, timeoutMs);
-};

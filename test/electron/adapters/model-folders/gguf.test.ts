@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readGguf } from '../../../../electron/adapters/model-folders/gguf.ts';
-import { isDeep, itDeep } from '../../../support/depth.ts';
+import { isDeep } from '../../../support/depth.ts';
+import { itDeep } from '../../../support/it-deep.ts';
 import { ggufHeader, writeGguf, type Header } from '../../../shared/models/files/gguf-writer.ts';
 
 let folder = '';

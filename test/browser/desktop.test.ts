@@ -2,24 +2,24 @@
 // that a failure.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { writeShellArguments } from '../../electron/host/shell-arguments.ts';
-import { ensureBundles } from './bundles.ts';
-import { electronBinary } from './electron-binary.ts';
-import { scratchFolder } from '../scratch-folder.ts';
+import { ensureBundles } from '../packaged/bundles.ts';
+import { electronBinary } from '../packaged/electron-binary.ts';
+import { removeScratchFolders, scratchFolder } from '../scratch-folder.ts';
 
 const binary = electronBinary();
 const missing = 'missing' in binary ? binary.missing : null;
 if (missing !== null && process.env['REQUIRE_ELECTRON'] === '1') throw new Error(missing);
-if (missing !== null) console.warn(`\nSKIPPED, the desktop itself is not tested: ${missing}\n`);
 
-describe.skipIf(missing !== null)('the desktop', () => {
+test.describe('the desktop', () => {
+  test.skip(missing !== null, `the desktop itself is not tested: ${missing}`);
+
   let app: ElectronApplication;
   let page: Page;
   const problems: string[] = [];
 
-  beforeAll(async () => {
+  test.beforeAll(async () => {
     ensureBundles(['renderer', 'main', 'preload']);
     const folder = scratchFolder();
     const configPath = path.join(folder, 'openclaw.json');
@@ -41,9 +41,12 @@ describe.skipIf(missing !== null)('the desktop', () => {
     page.on('pageerror', (error) => problems.push(String(error)));
     await page.waitForLoadState('load');
   });
-  afterAll(() => app?.close());
+  test.afterAll(async () => {
+    await app?.close();
+    await removeScratchFolders();
+  });
 
-  it('shows the bundled page, in the sandbox, without Node', async () => {
+  test('shows the bundled page, in the sandbox, without Node', async () => {
     expect(
       await page.evaluate(() => [
         location.origin,
@@ -60,7 +63,7 @@ describe.skipIf(missing !== null)('the desktop', () => {
     expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true });
   });
 
-  it('answers the page, which proves that its origin is the one we trust', async () => {
+  test('answers the page, which proves that its origin is the one we trust', async () => {
     const reply = await page.evaluate(() =>
       (globalThis as unknown as { bridge: { invoke(name: string, request: unknown): Promise<unknown> } }).bridge.invoke(
         'app.info',
@@ -70,7 +73,7 @@ describe.skipIf(missing !== null)('the desktop', () => {
     expect(reply).toMatchObject({ ok: true, value: { shell: 'desktop', practice: true } });
   });
 
-  it('lets the page reach nothing outside', async () => {
+  test('lets the page reach nothing outside', async () => {
     const reached = await page.evaluate(() =>
       fetch('http://127.0.0.1:9/').then(
         () => true,
@@ -81,7 +84,7 @@ describe.skipIf(missing !== null)('the desktop', () => {
     expect(await page.evaluate(() => window.open('https://evil.example/') === null)).toBe(true);
   });
 
-  it('draws without an error', async () => {
+  test('draws without an error', async () => {
     await page.getByRole('banner').waitFor();
     expect(problems.filter((one) => !one.includes('127.0.0.1:9'))).toEqual([]);
   });
