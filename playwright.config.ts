@@ -21,7 +21,8 @@ export default defineConfig({
     launchOptions: launchOptions(),
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
-    // Copies of the page at every step would take a third more time.
-    trace: { mode: 'retain-on-failure', screenshots: true, snapshots: false, sources: true },
+    // Pictures and copies of the page at every step would take up to a third more time.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
   },
 });
