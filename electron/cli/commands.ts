@@ -195,7 +195,7 @@ export const commands: Readonly<Record<string, Command>> = {
       return ok(
         options['dry-run'] === true
           ? { call: 'setup.review', request: { answers: parsed.data, allAgents } }
-          : { call: 'setup.apply', request: { answers: parsed.data, allAgents, basis: null } },
+          : { call: 'setup.apply', request: { answers: parsed.data, allAgents, baseHash: null } },
       );
     },
     exitNonZero: refused,

@@ -19,7 +19,7 @@ import { removeLeftoversBeside } from '../adapters/files/leftovers.ts';
 import { diskError } from '../adapters/files/replace-file.ts';
 import { asOfSettings, isLockedByOpenClaw, withSettingsLock } from '../adapters/config/session-settings.ts';
 import {
-  basisOfTree,
+  hashOfTree,
   checkCopies,
   editFiles,
   changesToWrite,
@@ -68,7 +68,7 @@ export type Commit = {
   /** What was learned of the keys of hosted models; absent where nobody asked. */
   readonly usable?: ReviewFacts['usable'];
   /** The bytes that the owner saw the diff for; null accepts whatever stands there now. */
-  readonly basis: string | null;
+  readonly baseHash: string | null;
   /**
    * What changes in the same step in files that are none of the config; given the config as OpenClaw sees it once the
    * change is made, null where there is none.
@@ -79,7 +79,7 @@ export type Commit = {
 export type Beside = { readonly works: readonly FileEdit[]; readonly notes: readonly Note[] };
 
 /** A version of the config that a change was planned on: what somebody else does to it meanwhile is merged or named. */
-export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
+export type Base = { readonly baseHash: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
 
 type ChangeContext = {
   readonly world: ConfigPlace & Partial<Pick<Environment, 'copyAttributes'>>;
@@ -101,7 +101,7 @@ const liveWithinMs = 2500;
  * then. Where somebody else wrote in between, their change and ours are both kept, unless both are about the same key.
  */
 export async function commit(deps: ChangeContext, commitment: Commit): Promise<Outcome> {
-  let base = commitment.basis === null ? null : (deps.reviewed.get(commitment.basis) ?? null);
+  let base = commitment.baseHash === null ? null : (deps.reviewed.get(commitment.baseHash) ?? null);
   for (let round = 1; ; round++) {
     const { read, ...rest } = commitment;
     const isReadBefore = round === 1 && read !== undefined;
@@ -114,7 +114,7 @@ export async function commit(deps: ChangeContext, commitment: Commit): Promise<O
 
 async function attempt(
   deps: ChangeContext,
-  { what, plan, dryRun, check: howChecked, usable, basis, beside, read: readBefore }: Commit,
+  { what, plan, dryRun, check: howChecked, usable, baseHash, beside, read: readBefore }: Commit,
   base: Base | null,
 ): Promise<{ outcome: Outcome; planned: Base | null }> {
   const { world } = deps;
@@ -130,7 +130,7 @@ async function attempt(
     refused: null,
     notes: [],
     snippet: null,
-    basis: read.ok ? basisOfTree(read.value) : 'unreadable',
+    baseHash: read.ok ? hashOfTree(read.value) : 'unreadable',
   };
   const stop = (outcome: Outcome, refused: AppError) => ({ outcome: { ...outcome, refused }, planned: null });
   if (!read.ok) return stop({ ...empty, snippet: pasteable(plan) }, read.error);
@@ -146,7 +146,7 @@ async function attempt(
   const check = typeof howChecked === 'function' ? howChecked(intent) : howChecked;
   const isSpelled = 'changes' in intent && intent.isSpelled === true;
   const { written, resolved } = await changesToWrite(tree, changes, { history: deps.history, isSpelled });
-  const moved = base !== null && base.basis !== empty.basis;
+  const moved = base !== null && base.baseHash !== empty.baseHash;
   // A mere change of order does not wait for OpenClaw to tell its release.
   const facts: ReviewFacts = {
     egress: deps.egress.cachedFacts(),
@@ -166,7 +166,7 @@ async function attempt(
     ].flat(),
     changes: shownChanges(written, tree.written),
   };
-  if (basis !== null && base === null && basis !== empty.basis)
+  if (baseHash !== null && base === null && baseHash !== empty.baseHash)
     return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
   if (conflicts.length > 0)
@@ -196,7 +196,7 @@ async function attempt(
   const works = ok([...others.value.works, ...own.value]);
   const notes = [...shown.notes, ...others.value.notes];
   if (works.value.length === 0) return { outcome: { ...empty, notes }, planned: null };
-  const planned: Base = { basis: empty.basis, value: tree.value, changes: resolved };
+  const planned: Base = { baseHash: empty.baseHash, value: tree.value, changes: resolved };
   const full: Outcome = {
     ...shown,
     notes: [
@@ -259,12 +259,12 @@ async function worksOf(
 }
 
 function remember(reviewed: Map<string, Base>, base: Base): void {
-  reviewed.delete(base.basis);
-  reviewed.set(base.basis, base);
+  reviewed.delete(base.baseHash);
+  reviewed.set(base.baseHash, base);
   for (const key of [...reviewed.keys()].slice(0, Math.max(0, reviewed.size - reviewedKept))) reviewed.delete(key);
 }
 
-type WrittenFile = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'> & {
+type WrittenFile = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'baseHash' | 'live'> & {
   readonly notes: readonly Note[];
 };
 
@@ -284,7 +284,7 @@ async function write(
     applied: false,
     historyId: null,
     refused,
-    basis: basisOfTree(tree),
+    baseHash: hashOfTree(tree),
     live: null,
     notes: [],
   });
@@ -351,7 +351,7 @@ async function seenAfter(
   tree: ConfigTree,
   works: readonly FileEdit[],
   reload: Reloaded,
-): Promise<Pick<Outcome, 'basis' | 'live'>> {
+): Promise<Pick<Outcome, 'baseHash' | 'live'>> {
   const own = works.filter(({ snapshot }) => isOfConfig(tree, snapshot));
   const keys = [
     ...new Set(
@@ -364,11 +364,11 @@ async function seenAfter(
     changed();
     const after = await readTree(world);
     return {
-      basis: after.ok ? basisOfTree(after.value) : 'unreadable',
+      baseHash: after.ok ? hashOfTree(after.value) : 'unreadable',
       live: own.length === 0 ? 'live' : reload === null ? 'not-seen' : await reload(keys, liveWithinMs),
     };
   } catch {
-    return { basis: 'unreadable', live: 'not-seen' };
+    return { baseHash: 'unreadable', live: 'not-seen' };
   }
 }
 

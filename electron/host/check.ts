@@ -282,7 +282,7 @@ export async function fixFinding(context: Context, id: string, dryRun: boolean):
     },
     dryRun,
     check: 'always',
-    basis: null,
+    baseHash: null,
   });
 }
 
@@ -304,7 +304,7 @@ async function fixSettings(
     plan: () => (!now.ok ? now : fix === null ? err({ kind: 'finding-missing', id }) : ok({ changes: [], notes: [] })),
     dryRun,
     check: 'known-keys',
-    basis: null,
+    baseHash: null,
     beside,
   });
   if (outcome.applied) await remember();

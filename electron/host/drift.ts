@@ -12,7 +12,7 @@ import {
 import type { Revision } from '../../shared/changes/revision.ts';
 import { activeChanges } from '../../shared/changes/active-changes.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import { basisOf } from '../adapters/files/replace-file.ts';
+import { hashOf } from '../adapters/files/replace-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config/config-tree.ts';
 import type { StoredEntry } from '../adapters/config/history.ts';
 import { commit } from './changes.ts';
@@ -21,7 +21,7 @@ import { settingsBack, settingsDrift, type SettingsDrift } from './settings-drif
 import type { Outcome } from '../../shared/changes/types.ts';
 import { placeInState } from './change-view.ts';
 
-const print = (...parts: unknown[]): string => basisOf(Buffer.from(JSON.stringify(parts)));
+const print = (...parts: unknown[]): string => hashOf(Buffer.from(JSON.stringify(parts)));
 const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string =>
   print('key', path, ours ?? null, theirs ?? null);
 /** Of the main file a comment is known by its words alone, of another one by the file as well. */
@@ -161,7 +161,7 @@ export async function putBack(
     },
     dryRun,
     check: 'always',
-    basis: null,
+    baseHash: null,
     beside: async (after) =>
       find.ok && parts.keys
         ? settingsBack(await find.value.inSettings(after), find.value.entries)

@@ -55,7 +55,7 @@ export async function bringStrays(
       },
       dryRun,
       check: 'always',
-      basis: null,
+      baseHash: null,
     }),
   );
 }

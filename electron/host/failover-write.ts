@@ -73,7 +73,7 @@ export async function writeGuarded(context: WriteContext, move: PendingSwitch): 
     },
     dryRun: false,
     check: 'known-keys',
-    basis: null,
+    baseHash: null,
   });
   return outcome.refused;
 }

@@ -256,9 +256,9 @@ function settingsBack(
 }
 
 /** A fingerprint of all the files of a config; of one file alone it is that file's. */
-export function basisOfTree(tree: ConfigTree): string {
-  if (tree.files.size <= 1) return tree.root.basis;
-  const all = [...tree.files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, snapshot]) => snapshot.basis);
+export function hashOfTree(tree: ConfigTree): string {
+  if (tree.files.size <= 1) return tree.root.baseHash;
+  const all = [...tree.files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, snapshot]) => snapshot.baseHash);
   return createHash('sha256').update(all.join('\n')).digest('hex');
 }
 

@@ -201,9 +201,9 @@ export function handlersFor(context: Context, app: App): Handlers {
       ),
     'setup.start': ({ asked }) => readStart(context, asked),
     'setup.review': async ({ answers, allAgents }) =>
-      ok(await setUp(context, answers, { allAgents, dryRun: true, basis: null })),
-    'setup.apply': ({ answers, allAgents, basis }) =>
-      app.queue(async () => ok(await setUp(context, answers, { allAgents, dryRun: false, basis }))),
+      ok(await setUp(context, answers, { allAgents, dryRun: true, baseHash: null })),
+    'setup.apply': ({ answers, allAgents, baseHash }) =>
+      app.queue(async () => ok(await setUp(context, answers, { allAgents, dryRun: false, baseHash }))),
     'route.read': async ({ agent }) => {
       const read = await currentRoute(context, whoseOf(agent), app.asks);
       return read.ok ? ok(shownRoute(read.value)) : read;
@@ -265,11 +265,11 @@ export function handlersFor(context: Context, app: App): Handlers {
       }),
     'doctor.fix': async ({ finding, dryRun }) => {
       if (!isRepair(finding)) return app.queue(async () => ok(await fixFinding(context, finding, dryRun)));
-      const repaired = await repair(context, { dryRun, basis: null }, context.ending, app.queue);
+      const repaired = await repair(context, { dryRun, baseHash: null }, context.ending, app.queue);
       return repaired.ok ? ok(repaired.value.outcome) : repaired;
     },
-    'repair.run': ({ taskId, dryRun, basis }) =>
-      works.run(taskId, (signal) => repair(context, { dryRun, basis }, signal, app.queue)),
+    'repair.run': ({ taskId, dryRun, baseHash }) =>
+      works.run(taskId, (signal) => repair(context, { dryRun, baseHash }, signal, app.queue)),
     'task.cancel': async ({ taskId }) => {
       works.cancel(taskId);
       return ok({});

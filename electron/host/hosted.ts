@@ -11,7 +11,7 @@ import { readTree, type ConfigTree } from '../adapters/config/config-tree.ts';
 import { envFileMark, envFileOf, keepKey } from '../adapters/config/env-file.ts';
 import type { Context } from './context.ts';
 import { readStanding } from './active-changes.ts';
-import { basisOfTree } from './file-edits.ts';
+import { hashOfTree } from './file-edits.ts';
 import { reachFacts } from './egress-facts.ts';
 
 /**
@@ -51,11 +51,11 @@ async function ask(context: Context): Promise<HostedFacts> {
 }
 
 /** All that an answer of OpenClaw's hangs on; null where there is no OpenClaw to ask. */
-async function askedOf({ world, openclaw }: Context, basis: string): Promise<string | null> {
+async function askedOf({ world, openclaw }: Context, baseHash: string): Promise<string | null> {
   const install = world.practice ? null : await openclaw.info();
   return install === null
     ? null
-    : [install.path, install.version, basis, await envFileMark(world.openclawStateDir)].join('\n');
+    : [install.path, install.version, baseHash, await envFileMark(world.openclawStateDir)].join('\n');
 }
 
 /** Without an OpenClaw to ask nothing is known, but for what practice pretends. */
@@ -64,8 +64,8 @@ const pretended = ({ world: { pretendedKeys } }: Context): HostedFacts =>
     ? nothingAsked
     : { ...nothingAsked, wasAsked: true, keys: new Map(pretendedKeys.map((id) => [id, 'env'])) };
 
-async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
-  const of = await askedOf(context, basis);
+async function factsOf(context: Context, baseHash: string): Promise<HostedFacts> {
+  const of = await askedOf(context, baseHash);
   if (of === null) return pretended(context);
   const cached = lastFacts.get(context);
   if (cached?.of === of) return cached.facts;
@@ -83,7 +83,7 @@ async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
  */
 export async function findBackups(context: Context): Promise<StartingPoint['backups']> {
   const read = await readTree(context.world);
-  const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
+  const facts = await factsOf(context, read.ok ? hashOfTree(read.value) : 'unreadable');
   const list = hostedListOf(read.ok ? read.value.value : null, facts, context.egress.cachedFacts());
   return backupsOf(list, new Set((facts.listed ?? []).map(({ ref }) => ref)));
 }
@@ -95,7 +95,7 @@ export async function findBackups(context: Context): Promise<StartingPoint['back
 export async function listHosted(context: Context, clipboard: Clipboard | null): Promise<Result<HostedList, AppError>> {
   const { world } = context;
   const read = await readTree(world);
-  const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
+  const facts = await factsOf(context, read.ok ? hashOfTree(read.value) : 'unreadable');
   const start = await readStanding(context, false);
   return ok({
     ...hostedListOf(
@@ -128,7 +128,7 @@ export async function keysFor(
   const doubtful = providers.filter((id) => !set(id));
   if (doubtful.length === 0) return fromVariables;
   const config = read ?? (await readTree(context.world));
-  const of = await askedOf(context, config.ok ? basisOfTree(config.value) : 'unreadable');
+  const of = await askedOf(context, config.ok ? hashOfTree(config.value) : 'unreadable');
   if (of === null) return fromVariables;
   const listed = lastFacts.get(context);
   const before = lastKeys.get(context);

@@ -297,7 +297,7 @@ export async function setPatience(
     },
     dryRun,
     check: 'known-keys',
-    basis: null,
+    baseHash: null,
     beside,
   });
   // What waits for a fallback changes no file.

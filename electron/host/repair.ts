@@ -9,13 +9,13 @@ import type { ConfigIssue } from '../../shared/openclaw/cli-output.ts';
 import { repairOnCopy } from '../adapters/openclaw/doctor.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
-import { basisOfTree } from './file-edits.ts';
+import { hashOfTree } from './file-edits.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
 import { currentTree } from './current-config.ts';
 
 /** What OpenClaw says of a config, and what its own repair would change in it. */
 type Repair = {
-  readonly basis: string;
+  readonly baseHash: string;
   readonly version: string;
   readonly issues: readonly ConfigIssue[];
   readonly changes: readonly Change[];
@@ -27,7 +27,7 @@ const lastRepair = new WeakMap<Context, Repair>();
 
 type RepairQuery = {
   readonly dryRun: boolean;
-  /** The bytes that the owner saw the repair for; null takes what stands there. */ readonly basis: string | null;
+  /** The bytes that the owner saw the repair for; null takes what stands there. */ readonly baseHash: string | null;
 };
 
 /**
@@ -41,7 +41,7 @@ export async function repair(
   signal: AbortSignal,
   queue: <T>(task: () => Promise<T>) => Promise<T>,
 ): Promise<Result<Value<'repair.run'>, AppError>> {
-  const planned = await planRepair(context, query.basis, signal);
+  const planned = await planRepair(context, query.baseHash, signal);
   if (!planned.ok) return planned;
   if (signal.aborted) return err({ kind: 'cancelled' });
   const { version, issues, changes, skills } = planned.value;
@@ -52,7 +52,7 @@ export async function repair(
       plan: () => ok({ changes, notes, isSpelled: true }),
       dryRun: query.dryRun,
       check: 'always',
-      basis: query.basis,
+      baseHash: query.baseHash,
     }),
   );
   return ok({
@@ -78,13 +78,13 @@ function withWhatIsLeft(outcome: Outcome, { version, issues, changes }: Repair):
 
 async function planRepair(
   context: Context,
-  basis: string | null,
+  baseHash: string | null,
   signal: AbortSignal,
 ): Promise<Result<Repair, AppError>> {
   const { world, openclaw } = context;
   const last = lastRepair.get(context);
   // What somebody else changed since is merged on the one road, as with every change that was reviewed.
-  if (last !== undefined && basis !== null && last.basis === basis) return ok(last);
+  if (last !== undefined && baseHash !== null && last.baseHash === baseHash) return ok(last);
   const tree = await currentTree(world);
   if (!tree.ok) return tree;
   const { root, written } = tree.value;
@@ -92,8 +92,8 @@ async function planRepair(
   if (checked === null) return err({ kind: 'openclaw-missing' });
   if (!checked.ok) return checked;
   const { version, valid, issues } = checked.value;
-  if (last?.basis === basisOfTree(tree.value) && last.version === version) return ok(last);
-  const plan: Repair = { basis: basisOfTree(tree.value), version, issues, changes: [], skills: 0 };
+  if (last?.baseHash === hashOfTree(tree.value) && last.version === version) return ok(last);
+  const plan: Repair = { baseHash: hashOfTree(tree.value), version, issues, changes: [], skills: 0 };
   if (valid || written === null) return ok(plan);
   const made = await repairOnCopy(written, {
     env: world.env,

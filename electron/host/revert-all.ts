@@ -63,7 +63,7 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
     },
     dryRun,
     check: 'known-keys',
-    basis: null,
+    baseHash: null,
   });
   const alreadySo = !dryRun && outcome.refused === null && !outcome.applied;
   if (outcome.applied || alreadySo) {

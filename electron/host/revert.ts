@@ -19,7 +19,7 @@ export async function undo(context: Context, id: string | null, dryRun: boolean)
     plan: () => (!past.ok ? past : entry === undefined ? err({ kind: 'history-missing', id }) : ok({ back: entry })),
     dryRun,
     check: 'known-keys',
-    basis: null,
+    baseHash: null,
   });
   const alreadySo = !dryRun && outcome.refused === null && !outcome.applied;
   if (entry !== undefined && (outcome.applied || alreadySo)) {

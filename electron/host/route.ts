@@ -125,7 +125,7 @@ export async function setOrder(context: Context, { order, scope, allAgents, dryR
     dryRun,
     read,
     check: (intent) => (closesMore(intent) ? 'always' : 'known-keys'),
-    basis: null,
+    baseHash: null,
     beside: patience.beside,
   });
   // The change stands by now: what can't be remembered is forgotten.

@@ -47,7 +47,7 @@ export async function setRouting(
       plan: (config) => planRouting(config, ref, routing, version),
       dryRun,
       check: 'always',
-      basis: null,
+      baseHash: null,
     }),
   );
 }

@@ -65,7 +65,7 @@ export async function applySafety(
         }),
       dryRun,
       check: 'always',
-      basis: null,
+      baseHash: null,
     }),
   );
 }

@@ -7,7 +7,7 @@ import { agentsWithFallback } from '../../shared/patience/plan.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ConfigSnapshot } from '../adapters/config/config-file.ts';
 import type { StoredEntry } from '../adapters/config/history.ts';
-import { basisOf } from '../adapters/files/replace-file.ts';
+import { hashOf } from '../adapters/files/replace-file.ts';
 import { readSettingsOf, settingsFiles } from '../adapters/config/session-settings.ts';
 import type { Beside } from './changes.ts';
 import type { Context } from './context.ts';
@@ -40,7 +40,7 @@ export async function settingsDrift(
     if (!read.ok) continue;
     const { own: snapshot } = read.value;
     for (const drifted of driftedRetries([{ file, hasFallback, then, now: snapshot.text }])) {
-      const print = basisOf(Buffer.from(JSON.stringify(['settings', file, drifted.ours, drifted.theirs])));
+      const print = hashOf(Buffer.from(JSON.stringify(['settings', file, drifted.ours, drifted.theirs])));
       if (!accepted.has(print)) driftById.set(file, { ...drifted, print, snapshot });
     }
   }

@@ -100,8 +100,8 @@ export async function setUp(
   {
     allAgents,
     dryRun,
-    basis,
-  }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly basis: string | null },
+    baseHash,
+  }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly baseHash: string | null },
 ): Promise<Outcome> {
   const read = await readToChange(context.world, context.history);
   // A config that can't be read is refused where the plan is made.
@@ -157,7 +157,7 @@ export async function setUp(
     ...(settled.isTested ? {} : { read }),
     check: 'always',
     usable,
-    basis,
+    baseHash,
     beside: patience.beside,
   });
   if (outcome.applied) await patience.remember();

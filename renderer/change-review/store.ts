@@ -4,10 +4,10 @@ import type { AppError } from '../../shared/base/errors.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
 
-/** What a call is to do: a dry run plans; else it makes the change that was shown with this `basis`. */
+/** What a call is to do: a dry run plans; else it makes the change that was shown with this `baseHash`. */
 export type ReviewStep =
-  | { readonly dryRun: true; readonly basis: null }
-  | { readonly dryRun: false; readonly basis: string };
+  | { readonly dryRun: true; readonly baseHash: null }
+  | { readonly dryRun: false; readonly baseHash: string };
 
 /** Where a change stands. A refusal, and a conflict with both its sides, is an outcome that is shown. */
 type Review<C> =
@@ -48,7 +48,7 @@ type ReviewState<C> = {
 export type ReviewStore<C> = StoreApi<ReviewState<C>>;
 
 const idle = { phase: 'idle' } as const;
-const dryRun: ReviewStep = { dryRun: true, basis: null };
+const dryRun: ReviewStep = { dryRun: true, baseHash: null };
 
 /** Returns a store of one change under review, with nothing under review yet. */
 export function createReviewStore<C>(calls: ReviewCalls<C>): ReviewStore<C> {
@@ -77,7 +77,7 @@ export function createReviewStore<C>(calls: ReviewCalls<C>): ReviewStore<C> {
       const { review } = get();
       if (review.phase !== 'shown') return;
       const { change, outcome } = review;
-      const [mine, step] = [generation, { dryRun: false, basis: outcome.basis } as const];
+      const [mine, step] = [generation, { dryRun: false, baseHash: outcome.baseHash } as const];
       set({ review: { phase: 'applying', change, outcome } });
       const reply = await calls.call(change, step);
       const isLate = mine !== generation;

@@ -177,7 +177,7 @@ export const outcome = z.object({
   /** The change as JSON5 to paste by hand; given where Hearth will not write it itself. */
   snippet: z.string().nullable(),
   /** A fingerprint of the bytes that this plan was made from; `apply` refuses other bytes. */
-  basis: z.string(),
+  baseHash: z.string(),
 });
 export type Outcome = z.infer<typeof outcome>;
 

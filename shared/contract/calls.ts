@@ -144,9 +144,9 @@ export const calls = {
   /** Plans a setup and has OpenClaw check it; writes nothing. */
   /** `allAgents`: agents with models of their own are to go by the same order, in the same change. */
   'setup.review': call(z.object({ answers: setupAsked, allAgents: z.boolean().default(false) }), outcome),
-  /** Does what was reviewed; `basis` null accepts whatever the file holds now. */
+  /** Does what was reviewed; `baseHash` null accepts whatever the file holds now. */
   'setup.apply': call(
-    z.object({ answers: setupAsked, allAgents: z.boolean().default(false), basis: z.string().nullable() }),
+    z.object({ answers: setupAsked, allAgents: z.boolean().default(false), baseHash: z.string().nullable() }),
     outcome,
   ),
   'route.read': call(ofAgent, route),
@@ -225,10 +225,10 @@ export const calls = {
   /**
    * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see
    * `outcome`. `issues`: what OpenClaw names before; none where it accepts the config, which is then left alone. Takes
-   * a minute. `basis`: of the outcome that the owner saw.
+   * a minute. `baseHash`: of the outcome that the owner saw.
    */
   'repair.run': call(
-    z.object({ taskId, dryRun: z.boolean(), basis: z.string().nullable() }),
+    z.object({ taskId, dryRun: z.boolean(), baseHash: z.string().nullable() }),
     z.object({ version: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })), outcome }),
   ),
   'task.cancel': call(z.object({ taskId }), nothing),

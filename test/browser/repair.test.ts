@@ -17,7 +17,7 @@ const issues = [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }]
 const refused = { kind: 'openclaw-rejects', version: '2026.9.6', alreadyInvalid: true, issues } satisfies AppError;
 const diff =
   '--- openclaw.json\n+++ openclaw.json\n@@ -3,1 +3,1 @@\n-  session: { resetOnExit: true },\n+  session: {},\n';
-const repair: Canned['repair'] = { version: '2026.9.6', issues, outcome: { ...outcome, diff, basis: 'b1' } };
+const repair: Canned['repair'] = { version: '2026.9.6', issues, outcome: { ...outcome, diff, baseHash: 'b1' } };
 
 const inspect = inspectorOf('repair');
 let browser: Browser;
@@ -47,8 +47,8 @@ inEachLook('a config that OpenClaw refuses', looks, 0, (look, it) => {
     await expect
       .poll(() => asked(page, 'repair.run'))
       .toMatchObject([
-        { dryRun: true, basis: null },
-        { dryRun: false, basis: 'b1' },
+        { dryRun: true, baseHash: null },
+        { dryRun: false, baseHash: 'b1' },
       ]);
     expect(problems).toEqual([]);
     await close();

@@ -65,7 +65,7 @@ export const outcomeNow = (refused: { readonly kind: 'no-route' } | null): WireR
     refused,
     notes: [],
     snippet: null,
-    basis: 'b',
+    baseHash: 'b',
   });
 
 /** A guard that is off, but for what a test says. */

@@ -227,7 +227,7 @@ const requests = [
   '{"work":"a","at":["127.0.0.1:1"]}',
   '{"order":"local-only","dryRun":true}',
   '{"action":{"kind":"load","url":"http://x/v1","model":"m","contextTokens":1}}',
-  `{"answers":${setup},"basis":null}`,
+  `{"answers":${setup},"baseHash":null}`,
 ];
 
 export const targets: readonly Target[] = [

@@ -256,13 +256,13 @@ const writerGuards = [
     'electron/adapters/files/replace-file.ts',
     tests('electron/adapters/files/replace-file', 'electron/adapters/config/config-file'),
     [
-      ['bytes are compared before they are replaced', ' && basisOf(readFileSync(look)) === standing.basis;', ';'],
+      ['bytes are compared before they are replaced', ' && hashOf(readFileSync(look)) === standing.baseHash;', ';'],
       ['so are rights', ' && (now.mode & 0o777) === standing.mode', ''],
       ['the path still leads there', '!leadsHere() || ', ''],
       [
         'what was replaced is looked at once more',
-        'return basisOf(readFileSync(backup)) === basis;',
-        "return basis !== '';",
+        'return hashOf(readFileSync(backup)) === baseHash;',
+        "return baseHash !== '';",
       ],
       [
         'the owner is kept',

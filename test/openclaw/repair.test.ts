@@ -114,7 +114,7 @@ describe('a config of an older release', () => {
       Object.assign(at.env, { LM_URL: 'http://127.0.0.1:1234/v1', LM_KEY: 'local', MEMORY_KEY: 'mk' });
       const read = () => Promise.all(Object.keys(files).map((name) => fileOf(at, name)));
       const before = await read();
-      const shown = await call('repair.run', { taskId: 'w', dryRun: true, basis: null });
+      const shown = await call('repair.run', { taskId: 'w', dryRun: true, baseHash: null });
       expect(shown.issues.length).toBeGreaterThan(0);
       expect(shown.outcome).toMatchObject({
         refused: null,
@@ -124,7 +124,7 @@ describe('a config of an older release', () => {
       expect(shown.outcome.diff).not.toBe('');
       expect(await read()).toEqual(before);
 
-      const taken = await call('repair.run', { taskId: 'w2', dryRun: false, basis: shown.outcome.basis });
+      const taken = await call('repair.run', { taskId: 'w2', dryRun: false, baseHash: shown.outcome.baseHash });
       expect(taken.outcome).toMatchObject({ refused: null, applied: true, diff: shown.outcome.diff });
       expect(await accepts('2026.9.6', at)).toMatchObject({ valid: true });
       const after = await read();
@@ -163,7 +163,7 @@ describe('a config of an older release', () => {
         const at = await stage(version, {
           'openclaw.json': `{\n  // mine\n  gateway: { mode: "local" },\n  session: { resetOnExit: true }, // gone since\n}\n`,
         });
-        const { outcome, issues } = await call('repair.run', { taskId: 'w', dryRun: false, basis: null });
+        const { outcome, issues } = await call('repair.run', { taskId: 'w', dryRun: false, baseHash: null });
         expect(issues.map((issue) => issue.path)).toEqual(['session']);
         expect(outcome).toMatchObject({ refused: null, applied: true, checkedBy: { openclaw: version, valid: true } });
         const text = await fileOf(at, 'openclaw.json');
@@ -180,7 +180,7 @@ describe('what OpenClaw can’t repair', () => {
     async () => {
       const text = `{\n  // mine\n  gateway: { mode: "local", port: "a word" },\n}\n`;
       const at = await stage('2026.9.6', { 'openclaw.json': text });
-      const { outcome, issues } = await call('repair.run', { taskId: 'w', dryRun: false, basis: null });
+      const { outcome, issues } = await call('repair.run', { taskId: 'w', dryRun: false, baseHash: null });
       expect(issues.map((issue) => issue.path)).toContain('gateway.port');
       expect(outcome).toMatchObject({ applied: false, refused: { kind: 'repair-incomplete' } });
       expect(
@@ -196,7 +196,7 @@ describe('a repair', () => {
   it('leaves a config alone that OpenClaw accepts', async () => {
     const text = `{ gateway: { mode: "local" } }\n`;
     const at = await stage('2026.9.6', { 'openclaw.json': text });
-    expect(await call('repair.run', { taskId: 'w', dryRun: false, basis: null })).toMatchObject({
+    expect(await call('repair.run', { taskId: 'w', dryRun: false, baseHash: null })).toMatchObject({
       issues: [],
       outcome: { applied: false, refused: null, diff: '' },
     });
@@ -208,7 +208,7 @@ describe('a repair', () => {
       (await readdir(tmpdir())).filter((name) => /^hearth-check-[A-Za-z0-9]{6}$/.test(name));
     const before = await scratches();
     await stage('2026.9.6', old['agents as a list']);
-    const running = open.host && clientOf(open.host).call('repair.run', { taskId: 'w', dryRun: true, basis: null });
+    const running = open.host && clientOf(open.host).call('repair.run', { taskId: 'w', dryRun: true, baseHash: null });
     while ((await scratches()).every((name) => before.includes(name)))
       await new Promise((resolve) => setTimeout(resolve, 50));
     await call('task.cancel', { taskId: 'w' });

@@ -133,7 +133,7 @@ export function setupStage(text: string, version: string | null): SetupStage {
     },
   };
   return {
-    setUp: (answers, dryRun = false) => setUp(context, answers, { allAgents: false, dryRun, basis: null }),
+    setUp: (answers, dryRun = false) => setUp(context, answers, { allAgents: false, dryRun, baseHash: null }),
     setOrder: (order, scope, dryRun = false) => setOrder(context, { order, scope, allAgents: false, dryRun }),
     undo: () => undo(context, null, false),
     texts: () =>

@@ -8,7 +8,7 @@ import type { CopyAttributes } from '../system/environment.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import {
-  basisOf,
+  hashOf,
   codeOf,
   createFile,
   diskError,
@@ -22,7 +22,7 @@ import {
 } from '../files/replace-file.ts';
 
 /**
- * A config as it stood at one moment. `text` is null where there is no file; then `basis`, a fingerprint of the bytes,
+ * A config as it stood at one moment. `text` is null where there is no file; then `baseHash`, a fingerprint of the bytes,
  * is `absent`.
  */
 export type ConfigSnapshot = StandingFile & {
@@ -100,7 +100,7 @@ async function readOnce(configPath: string): Promise<{ read: Result<ConfigSnapsh
           target,
           text,
           mode: info.mode & 0o777,
-          basis: basisOf(bytes),
+          baseHash: hashOf(bytes),
           uid,
           gid,
           links: await namesOf(target, info),
@@ -118,7 +118,7 @@ async function readOnce(configPath: string): Promise<{ read: Result<ConfigSnapsh
           target,
           text: null,
           mode: privateMode,
-          basis: 'absent',
+          baseHash: 'absent',
           ...ourselves(),
           links: 0,
         }),
@@ -241,17 +241,17 @@ export const writeConfig = (
   snapshot: ConfigSnapshot,
   text: string,
   copy?: CopyAttributes,
-): Promise<Result<{ basis: string }, AppError>> => put(snapshot, Buffer.from(text, 'utf8'), copy);
+): Promise<Result<{ baseHash: string }, AppError>> => put(snapshot, Buffer.from(text, 'utf8'), copy);
 
 /** Removes a config that Hearth created, if its bytes are still the ones it wrote. Errors as `writeConfig`. */
-export const removeConfig = (snapshot: ConfigSnapshot): Promise<Result<{ basis: string }, AppError>> =>
+export const removeConfig = (snapshot: ConfigSnapshot): Promise<Result<{ baseHash: string }, AppError>> =>
   put(snapshot, null);
 
 async function put(
   snapshot: ConfigSnapshot,
   bytes: Uint8Array | null,
   copy?: CopyAttributes,
-): Promise<Result<{ basis: string }, AppError>> {
+): Promise<Result<{ baseHash: string }, AppError>> {
   const { path: file, target } = snapshot;
   const leadsHere = () => realpathSync(file) === target;
   try {
@@ -261,7 +261,7 @@ async function put(
         : bytes === null
           ? ok(null)
           : await createFile(target, bytes);
-    return done.ok ? ok({ basis: bytes === null ? 'absent' : basisOf(bytes) }) : err(notReplaced(done.error, file));
+    return done.ok ? ok({ baseHash: bytes === null ? 'absent' : hashOf(bytes) }) : err(notReplaced(done.error, file));
   } catch (cause) {
     return err(diskError(cause, file));
   }

@@ -6,7 +6,7 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import { readEnv, withEnv } from '../../../shared/hosted/env-text.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import {
-  basisOf,
+  hashOf,
   createFile,
   diskError,
   namesOf,
@@ -48,7 +48,7 @@ async function readStanding(file: string): Promise<Result<EnvLine | null, 'not-o
     const text = bytes.toString('utf8');
     // Bytes that are no UTF-8 would come back as others.
     return Buffer.from(text, 'utf8').equals(bytes)
-      ? ok({ text, basis: basisOf(bytes), uid: info.uid, gid: info.gid, mode: info.mode & 0o777 })
+      ? ok({ text, baseHash: hashOf(bytes), uid: info.uid, gid: info.gid, mode: info.mode & 0o777 })
       : err('unclear-file');
   } finally {
     await handle.close();

@@ -58,7 +58,7 @@ export function watchConfig(
 async function lookAt(file: string): Promise<{ print: string; places: string[] }> {
   const read = await readConfigNow(file);
   return read.ok
-    ? { print: `${file} ${read.value.basis}`, places: [file, read.value.target] }
+    ? { print: `${file} ${read.value.baseHash}`, places: [file, read.value.target] }
     : { print: `${file} unreadable`, places: [file] };
 }
 

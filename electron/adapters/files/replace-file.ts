@@ -14,7 +14,7 @@ import { namesBeside, temporaryBeside } from './leftovers.ts';
 export type FileOwner = { readonly uid: number; readonly gid: number };
 
 /** A file as it was read: its bytes by their fingerprint, whom it belongs to and who may use it. */
-export type StandingFile = FileOwner & { readonly basis: string; readonly mode: number };
+export type StandingFile = FileOwner & { readonly baseHash: string; readonly mode: number };
 
 /**
  * `changed`: somebody else wrote meanwhile, and what they wrote stands. `not-kept`: the new file could not have all
@@ -25,7 +25,7 @@ export type NotReplaced = 'changed' | 'not-kept';
 export const privateMode = 0o600;
 
 /** The fingerprint of a file's bytes by which a later read is compared. */
-export const basisOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '');
 
@@ -86,7 +86,7 @@ export async function replaceFile({
   const backup = temporaryBeside(file);
   try {
     if (bytes !== null && !(await makeNext({ file, standing, bytes, mode, next, copy }))) return err('not-kept');
-    const made = bytes === null ? null : { ino: statSync(next).ino, basis: basisOf(bytes) };
+    const made = bytes === null ? null : { ino: statSync(next).ino, baseHash: hashOf(bytes) };
     if (!replaceNow({ file, standing, next: bytes === null ? null : next, backup, leadsHere })) return err('changed');
     // At once, while nobody else has come to the new file; and again for whoever was slower.
     if (!isAsRead(backup, standing) && putBack(file, backup, made)) return err('changed');
@@ -165,7 +165,7 @@ function replaceNow({
       now.uid === standing.uid &&
       now.gid === standing.gid &&
       (now.mode & 0o777) === standing.mode &&
-      basisOf(readFileSync(look)) === standing.basis;
+      hashOf(readFileSync(look)) === standing.baseHash;
     if (!isSame || !leadsHere() || statSync(file).ino !== now.ino) return false;
   } catch (cause) {
     if (isAbsent(cause)) return false;
@@ -187,9 +187,9 @@ function keepLink(file: string, backup: string): boolean {
 }
 
 /** Whether a replaced file still holds what was read of it; so too where no second name of it was kept. */
-function isAsRead(backup: string, { basis }: StandingFile): boolean {
+function isAsRead(backup: string, { baseHash }: StandingFile): boolean {
   try {
-    return basisOf(readFileSync(backup)) === basis;
+    return hashOf(readFileSync(backup)) === baseHash;
   } catch {
     return true;
   }
@@ -199,10 +199,14 @@ function isAsRead(backup: string, { basis }: StandingFile): boolean {
  * Gives the old file its place again, itself and not a copy: the other program may still be writing into it. False
  * where somebody has changed the new one by then.
  */
-function putBack(file: string, backup: string, made: { readonly ino: number; readonly basis: string } | null): boolean {
+function putBack(
+  file: string,
+  backup: string,
+  made: { readonly ino: number; readonly baseHash: string } | null,
+): boolean {
   try {
     if (made === null) linkSync(backup, file);
-    else if (statSync(file).ino === made.ino && basisOf(readFileSync(file)) === made.basis) renameSync(backup, file);
+    else if (statSync(file).ino === made.ino && hashOf(readFileSync(file)) === made.baseHash) renameSync(backup, file);
     else return false;
     return true;
   } catch {

@@ -15,7 +15,7 @@ export const repairCommand: Command<'repair.run'> = {
   toRequest({ options }) {
     const [apply, dryRun] = [options['apply'] === true, options['dry-run'] === true];
     if (apply && dryRun) return misuse('not-both', { command: 'repair', option: '--apply', other: '--dry-run' });
-    return ok({ call: 'repair.run', request: { taskId, dryRun: !apply, basis: null } });
+    return ok({ call: 'repair.run', request: { taskId, dryRun: !apply, baseHash: null } });
   },
   exitNonZero: ({ outcome }) => refused(outcome),
   print({ version, issues, outcome }, language) {

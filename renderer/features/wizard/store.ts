@@ -266,9 +266,9 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         const answers = answersFor(wizard.facts, wizard.draft);
         if (!answers) return;
         const work = crypto.randomUUID();
-        const { basis } = wizard.draft.reviewing.outcome;
+        const { baseHash } = wizard.draft.reviewing.outcome;
         send({ type: 'apply-started', work });
-        const reply = await client.call('setup.apply', { answers, allAgents: get().allAgents, basis });
+        const reply = await client.call('setup.apply', { answers, allAgents: get().allAgents, baseHash });
         send(
           reply.ok
             ? { type: 'apply-ended', work, outcome: reply.value }

@@ -108,9 +108,13 @@ const scenes: Readonly<Record<string, Scene>> = {
   setup: {
     file: inConfig,
     before: '// mine\n{\n  gateway: { mode: "local" }, // keep\n}\n',
-    act: ({ host }) => ask(host, 'setup.apply', { answers, basis: null }),
+    act: ({ host }) => ask(host, 'setup.apply', { answers, baseHash: null }),
   },
-  'setup-new': { file: inConfig, before: null, act: ({ host }) => ask(host, 'setup.apply', { answers, basis: null }) },
+  'setup-new': {
+    file: inConfig,
+    before: null,
+    act: ({ host }) => ask(host, 'setup.apply', { answers, baseHash: null }),
+  },
   undo: {
     file: inConfig,
     before: routed,

@@ -55,7 +55,7 @@ const setUp = () =>
       order: 'local-first',
       hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }],
     },
-    basis: null,
+    baseHash: null,
   });
 const drift = async () => (await call('drift.read', {})).drift;
 /** Writes the file as OpenClaw does: values kept, comments gone, its stamp added. */

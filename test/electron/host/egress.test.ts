@@ -241,7 +241,7 @@ describe('a setup whose order is local-only', () => {
     order: 'local-only' as const,
   };
   const set = (order: Order) =>
-    call('setup.apply', { answers: { ...answers, order, hosted: [{ ref: 'anthropic/b' }] }, basis: null });
+    call('setup.apply', { answers: { ...answers, order, hosted: [{ ref: 'anthropic/b' }] }, baseHash: null });
   const notes = ({ notes: told }: Outcome, kind: Note['kind']) => told.filter((note) => note.kind === kind);
 
   it('closes in the same change what else could leave, shows it, and says how much', async () => {
@@ -250,7 +250,7 @@ describe('a setup whose order is local-only', () => {
     expect(await text()).toBe(leaky);
     expect(notes(review, 'closed-for-local-only')).toMatchObject([{ count: expect.any(Number) as number }]);
     expect(review.diff).toContain('deny');
-    const applied = await call('setup.apply', { answers, basis: review.basis });
+    const applied = await call('setup.apply', { answers, baseHash: review.baseHash });
     expect(applied.changes).toEqual(review.changes);
     expect(
       (await call('egress.read', { asked: false })).rows.filter(({ where, closable }) => where !== 'local' && closable),

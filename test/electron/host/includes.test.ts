@@ -40,7 +40,7 @@ const text = (name: string) => readFile(path.join(folder, name), 'utf8');
 const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const setup = () =>
   call('setup.apply', {
-    basis: null,
+    baseHash: null,
     answers: {
       local: [
         {
@@ -155,7 +155,7 @@ it('so does what a setup with local-only closed there, and nothing else of the s
     order: 'local-only' as const,
     hosted: [{ ref: 'anthropic/a' }],
   };
-  expect(await call('setup.apply', { basis: null, answers })).toMatchObject({ applied: true });
+  expect(await call('setup.apply', { baseHash: null, answers })).toMatchObject({ applied: true });
   expect(JSON5.parse(await text('tools.json5'))).not.toEqual(JSON5.parse(toolsFile));
   await writeFile(path.join(folder, 'tools.json5'), `${await text('tools.json5')}// since\n`, { mode: 0o600 });
   await call('route.set', { order: 'local-first', dryRun: false });
@@ -185,7 +185,7 @@ it('a setup with another order opens it there too, with its comments', async () 
     order: 'local-first' as const,
     hosted: [{ ref: 'anthropic/a' }],
   };
-  expect(await call('setup.apply', { basis: null, answers })).toMatchObject({
+  expect(await call('setup.apply', { baseHash: null, answers })).toMatchObject({
     applied: true,
     notes: expect.arrayContaining([{ kind: 'opened-again' }]) as unknown,
   });

@@ -100,7 +100,10 @@ describe('what a setup starts from', () => {
     });
     const sent = await allDefaults();
     expect(sent.patience).toBeUndefined();
-    expect(await call('setup.apply', { answers: sent, basis: null })).toMatchObject({ applied: true, refused: null });
+    expect(await call('setup.apply', { answers: sent, baseHash: null })).toMatchObject({
+      applied: true,
+      refused: null,
+    });
     expect(await read(own())).toBe('half {');
   });
 });
@@ -113,7 +116,7 @@ describe('a first setup with everything as proposed', () => {
     expect(reviewed).toMatchObject({ refused: null, checkedBy: { valid: true } });
     expect(reviewed.diff.match(/^ \/\/ .*$/gm)).toEqual([' // openclaw.json', ' // agents/main/agent/settings.json']);
     expect([await read(configFile()), await read(own())]).toEqual([null, null]);
-    const applied = await call('setup.apply', { answers: sent, basis: reviewed.basis });
+    const applied = await call('setup.apply', { answers: sent, baseHash: reviewed.baseHash });
     expect(applied).toMatchObject({ applied: true, refused: null, diff: reviewed.diff });
     expect(await read(configFile())).toContain('fallbacks');
     expect(await read(own())).toBe(small(0));
@@ -125,12 +128,14 @@ describe('a first setup with everything as proposed', () => {
   });
 
   it('changes nothing the second time', async () => {
-    await call('setup.apply', { answers: await allDefaults(), basis: null });
-    expect(await call('setup.apply', { answers: answers({ ...(await allDefaults()) }), basis: null })).toMatchObject({
-      applied: false,
-      refused: null,
-      diff: '',
-    });
+    await call('setup.apply', { answers: await allDefaults(), baseHash: null });
+    expect(await call('setup.apply', { answers: answers({ ...(await allDefaults()) }), baseHash: null })).toMatchObject(
+      {
+        applied: false,
+        refused: null,
+        diff: '',
+      },
+    );
   });
 });
 
@@ -140,7 +145,7 @@ describe('a setup of a roster', () => {
 
   it('sets it for every agent that has a fallback after the change, and says who waits for one', async () => {
     await writeFile(configFile(), roster, { mode: 0o600 });
-    const done = await call('setup.apply', { answers: answers(), basis: null });
+    const done = await call('setup.apply', { answers: answers(), baseHash: null });
     expect(await settings()).toEqual([small(0), null, small(0)]);
     expect(done.notes).toContainEqual({ kind: 'patience-waits', agents: ['mail'] });
     await call('history.undo', { id: null, dryRun: false });
@@ -149,7 +154,7 @@ describe('a setup of a roster', () => {
 
   it('sets it for those too that follow the order by the same change', async () => {
     await writeFile(configFile(), roster, { mode: 0o600 });
-    const done = await call('setup.apply', { answers: answers(), allAgents: true, basis: null });
+    const done = await call('setup.apply', { answers: answers(), allAgents: true, baseHash: null });
     expect(await settings()).toEqual([small(0), small(0), small(0)]);
     expect(done.notes.map(({ kind }) => kind)).not.toContain('patience-waits');
     await call('history.undo', { id: null, dryRun: false });
@@ -163,7 +168,7 @@ it('settings that were made before another program changed the config belong to 
   const sleeper = spawn('sleep', ['60']);
   const gone = new Promise((done) => sleeper.once('close', done));
   await writeFile(`${own()}.lock`, JSON.stringify({ pid: sleeper.pid, createdAt: new Date().toISOString() }));
-  const applying = call('setup.apply', { answers: answers(), basis: null });
+  const applying = call('setup.apply', { answers: answers(), baseHash: null });
   // The change is in the history before the first file is written, which waits for the lock.
   await expect
     .poll(
@@ -193,7 +198,7 @@ it.each([null, '2026.6.8'])('a release without the setting leaves it out, and sa
       path.join(dir, 'bin', 'openclaw'),
       `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw ${version} (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`,
     );
-  const done = await call('setup.apply', { answers: answers(), basis: null });
+  const done = await call('setup.apply', { answers: answers(), baseHash: null });
   expect(done).toMatchObject({ applied: true, refused: null });
   expect(done.notes).toContainEqual({ kind: 'patience-left-out' });
   expect((await call('setup.review', { answers: answers({ patience: 'openclaw' }) })).notes).not.toContainEqual({
@@ -214,7 +219,7 @@ it('practice tries the settings out in its own folder', async () => {
     expect(await inPractice('setup.start', { asked: true })).toMatchObject({
       patience: { offered: true, choice: 'openclaw' },
     });
-    const done = await inPractice('setup.apply', { answers: answers(), basis: null });
+    const done = await inPractice('setup.apply', { answers: answers(), baseHash: null });
     expect(done).toMatchObject({ applied: true, refused: null });
     expect(done.diff).toContain('+      "maxRetries": 0');
     expect(await inPractice('patience.read', {})).toMatchObject({ choice: 'at-once' });

@@ -340,7 +340,7 @@ describe('a setup', () => {
     const before = await texts();
     const reviewed = await call('setup.review', { answers: answers('at-once') });
     expect(reviewed.diff).toContain('"maxRetries": 0');
-    await call('setup.apply', { answers: answers('at-once'), basis: reviewed.basis });
+    await call('setup.apply', { answers: answers('at-once'), baseHash: reviewed.baseHash });
     expect(await read(own())).toBe(small(0));
     await call('history.undo', { id: null, dryRun: false });
     expect(await texts()).toEqual(before);
@@ -348,9 +348,9 @@ describe('a setup', () => {
 
   it('that says nothing of it, or has no fallback, begins none', async () => {
     await lay('{ gateway: { mode: "local" } }');
-    await call('setup.apply', { answers: answers(), basis: null });
+    await call('setup.apply', { answers: answers(), baseHash: null });
     expect(await read(own())).toBeNull();
-    await call('setup.apply', { answers: { ...answers('at-once', 'local-only'), hosted: [] }, basis: null });
+    await call('setup.apply', { answers: { ...answers('at-once', 'local-only'), hosted: [] }, baseHash: null });
     expect(await read(own())).toBeNull();
     expect(await call('patience.read', {})).toMatchObject({ choice: 'at-once', agents: [{ waiting: 'at-once' }] });
   });

@@ -83,7 +83,8 @@ const old = `// mine\n{\n  gateway: { mode: 'local' }, // here\n  session: { res
 const lay = (text: string, name = 'openclaw.json') => writeFile(path.join(folder, name), text, { mode: 0o600 });
 const text = (name = 'openclaw.json') => readFile(path.join(folder, name), 'utf8');
 const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
-const repair = (dryRun: boolean, basis: string | null = null) => call('repair.run', { taskId: 'w', dryRun, basis });
+const repair = (dryRun: boolean, baseHash: string | null = null) =>
+  call('repair.run', { taskId: 'w', dryRun, baseHash });
 const ran = async (): Promise<Record<string, string>[]> =>
   (await readFile(path.join(dir, 'ran'), 'utf8').catch(() => ''))
     .split('\n')
@@ -122,7 +123,7 @@ describe('a repair by OpenClaw', () => {
   it('that was seen is the one that is made: OpenClaw is not asked twice', async () => {
     await lay(old);
     const { outcome } = await repair(true);
-    expect((await repair(false, outcome.basis)).outcome).toMatchObject({ applied: true, diff: outcome.diff });
+    expect((await repair(false, outcome.baseHash)).outcome).toMatchObject({ applied: true, diff: outcome.diff });
     expect(await ran()).toHaveLength(1);
   });
 
@@ -130,7 +131,7 @@ describe('a repair by OpenClaw', () => {
     await lay(old);
     const { outcome } = await repair(true);
     await lay(old.replace(`mode: 'local'`, `mode: 'local', port: 18790`));
-    expect((await repair(false, outcome.basis)).outcome).toMatchObject({ applied: true, refused: null });
+    expect((await repair(false, outcome.baseHash)).outcome).toMatchObject({ applied: true, refused: null });
     expect(await text()).toContain('port: 18790');
     expect(await text()).not.toContain('resetOnExit');
   });
@@ -176,7 +177,7 @@ describe('a repair by OpenClaw', () => {
   it('that fails each time says how, and nothing is written', async () => {
     await fakeOpenClaw(`console.error('lease lost'); process.exit(1);`);
     await lay(old);
-    expect(await clientOf(host).call('repair.run', { taskId: 'w', dryRun: false, basis: null })).toMatchObject({
+    expect(await clientOf(host).call('repair.run', { taskId: 'w', dryRun: false, baseHash: null })).toMatchObject({
       ok: false,
       error: { kind: 'openclaw-failed', cause: 'crash', detail: 'exit 1: lease lost' },
     });
@@ -186,7 +187,7 @@ describe('a repair by OpenClaw', () => {
   it('can be stopped, and its scratch is gone then', async () => {
     await fakeOpenClaw('for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);');
     await lay(old);
-    const running = clientOf(host).call('repair.run', { taskId: 'w', dryRun: false, basis: null });
+    const running = clientOf(host).call('repair.run', { taskId: 'w', dryRun: false, baseHash: null });
     while ((await ran()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await call('task.cancel', { taskId: 'w' });
     expect(await running).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
@@ -259,7 +260,7 @@ describe('a repair by OpenClaw', () => {
       refused: { kind: 'openclaw-rejects', alreadyInvalid: true },
     });
     await repair(false);
-    expect(await call('setup.apply', { answers, basis: null })).toMatchObject({ refused: null, applied: true });
+    expect(await call('setup.apply', { answers, baseHash: null })).toMatchObject({ refused: null, applied: true });
   });
 });
 

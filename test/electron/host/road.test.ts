@@ -74,8 +74,8 @@ const answers = (more: Partial<AnswersInput> = {}): AnswersInput => ({
   hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }],
   ...more,
 });
-const apply = (given = answers(), basis: string | null = null, on: Host = host): Promise<Outcome> =>
-  call('setup.apply', { answers: given, basis }, on);
+const apply = (given = answers(), baseHash: string | null = null, on: Host = host): Promise<Outcome> =>
+  call('setup.apply', { answers: given, baseHash }, on);
 const commented = `// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n}\n`;
 
 describe('setup', () => {
@@ -110,7 +110,7 @@ describe('setup', () => {
     expect(
       await host.dispatch('setup.apply', {
         answers: { ...answers(), local: [{ ...answers().local?.[0], url }] },
-        basis: null,
+        baseHash: null,
       }),
     ).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
     await expect(stat(config)).rejects.toThrow();
@@ -167,9 +167,9 @@ describe('setup', () => {
 
   it('keeps what somebody else wrote between review and apply, and says so', async () => {
     await write(commented);
-    const { basis } = await call('setup.review', { answers: answers() });
+    const { baseHash } = await call('setup.review', { answers: answers() });
     await write(`${commented.replace('// keep', '// kept, twice')}// another hand\n`);
-    expect(await apply(answers(), basis)).toMatchObject({
+    expect(await apply(answers(), baseHash)).toMatchObject({
       applied: true,
       notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown,
     });
@@ -179,10 +179,10 @@ describe('setup', () => {
 
   it('writes nothing where somebody else changed the same key, and shows both sides', async () => {
     await write(commented);
-    const { basis } = await call('setup.review', { answers: answers() });
+    const { baseHash } = await call('setup.review', { answers: answers() });
     const theirs = commented.replace('// keep', "\n  models: { mode: 'replace' },");
     await write(theirs);
-    expect(await apply(answers(), basis)).toMatchObject({
+    expect(await apply(answers(), baseHash)).toMatchObject({
       applied: false,
       refused: {
         kind: 'config-conflict',
@@ -484,7 +484,7 @@ describe('a text from elsewhere that names a variable', () => {
         plan: (now) => planChain(now, ['a/b', ref], null),
         dryRun: false,
         check: 'known-keys',
-        basis: null,
+        baseHash: null,
       },
     );
   it('gets into the config on no road', async () => {

@@ -74,7 +74,7 @@ describe.each(sample([1, 3, 10, 40, 69], 3))('a roster of %d agents', (agents) =
     const note = unreached(reviewed.notes);
     const ids = ['main', ...Array.from({ length: agents - 1 }, (_, i) => `a${i}`).filter((_, i) => i % 3 !== 0)];
     expect(note).toEqual([{ kind: 'unreached-agents', agents: ids }]);
-    const all = await call('setup.apply', { answers: answers('local-first'), allAgents: true, basis: null });
+    const all = await call('setup.apply', { answers: answers('local-first'), allAgents: true, baseHash: null });
     expect(all).toMatchObject({ applied: true, refused: null });
     expect(unreached(all.notes)).toEqual([{ kind: 'agents-join', agents: ids }]);
     expect((await models()).filter((model) => model !== undefined)).toEqual([]);
@@ -88,7 +88,7 @@ describe.each(sample([1, 3, 10, 40, 69], 3))('a roster of %d agents', (agents) =
 describe('a switch of the order', () => {
   it('names the agents that it does not reach, and has them follow it where that is asked for, with a diff and a way back', async () => {
     await write(roster(4));
-    await call('setup.apply', { answers: answers('local-first'), allAgents: false, basis: null });
+    await call('setup.apply', { answers: answers('local-first'), allAgents: false, baseHash: null });
     // The default agent follows by itself: it has no model of its own for this order.
     await call('route.set', { order: 'local-first', dryRun: false });
     const before = await text();
@@ -104,7 +104,7 @@ describe('a switch of the order', () => {
 
   it('to local-only writes no key that an older OpenClaw does not know, and no model that is needless', async () => {
     await write(roster(4));
-    await call('setup.apply', { answers: answers('local-first'), basis: null });
+    await call('setup.apply', { answers: answers('local-first'), baseHash: null });
     const closed = await call('route.set', { order: 'local-only', dryRun: false });
     expect(closed).toMatchObject({ applied: true });
     expect(await text()).not.toContain('utilityModel');
@@ -117,7 +117,7 @@ describe('a setup on a config that lists no models', () => {
     'lists none, so that every model can be chosen as before (%s)',
     async (order) => {
       await write('{ agents: { defaults: { model: { primary: "openai/gpt-5.2" } } } }\n');
-      const done = await call('setup.apply', { answers: answers(order), basis: null });
+      const done = await call('setup.apply', { answers: answers(order), baseHash: null });
       expect(done).toMatchObject({ applied: true });
       expect(valueAt(await value(), ['agents', 'defaults', 'models'])).toBeUndefined();
       expect(done.notes.map(({ kind }) => kind)).toContain('choice-kept-open');
@@ -128,7 +128,7 @@ describe('a setup on a config that lists no models', () => {
     await write(
       '{ agents: { defaults: { model: "lmstudio/m" } }, models: { providers: { lmstudio: { baseUrl: "http://127.0.0.1:1/v1", models: [] } } } }\n',
     );
-    await call('setup.apply', { answers: answers('local-first'), basis: null });
+    await call('setup.apply', { answers: answers('local-first'), baseHash: null });
     expect(valueAt(await value(), ['models', 'mode'])).toBeUndefined();
   });
 });

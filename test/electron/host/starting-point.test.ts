@@ -57,11 +57,11 @@ describe('a setup that doesn’t say the order and the hosted models', () => {
   it('keeps those of the route, as they are spelled', async () => {
     await write(`{ primary: 'brain', fallbacks: [ 'Home', 'deepseek/deepseek-chat' ] }`);
     const before = await readFile(config, 'utf8');
-    expect(await call('setup.apply', { answers: { local: [local('a')] }, basis: null })).toMatchObject({
+    expect(await call('setup.apply', { answers: { local: [local('a')] }, baseHash: null })).toMatchObject({
       refused: null,
     });
     expect(await readFile(config, 'utf8')).toBe(before);
-    expect(await call('setup.apply', { answers: { local: [local('b')] }, basis: null })).toMatchObject({
+    expect(await call('setup.apply', { answers: { local: [local('b')] }, baseHash: null })).toMatchObject({
       applied: true,
     });
     expect(await chainNow()).toEqual({ primary: 'brain', fallbacks: ['studio/b', 'deepseek/deepseek-chat'] });
@@ -70,7 +70,7 @@ describe('a setup that doesn’t say the order and the hosted models', () => {
   it('keeps them for another order that is said, and names no key of a provider that did without', async () => {
     await write(`{ primary: 'zai/glm-5.2', fallbacks: [ 'studio/a' ] }`);
     expect(
-      await call('setup.apply', { answers: { local: [local('a')], order: 'local-first' }, basis: null }),
+      await call('setup.apply', { answers: { local: [local('a')], order: 'local-first' }, baseHash: null }),
     ).toMatchObject({ applied: true });
     expect(await chainNow()).toEqual({ primary: 'studio/a', fallbacks: ['zai/glm-5.2'] });
     expect(await readFile(config, 'utf8')).not.toContain('api.z.ai');
@@ -85,7 +85,7 @@ describe('a setup that doesn’t say the order and the hosted models', () => {
       locals: [{ ref: 'studio/a', spelled: 'Home', alias: 'Home' }],
       hosted: [{ ref: 'zai/glm-5.2', spelled: 'brain', alias: 'Brain' }, { ref: 'deepseek/deepseek-chat' }],
     });
-    expect(await call('setup.apply', { answers: { local: [local('b')] }, basis: null })).toMatchObject({
+    expect(await call('setup.apply', { answers: { local: [local('b')] }, baseHash: null })).toMatchObject({
       applied: true,
     });
     expect(await call('route.read', {})).toMatchObject({
@@ -104,7 +104,7 @@ describe('a setup that doesn’t say the order and the hosted models', () => {
       hosted: [],
       backups: [],
     });
-    expect(await call('setup.apply', { answers: { local: [local('a')] }, basis: null })).toMatchObject({
+    expect(await call('setup.apply', { answers: { local: [local('a')] }, baseHash: null })).toMatchObject({
       applied: true,
     });
     expect(await chainNow()).toEqual({ primary: 'studio/a' });
@@ -112,16 +112,19 @@ describe('a setup that doesn’t say the order and the hosted models', () => {
 
   it('takes what is said before what stands', async () => {
     await write(`{ primary: 'brain', fallbacks: [ 'Home' ] }`);
-    await call('setup.apply', { answers: { local: [local('a')], hosted: [] }, basis: null });
+    await call('setup.apply', { answers: { local: [local('a')], hosted: [] }, baseHash: null });
     expect((await call('route.read', {})).hops.map(({ ref }) => ref)).toEqual(['studio/a']);
   });
 });
 
 it('a setup keeps the local models that it is told to, in local-only too', async () => {
   await write(`{ primary: 'studio/b', fallbacks: [ 'Home', 'brain' ] }`);
-  await call('setup.apply', { answers: { local: [local('b')], keep: ['studio/a'] }, basis: null });
+  await call('setup.apply', { answers: { local: [local('b')], keep: ['studio/a'] }, baseHash: null });
   expect(await chainNow()).toEqual({ primary: 'studio/b', fallbacks: ['Home', 'brain'] });
-  await call('setup.apply', { answers: { local: [local('b')], keep: ['studio/a'], order: 'local-only' }, basis: null });
+  await call('setup.apply', {
+    answers: { local: [local('b')], keep: ['studio/a'], order: 'local-only' },
+    baseHash: null,
+  });
   expect(await chainNow()).toEqual({ primary: 'studio/b', fallbacks: ['Home'] });
 });
 

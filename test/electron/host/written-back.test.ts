@@ -70,7 +70,7 @@ const answers = (more: Partial<AnswersInput> = {}, provider = 'lm'): AnswersInpu
   hosted: [{ ref: values.MODEL_THERE }],
   ...more,
 });
-const setUp = (given = answers()) => call('setup.apply', { basis: null, answers: given });
+const setUp = (given = answers()) => call('setup.apply', { baseHash: null, answers: given });
 
 /** No text of a file says what a variable holds, but for the names of keys, which no variable can be. */
 function expectNoValues(files: Files): void {
@@ -419,7 +419,7 @@ describe('a write that somebody else gets ahead of', () => {
       (await text('models.json5')).replace('// where it runs', '// where it runs now'),
       { mode: 0o600 },
     );
-    expect(await call('setup.apply', { answers: answers(), basis: review.basis })).toMatchObject({
+    expect(await call('setup.apply', { answers: answers(), baseHash: review.baseHash })).toMatchObject({
       applied: true,
       notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown,
     });
@@ -432,7 +432,7 @@ describe('a write that somebody else gets ahead of', () => {
       { mode: 0o600 },
     );
     expect(
-      await call('setup.apply', { answers: answers({ order: 'hosted-first' }), basis: again.basis }),
+      await call('setup.apply', { answers: answers({ order: 'hosted-first' }), baseHash: again.baseHash }),
     ).toMatchObject({ applied: false, refused: { kind: 'config-conflict' } });
   });
 });

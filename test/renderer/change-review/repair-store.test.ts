@@ -12,7 +12,7 @@ const repair = (change: Partial<Outcome>) => ({
 });
 
 function stage() {
-  const asked: { name: string; request: { taskId: string; dryRun?: boolean; basis?: string | null } }[] = [];
+  const asked: { name: string; request: { taskId: string; dryRun?: boolean; baseHash?: string | null } }[] = [];
   const waiting: ((reply: unknown) => void)[] = [];
   const client = createClient({
     invoke: (name, request) => {
@@ -32,7 +32,7 @@ describe('the repair of a config', () => {
     let isDone = false;
     const looking = store.getState().begin(() => (isDone = true));
     await expect.poll(() => asked.length).toBe(1);
-    answer(repair({ basis: 'b1' }));
+    answer(repair({ baseHash: 'b1' }));
     await looking;
     expect(store.getState().findings).toEqual({ version: '2026.9.6', issues });
     const making = review.apply();
@@ -40,9 +40,9 @@ describe('the repair of a config', () => {
     answer(repair({ applied: true }));
     await making;
     expect(isDone).toBe(true);
-    expect(asked.map(({ request: { dryRun, basis } }) => ({ dryRun, basis }))).toEqual([
-      { dryRun: true, basis: null },
-      { dryRun: false, basis: 'b1' },
+    expect(asked.map(({ request: { dryRun, baseHash } }) => ({ dryRun, baseHash }))).toEqual([
+      { dryRun: true, baseHash: null },
+      { dryRun: false, baseHash: 'b1' },
     ]);
   });
 

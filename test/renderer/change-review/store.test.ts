@@ -7,8 +7,8 @@ import type { Outcome } from '../../../shared/changes/types.ts';
 import { outcome } from '../../support/page/outcome.ts';
 
 type Answer = Result<Outcome, AppError>;
-const planned = (basis: string, change: Partial<Outcome> = {}): Answer =>
-  ok({ ...outcome, diff: '+ a', basis, ...change });
+const planned = (baseHash: string, change: Partial<Outcome> = {}): Answer =>
+  ok({ ...outcome, diff: '+ a', baseHash, ...change });
 const made = planned('after', { applied: true });
 const conflict = { kind: 'config-conflict', path: '/c', conflicts: [] } satisfies AppError;
 const broken = { kind: 'internal', id: 'x' } satisfies AppError;
@@ -50,33 +50,33 @@ function stage(more: Partial<ReviewCalls<string>> = {}) {
 }
 
 describe('a change under review', () => {
-  it('is planned by a dry run, shown, and then made with the basis that was shown', async () => {
+  it('is planned by a dry run, shown, and then made with the baseHash that was shown', async () => {
     const { now, plan, apply, answer, steps, heard } = stage();
     expect(now()).toEqual({ phase: 'idle' });
     const looking = plan('a');
     expect(now()).toEqual({ phase: 'planning', change: 'a', outcome: null });
     answer(0, planned('b1'));
     await looking;
-    expect(now()).toMatchObject({ phase: 'shown', change: 'a', outcome: { basis: 'b1' } });
+    expect(now()).toMatchObject({ phase: 'shown', change: 'a', outcome: { baseHash: 'b1' } });
     const making = apply();
-    expect(now()).toMatchObject({ phase: 'applying', change: 'a', outcome: { basis: 'b1' } });
+    expect(now()).toMatchObject({ phase: 'applying', change: 'a', outcome: { baseHash: 'b1' } });
     answer(1, made);
     await making;
     expect(now()).toEqual({ phase: 'idle' });
     expect(steps()).toEqual([
-      { dryRun: true, basis: null },
-      { dryRun: false, basis: 'b1' },
+      { dryRun: true, baseHash: null },
+      { dryRun: false, baseHash: 'b1' },
     ]);
     expect(heard).toEqual(['shown a', 'made a']);
   });
 
   it('that was planned elsewhere is shown as it is, and made', async () => {
     const { show, apply, answer, steps, heard } = stage();
-    show('a', { ...outcome, basis: 'b1' });
+    show('a', { ...outcome, baseHash: 'b1' });
     const making = apply();
     answer(0, made);
     await making;
-    expect(steps()).toEqual([{ dryRun: false, basis: 'b1' }]);
+    expect(steps()).toEqual([{ dryRun: false, baseHash: 'b1' }]);
     expect(heard).toEqual(['shown a', 'made a']);
   });
 
@@ -136,8 +136,8 @@ describe('a conflict', () => {
     answer(2, made);
     await taking;
     expect(steps().slice(1)).toEqual([
-      { dryRun: true, basis: null },
-      { dryRun: false, basis: 'b2' },
+      { dryRun: true, baseHash: null },
+      { dryRun: false, baseHash: 'b2' },
     ]);
     expect(now()).toEqual({ phase: 'idle' });
   });
@@ -149,7 +149,7 @@ describe('a conflict', () => {
     answer(1, planned('b2', { refused: conflict }));
     await taking;
     expect(asked).toHaveLength(2);
-    expect(now()).toMatchObject({ phase: 'shown', outcome: { basis: 'b2' } });
+    expect(now()).toMatchObject({ phase: 'shown', outcome: { baseHash: 'b2' } });
   });
 
   it('that was closed while it is planned anew is not made', async () => {
@@ -181,7 +181,7 @@ describe('an answer that comes late', () => {
     answer(1, planned('b2'));
     answer(0, planned('b1'));
     await Promise.all(looking);
-    expect(now()).toMatchObject({ phase: 'shown', change: 'b', outcome: { basis: 'b2' } });
+    expect(now()).toMatchObject({ phase: 'shown', change: 'b', outcome: { baseHash: 'b2' } });
     expect(heard).toEqual(['shown b']);
   });
 

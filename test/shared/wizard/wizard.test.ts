@@ -42,7 +42,7 @@ const outcome: Outcome = {
   refused: null,
   notes: [],
   snippet: null,
-  basis: 'b',
+  baseHash: 'b',
 };
 const proof: Verification = {
   ...emptyVerification(a.url, 'big'),

@@ -31,5 +31,5 @@ export const outcome: Outcome = {
   refused: null,
   notes: [],
   snippet: null,
-  basis: 'a1',
+  baseHash: 'a1',
 };

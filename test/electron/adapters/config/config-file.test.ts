@@ -46,7 +46,7 @@ const modeOf = async (at: string) => (await stat(at)).mode & 0o777;
 
 describe('reading', () => {
   it('takes a missing file for what it is', async () =>
-    expect(await read()).toMatchObject({ text: null, basis: 'absent' }));
+    expect(await read()).toMatchObject({ text: null, baseHash: 'absent' }));
   it('refuses a folder, broken UTF-8 and says why', async () => {
     expect(await readConfig(dir)).toMatchObject({ ok: false, error: { cause: 'not-a-file' } });
     await writeFile(file, Buffer.from([0x7b, 0xff, 0x7d]));

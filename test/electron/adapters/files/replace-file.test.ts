@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyAttributes } from '../../../../electron/adapters/files/file-attributes.ts';
 import {
-  basisOf,
+  hashOf,
   createFile,
   namesOf,
   replaceFile,
@@ -29,7 +29,7 @@ const theirs = Buffer.from('{ theirs: 1 }');
 const ours = Buffer.from('{ ours: 1 }');
 const standingOf = async (at = file): Promise<StandingFile> => {
   const [{ uid, gid, mode }, bytes] = await Promise.all([stat(at), readFile(at)]);
-  return { uid, gid, mode: mode & 0o777, basis: basisOf(bytes) };
+  return { uid, gid, mode: mode & 0o777, baseHash: hashOf(bytes) };
 };
 const lay = async (mode = 0o600) => {
   await writeFile(file, '{ old: 1 }');
@@ -45,7 +45,7 @@ describe('a file that takes another’s place', () => {
       await chown(file, stranger.uid, stranger.gid);
       await chmod(file, mode);
       expect(await replaceFile({ file, standing: await standingOf(), bytes: ours })).toEqual({ ok: true, value: null });
-      expect(await standingOf()).toEqual({ ...stranger, mode, basis: basisOf(ours) });
+      expect(await standingOf()).toEqual({ ...stranger, mode, baseHash: hashOf(ours) });
     },
   );
 
@@ -56,7 +56,7 @@ describe('a file that takes another’s place', () => {
     expect(
       await replaceFile({ file, standing: await standingOf(), bytes: ours, copy: async () => 'no-means' }),
     ).toMatchObject({ ok: true });
-    expect(await standingOf()).toEqual({ ...stranger, mode: 0o640, basis: basisOf(ours) });
+    expect(await standingOf()).toEqual({ ...stranger, mode: 0o640, baseHash: hashOf(ours) });
   });
 
   it('has the extended attributes of the old one', async () => {
@@ -175,7 +175,7 @@ describe('what is made new', () => {
     await chown(dir, stranger.uid, stranger.gid);
     const deep = path.join(dir, 'a', 'b', 'openclaw.json');
     expect(await createFile(deep, ours)).toMatchObject({ ok: true });
-    expect(await standingOf(deep)).toEqual({ ...stranger, mode: 0o600, basis: basisOf(ours) });
+    expect(await standingOf(deep)).toEqual({ ...stranger, mode: 0o600, baseHash: hashOf(ours) });
     for (const folder of [path.dirname(deep), path.join(dir, 'a')]) expect(await stat(folder)).toMatchObject(stranger);
   });
 });

@@ -28,7 +28,7 @@ const standing = (url: string): StandingLocal => ({
 const swept = (...endpoints: Endpoint[]) => ok({ endpoints, closed: [], elapsedMs: 5 });
 const broken = { kind: 'internal', id: 'x' } as const;
 const conflict = { kind: 'config-conflict', path: '/c', conflicts: [] } satisfies AppError;
-const planned = (basis: string, refused: Outcome['refused'] = null) => ok({ ...outcome, basis, refused });
+const planned = (baseHash: string, refused: Outcome['refused'] = null) => ok({ ...outcome, baseHash, refused });
 
 /** A setup whose host answers everything at once. */
 function stage() {
@@ -236,13 +236,13 @@ describe('a verification in the setup', () => {
 });
 
 describe('the plan of a setup', () => {
-  it('is written with the basis that was shown', async () => {
+  it('is written with the baseHash that was shown', async () => {
     const { fake, now, draft } = await atReview();
-    expect(draft().reviewing).toMatchObject({ kind: 'planned', outcome: { basis: 'b1' } });
+    expect(draft().reviewing).toMatchObject({ kind: 'planned', outcome: { baseHash: 'b1' } });
     await now().apply();
     expect(now().wizard).toMatchObject({ step: 'done', draft: { applied: { historyId: 'h9' } } });
     const [asked] = fake.asked('setup.apply');
-    expect(asked).toEqual({ ...fake.asked('setup.review')[0], basis: 'b1' });
+    expect(asked).toEqual({ ...fake.asked('setup.review')[0], baseHash: 'b1' });
   });
 
   it('that can not be made or written says why', async () => {
@@ -261,7 +261,7 @@ describe('the plan of a setup', () => {
     await now().setAllAgents(true);
     await late(planned('late'));
     await first;
-    expect(draft().reviewing).toMatchObject({ kind: 'planned', outcome: { basis: 'b1' } });
+    expect(draft().reviewing).toMatchObject({ kind: 'planned', outcome: { baseHash: 'b1' } });
     expect(fake.asked('setup.review').at(-1)?.allAgents).toBe(true);
   });
 
@@ -270,11 +270,11 @@ describe('the plan of a setup', () => {
     fake.answer({ 'setup.review': () => planned('b2', conflict) });
     fake.tell('config.changed', { path: '/c' });
     await settled();
-    expect(draft().reviewing).toMatchObject({ outcome: { basis: 'b2', refused: conflict } });
+    expect(draft().reviewing).toMatchObject({ outcome: { baseHash: 'b2', refused: conflict } });
     fake.answer({ 'setup.review': () => planned('b3') });
     fake.tell('config.changed', { path: '/c' });
     await settled();
-    expect(draft().reviewing).toMatchObject({ outcome: { basis: 'b2' } });
+    expect(draft().reviewing).toMatchObject({ outcome: { baseHash: 'b2' } });
   });
 
   it('that meets a conflict is written over theirs on what stands there now, unless that is refused too', async () => {
@@ -287,7 +287,7 @@ describe('the plan of a setup', () => {
     expect(fake.asked('setup.apply')).toHaveLength(1);
     fake.answer({ 'setup.review': () => planned('b3'), 'setup.apply': () => ok({ ...outcome, applied: true }) });
     await now().overwriteTheirs();
-    expect(fake.asked('setup.apply').map(({ basis }) => basis)).toEqual(['b1', 'b3']);
+    expect(fake.asked('setup.apply').map(({ baseHash }) => baseHash)).toEqual(['b1', 'b3']);
     expect(now().wizard.step).toBe('done');
   });
 
