@@ -1,6 +1,6 @@
 /** What decides between the desktop and the browser. Read elsewhere, so that the decision is pure. */
 export type ShellFacts = {
-  /** The owner asked for the browser. */
+  /** The user asked for the browser. */
   readonly browserAsked: boolean;
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;

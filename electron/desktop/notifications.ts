@@ -68,7 +68,7 @@ type NotifierOptions = {
 };
 
 /**
- * Tells the owner by the system's notifications what the guard did and who answered, as `shared/failover/notify.ts`
+ * Tells the user by the system's notifications what the guard did and who answered, as `shared/failover/notify.ts`
  * decides. A click opens the window. What happened before it was started is not told. The caller closes it before the
  * host is closed.
  */

@@ -6,7 +6,7 @@ import { loadStatic, securityHeaders } from '../adapters/system/static-files.ts'
 const appScheme = 'app';
 const bundleHost = 'bundle';
 
-/** The only places outside that a link of the page may open, in the owner's own browser. */
+/** The only places outside that a link of the page may open, in the user's own browser. */
 export const externalOrigins: ReadonlySet<string> = new Set(['https://lmstudio.ai', 'https://docs.openclaw.ai']);
 
 function parse(url: string): URL | null {

@@ -26,7 +26,7 @@ export const isMarked = ({ guard, answered }: Pick<TrayState, 'guard' | 'answere
   guard?.phase === 'guarding' || answered !== null;
 
 /**
- * The state in one line. What answers now comes before the order that was chosen, because it is what the owner doesn't
+ * The state in one line. What answers now comes before the order that was chosen, because it is what the user doesn't
  * expect.
  */
 export function trayLine({ route: { order: now, hops }, guard, answered }: TrayState, words: DesktopWords): string {

@@ -28,7 +28,7 @@ export async function planBalance(input: Balance): Promise<Result<BalancePlan, A
   return ok({ text: litellmConfig(balance, contextTokens), notes: balanceNotes(facts), contextTokens });
 }
 
-/** The places of OpenClaw and of Hearth itself, and the owner's home. */
+/** The places of OpenClaw and of Hearth itself, and the user's home. */
 async function takenPlaces(world: Environment): Promise<{ home: string; own: string[] }> {
   const tree = await readTree(world);
   const own = [world.openclawStateDir, world.stateDir, ...(tree.ok ? tree.value.named : [])];
@@ -38,7 +38,7 @@ async function takenPlaces(world: Environment): Promise<{ home: string; own: str
 type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };
 
 /**
- * Writes that config where the owner said; a path may begin with `~/`. Errors: those of the plan and of `writeNewFile`.
+ * Writes that config where the user said; a path may begin with `~/`. Errors: those of the plan and of `writeNewFile`.
  */
 export async function writeBalance(
   world: Environment,

@@ -67,7 +67,7 @@ export type Commit = {
   readonly check: Check | ((intent: ChangeIntent) => Check);
   /** What was learned of the keys of hosted models; absent where nobody asked. */
   readonly usable?: ReviewFacts['usable'];
-  /** The bytes that the owner saw the diff for; null accepts whatever stands there now. */
+  /** The bytes that the user saw the diff for; null accepts whatever stands there now. */
   readonly baseHash: string | null;
   /**
    * What changes in the same step in files that are none of the config; given the config as OpenClaw sees it once the
@@ -404,7 +404,7 @@ function seenWith(tree: ConfigTree, works: readonly FileEdit[]): JsonValue | nul
   );
 }
 
-/** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */
+/** What the user can paste where the file itself can't be read: the plan for a file without anything in it. */
 function pasteable(plan: Commit['plan']): string | null {
   const planned = plan({}, '{\n}\n', null);
   return planned.ok && 'changes' in planned.value

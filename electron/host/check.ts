@@ -240,7 +240,7 @@ async function keyFacts(
   return { variables, usable: { ...hosted, ...builtIn } };
 }
 
-/** The last facts, so that a fix is planned from what the owner was shown. */
+/** The last facts, so that a fix is planned from what the user was shown. */
 const lastFacts = new WeakMap<Context, CheckFacts>();
 
 /**

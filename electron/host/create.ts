@@ -65,7 +65,7 @@ function tellSettled(egress: Egress, changed: () => void): () => void {
 }
 
 /**
- * The one host behind every shell. It stands in one of two worlds, the owner's machine or practice, and each world has
+ * The one host behind every shell. It stands in one of two worlds, the user's machine or practice, and each world has
  * its own config, history and settings: what is done in practice can't reach a real file, because nothing of the real
  * world is in its hands.
  */

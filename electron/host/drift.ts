@@ -38,7 +38,7 @@ type Finder = {
 };
 
 /**
- * How to find what drifted in the files of a config and in its agents' settings, apart from what the owner accepted.
+ * How to find what drifted in the files of a config and in its agents' settings, apart from what the user accepted.
  * Errors: `history-unreadable`.
  */
 async function finder(context: Context): Promise<Result<Finder, AppError>> {
@@ -61,7 +61,7 @@ async function finder(context: Context): Promise<Result<Finder, AppError>> {
   });
 }
 
-/** What the owner has not accepted of it, with the fingerprints to accept it by. */
+/** What the user has not accepted of it, with the fingerprints to accept it by. */
 function withoutKnown(facts: DriftFacts, accepted: ReadonlySet<string>, main: string): Omit<FoundDrift, 'now'> | null {
   const keys = facts.keys.filter((key) => !accepted.has(keyPrint(key)));
   const comments = facts.comments
@@ -102,7 +102,7 @@ function todayOf({ root, files, written, resolve }: ConfigTree): Today {
 }
 
 /**
- * What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't
+ * What something else changed of Hearth's settings since, and the user has not accepted. Errors: why the config can't
  * be read.
  */
 async function lookForDrift(

@@ -65,7 +65,7 @@ const restMs = 10_000;
 const rereadMs = 30_000;
 const renewMs = 20_000;
 
-/** When this calendar month began where the owner lives. */
+/** When this calendar month began where the user lives. */
 export function monthStart(now: Date): number {
   return new Date(now.getFullYear(), now.getMonth(), 1).getTime();
 }

@@ -15,7 +15,7 @@ const guardKept = z.object({
 export type GuardRecord = z.infer<typeof guardKept>;
 
 /**
- * The guard's part of Hearth's state folder. The settings are the owner's; what is kept is written only by the process
+ * The guard's part of Hearth's state folder. The settings are the user's; what is kept is written only by the process
  * that watches, which has the lease.
  */
 export type GuardStores = {

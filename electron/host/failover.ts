@@ -20,7 +20,7 @@ type GuardChange = {
 
 /** Watches the local server of the route and puts a hosted model first while it is down. */
 export type Guard = {
-  /** Errors: `state-unreadable`, where it is not known what the owner chose or what stands. */
+  /** Errors: `state-unreadable`, where it is not known what the user chose or what stands. */
   view(): Promise<Result<GuardView, AppError>>;
   /** Takes new settings up at once. */
   save(change: GuardChange): Promise<Result<GuardView, AppError>>;
@@ -39,7 +39,7 @@ export type GuardDeps = {
   readonly queue: <T>(task: () => Promise<T>) => Promise<T>;
   /** Writes a chain, and answers what refused it; asked for one at a time. */
   readonly write: (move: PendingSwitch) => Promise<AppError | null>;
-  /** Whether this process stays, so that it watches by itself where the owner wants it. */
+  /** Whether this process stays, so that it watches by itself where the user wants it. */
   readonly staying: boolean;
   /** Keeps the details of a bug under an id. */
   readonly report?: (id: string, call: string, cause: unknown) => void;
@@ -71,7 +71,7 @@ export function createGuard({
 
   const stores = () => context().stores.guard;
   let modes: GuardSettings | null = null;
-  /** The owner's own; what was read of them last where they can't be read just now. */
+  /** The user's own; what was read of them last where they can't be read just now. */
   const own = async (): Promise<Result<GuardSettings, AppError>> => {
     const read = await stores().settings.read();
     if (read.ok) modes = read.value;
@@ -137,7 +137,7 @@ export function createGuard({
   let forgotten: boolean | null = null;
   let attending: Promise<void> = Promise.resolve();
   /**
-   * Starts where the owner wants it or a switch still stands, stops where there is nothing left to do, and tells what
+   * Starts where the user wants it or a switch still stands, stops where there is nothing left to do, and tells what
    * another process does.
    */
   const attendOnce = async (): Promise<void> => {

@@ -15,7 +15,7 @@ import { hashOfTree } from './file-edits.ts';
 import { reachFacts } from './egress-facts.ts';
 
 /**
- * What the shell can read for the owner past the page: the clipboard of the desktop, or what is typed at a terminal;
+ * What the shell can read for the user past the page: the clipboard of the desktop, or what is typed at a terminal;
  * null where there is neither.
  */
 export type Clipboard = { readonly read: () => string | Promise<string>; readonly clear: () => void };

@@ -4,7 +4,7 @@ import { isEnded, modelJob, type ModelJob } from '../../shared/servers/jobs.ts';
 import { stateFile } from '../adapters/state/state-store.ts';
 import type { Emit } from '../../shared/contract/events.ts';
 
-/** How many jobs are kept: what an owner may want to look back at, and far more than ever run at a time. */
+/** How many jobs are kept: what a user may want to look back at, and far more than ever run at a time. */
 const most = 50;
 /**
  * Progress is told at most four times a second, which is as much as an eye follows, and written down every other

@@ -8,7 +8,7 @@ import { sendTo } from '../adapters/servers/drive.ts';
 import { probeEndpoint, type ProbeOptions } from '../adapters/servers/probe.ts';
 import type { Models } from './models.ts';
 
-/** Keeps the models in memory that the owner chose, by their servers' own means and only while Hearth runs. */
+/** Keeps the models in memory that the user chose, by their servers' own means and only while Hearth runs. */
 export type KeepWarm = {
   /** Looks now, as after a change of the list. Resolves when everything there was to do has been asked for. */
   look(): Promise<void>;

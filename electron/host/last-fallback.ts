@@ -31,7 +31,7 @@ export type Hearing = {
 const lookMs = 2000;
 
 /**
- * Starts to listen where the shell stays, in the owner's own world alone; elsewhere nothing is ever heard. What the log
+ * Starts to listen where the shell stays, in the user's own world alone; elsewhere nothing is ever heard. What the log
  * told before is taken in without telling it, so that a restart tells nothing twice.
  */
 export function createHearing(context: () => Context, staying: boolean): Hearing {

@@ -5,7 +5,7 @@ import { recentNoRoute } from '../adapters/openclaw/gateway-log.ts';
 import type { Environment } from '../adapters/system/environment.ts';
 
 /**
- * What this machine's gateway logged of late about hosts to which it found no route; null but on the owner's own Mac.
+ * What this machine's gateway logged of late about hosts to which it found no route; null but on the user's own Mac.
  */
 export const macNoRoute = async (
   { practice }: Pick<Environment, 'practice'>,

@@ -19,7 +19,7 @@ import type { Environment } from '../adapters/system/environment.ts';
 /** The installed OpenClaw, as one world sees it. */
 export type OpenClaw = {
   info(): Promise<OpenClawInstall | null>;
-  /** What the owner is told of it; asks the gateway at the port that this config names. */
+  /** What the user is told of it; asks the gateway at the port that this config names. */
   status(config: JsonValue | null): Promise<OpenClawInfo>;
   /**
    * Whether it would accept this text as the config, with these copies of what it includes. Null where it is not

@@ -74,7 +74,7 @@ export async function keyAt(
   return null;
 }
 
-/** The variable that the owner named as a server's key, and whether a hosted provider's own was agreed to. */
+/** The variable that the user named as a server's key, and whether a hosted provider's own was agreed to. */
 type NamedKey = { readonly name: string; readonly url: string; readonly isAgreed: boolean };
 
 /**

@@ -22,12 +22,12 @@ type Repair = {
   readonly skills: number;
 };
 
-/** The last repair that was looked at: a minute's work, and it is that very one that the owner says yes to. */
+/** The last repair that was looked at: a minute's work, and it is that very one that the user says yes to. */
 const lastRepair = new WeakMap<Context, Repair>();
 
 type RepairQuery = {
   readonly dryRun: boolean;
-  /** The bytes that the owner saw the repair for; null takes what stands there. */ readonly baseHash: string | null;
+  /** The bytes that the user saw the repair for; null takes what stands there. */ readonly baseHash: string | null;
 };
 
 /**

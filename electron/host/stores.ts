@@ -19,7 +19,7 @@ const waiting = z.record(z.string(), z.record(z.string(), z.number()));
 const accepted = z.record(z.string(), z.array(z.string()));
 
 /**
- * Hearth's own memory: settings, the owner's list for each config, what was proven, and what the owner accepted of
+ * Hearth's own memory: settings, the user's list for each config, what was proven, and what the user accepted of
  * others' changes.
  */
 export type Stores = {
@@ -34,7 +34,7 @@ export type Stores = {
   rememberProof(done: Verification): Promise<unknown>;
   /** The numbers of retries that are kept for agents without a fallback, by config and agent. */
   readonly patience: StateFile<Record<string, Record<string, number>>>;
-  /** The fingerprints of what the owner accepted, for each config. */
+  /** The fingerprints of what the user accepted, for each config. */
   readonly accepted: StateFile<Record<string, string[]>>;
 };
 

@@ -25,7 +25,7 @@ function nonces(): (place: number) => string {
 /** Far behind the places that the steps use. */
 const rehearsalPlace = 9000;
 
-/** `secret` is what must not be seen; `isNamed`: the owner named its variable, so that it goes only where it may. */
+/** `secret` is what must not be seen; `isNamed`: the user named its variable, so that it goes only where it may. */
 type TargetKey = { readonly sent: string | null; readonly secret: string | null; readonly isNamed: boolean };
 
 /**

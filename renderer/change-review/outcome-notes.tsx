@@ -51,7 +51,7 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
 type Choice = { overwriteTheirs: () => void; keepTheirs: () => void };
 
 /**
- * Why Hearth won't write, and what to do by hand instead. Where both sides changed the same, `choose` lets the owner
+ * Why Hearth won't write, and what to do by hand instead. Where both sides changed the same, `choose` lets the user
  * say which one counts.
  */
 export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice }) {

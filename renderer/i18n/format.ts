@@ -91,7 +91,7 @@ export function formatMoment(iso: string, language: Language, now: Date): string
   return `${day.charAt(0).toUpperCase()}${day.slice(1)} ${time}`;
 }
 
-/** The part of an address that an owner recognises: host and port. */
+/** The part of an address that a user recognises: host and port. */
 export function shortAddress(url: string): string {
   try {
     return new URL(url).host;

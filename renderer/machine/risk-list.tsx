@@ -15,7 +15,7 @@ const riskTones: Record<RiskCode, ChipTone> = {
   'slow-first-word': 'warn',
 };
 
-/** What a way to run a model risks, and what each risk means for the owner. Nothing where there is none. */
+/** What a way to run a model risks, and what each risk means for the user. Nothing where there is none. */
 export function RiskList({ risks }: { risks: readonly RiskCode[] }) {
   const { t } = useText();
   if (risks.length === 0) return null;

@@ -15,7 +15,7 @@ import styles from './models.module.css';
 type Props = {
   endpoint: Endpoint;
   model: ServerModel;
-  /** What the owner chose for this model already. */ contextTokens: number | null;
+  /** What the user chose for this model already. */ contextTokens: number | null;
   store: ModelsStore;
   onClose: () => void;
 };

@@ -11,7 +11,7 @@ const newsMs = 600_000;
 type ModelsState = {
   /** Newest first. */
   jobs: readonly ModelJob[];
-  /** Ended jobs that the owner put aside. */
+  /** Ended jobs that the user put aside. */
   dismissed: ReadonlySet<string>;
   /** What could not even be asked for. */
   refused: { readonly action: ModelAction; readonly error: AppError } | null;
@@ -31,7 +31,7 @@ const isOld = (job: ModelJob): boolean =>
 type Hears = {
   /** At which server something just came to its end. */
   ended: (url: string) => void;
-  /** What the owner just asked for. */
+  /** What the user just asked for. */
   onRequest: (action: ModelAction) => void;
 };
 

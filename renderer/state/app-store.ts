@@ -25,14 +25,14 @@ type AppState = {
   show: (screen: ScreenName) => void;
   /** Where "What fits" was opened from. */
   fitFrom: Exclude<ScreenName, 'fit'>;
-  /** The moment of the other answer that the owner has seen, so that it is not told again. */
+  /** The moment of the other answer that the user has seen, so that it is not told again. */
   answeredSeen: string | null;
   seeAnswered: (at: string) => void;
   /** Goes back there. */
   leaveFit: () => void;
   setPractice: (on: boolean) => Promise<AppError | null>;
   speak: (language: Language) => void;
-  /** Keeps an address that the owner added. */
+  /** Keeps an address that the user added. */
   keepMachine: (url: string) => Promise<void>;
   /** Has a model stay in memory while Hearth runs, or lets it go. */
   keepWarm: (model: WarmModel, on: boolean) => Promise<void>;

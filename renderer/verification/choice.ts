@@ -2,7 +2,7 @@
 import { quickSteps, stepRows, withNeeds } from '../../shared/verification/steps.ts';
 import type { StepId } from '../../shared/verification/types.ts';
 
-/** What the owner wants proven: the steps, in their order, and whether the context is filled nearly whole. */
+/** What the user wants proven: the steps, in their order, and whether the context is filled nearly whole. */
 export type ProofChoice = { readonly steps: readonly StepId[]; readonly fullContext: boolean };
 export type ProofHow = 'quick' | 'full' | 'own';
 

@@ -41,7 +41,7 @@ function contextHelps(
 }
 
 /**
- * What helps about one step, the likeliest first. Nothing for what only the owner can mend but to look again once that
+ * What helps about one step, the likeliest first. Nothing for what only the user can mend but to look again once that
  * is done.
  */
 export function helpsFor(step: StepResult, chosen: Chosen, size: Size, proof: Verification | null): readonly Help[] {

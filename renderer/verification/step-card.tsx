@@ -79,7 +79,7 @@ function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Verif
   );
 }
 
-/** What a step means for the owner and what helps, with what it rests on. */
+/** What a step means for the user and what helps, with what it rests on. */
 function Inside({ id, state: { result }, around }: { id: StepId; state: Ended; around: StepSurroundings }) {
   const { t } = useText();
   const name = stepName(t, id);

@@ -9,7 +9,7 @@ const isKey = <T extends object>(table: T, key: string): key is string & keyof T
 export const stepName = (t: Text, id: StepId): string => t(`proof:steps.${id}`);
 export const stepMeans = (t: Text, id: StepId): string => t(`proof:stepMeans.${id}`);
 
-/** A verdict in words: what happened, what that means for the owner, and what helps. */
+/** A verdict in words: what happened, what that means for the user, and what helps. */
 export function codeWords(
   t: Text,
   { code, values }: Pick<StepResult, 'code' | 'values'>,

@@ -6,7 +6,7 @@ import { balancerPort, type Balance, type Deployment } from './types.ts';
 const timeoutSeconds = 600;
 /** Once on every other machine is enough where there are two or three; LiteLLM goes to another machine for each. */
 const retries = 2;
-/** Without a key of its own a deployment is sent OPENAI_API_KEY, the owner's real one, wherever that is set. */
+/** Without a key of its own a deployment is sent OPENAI_API_KEY, the user's real one, wherever that is set. */
 const noKey = 'not-needed';
 
 const mark = ' Written by Hearth.';

@@ -32,7 +32,7 @@ const isIn = (parts: readonly string[], folder: readonly string[]): boolean =>
 
 /**
  * Whether a file would stand where a program or the system keeps its own: in one of the `own` places, behind a hidden
- * name, or in a folder of the system. All are full paths without links; `home` is the owner's folder.
+ * name, or in a folder of the system. All are full paths without links; `home` is the user's folder.
  */
 export function isTakenPlace(
   file: string,

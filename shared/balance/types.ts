@@ -22,7 +22,7 @@ export const balance = z.object({
 });
 export type Balance = z.infer<typeof balance>;
 
-/** What the owner should know of the machines, though it keeps nobody from sharing the work among them. */
+/** What the user should know of the machines, though it keeps nobody from sharing the work among them. */
 const balanceNote = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-reached'), url: z.string() }),
   z.object({ kind: z.literal('key-unnamed'), url: z.string() }),

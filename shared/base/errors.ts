@@ -55,7 +55,7 @@ export const appError = z.discriminatedUnion('kind', [
     ]),
     message: z.string(),
   }),
-  /** What an owner asked of a server is nothing that Hearth has it do; nothing was asked of it. */
+  /** What a user asked of a server is nothing that Hearth has it do; nothing was asked of it. */
   z.object({ kind: z.literal('not-driven'), url, server: z.string(), why: z.enum(['not-certain', 'not-offered']) }),
   /** A proof is a dozen requests and more: one that may cost money is not sent at all. */
   z.object({ kind: z.literal('hosted-not-proven'), url, model: z.string() }),

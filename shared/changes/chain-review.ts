@@ -17,7 +17,7 @@ export type ReviewFacts = {
   readonly version: string | null;
   readonly egress: EgressFacts;
   readonly usable?: CheckFacts['usable'];
-  /** The owner's list from the last switch. */
+  /** The user's list from the last switch. */
   readonly savedOrder?: ModelOrder | null;
 };
 
@@ -50,7 +50,7 @@ const watched = [modelPath, aliasesPath, ['agents', 'entries'], ['agents', 'list
 const concerns = ({ path }: Change): boolean => watched.some((place) => pathsOverlap(place, path));
 
 /**
- * What the owner should know of the chain before a change is made: of a setup all that its config would have wrong, of
+ * What the user should know of the chain before a change is made: of a setup all that its config would have wrong, of
  * any other change what is wrong by it alone. None where the change does not concern the chain.
  */
 export function chainNotes(

@@ -3,7 +3,7 @@ import type { HistoryEntry } from './types.ts';
 
 type FoldedEntry = Pick<HistoryEntry, 'id' | 'at' | 'what' | 'undone'>;
 
-/** One line of the history: a change of the owner's, or switches of the guard that followed one another. */
+/** One line of the history: a change of the user's, or switches of the guard that followed one another. */
 export type HistoryLine<E extends FoldedEntry> =
   | { readonly kind: 'one'; readonly entry: E }
   | {
@@ -32,7 +32,7 @@ function groupOf<E extends FoldedEntry>(entries: readonly [E, ...E[]]): HistoryL
 
 /**
  * The history as its owner reads it: switches of the guard that follow one another become one line, so that a bad night
- * does not bury what the owner did. `entries` come newest first, as the history keeps them; every one is in exactly one
+ * does not bury what the user did. `entries` come newest first, as the history keeps them; every one is in exactly one
  * line, and the order stays.
  */
 export function foldHistory<E extends FoldedEntry>(entries: readonly E[]): HistoryLine<E>[] {
@@ -55,7 +55,7 @@ export function foldHistory<E extends FoldedEntry>(entries: readonly E[]): Histo
 }
 
 /**
- * The last change that the owner made and that still stands, which is the one that "undo the last change" means: not
+ * The last change that the user made and that still stands, which is the one that "undo the last change" means: not
  * what the guard did since, which it would only do again, and not what itself only took something back. Null where
  * there is none.
  */

@@ -32,7 +32,7 @@ const maxRounds = 5;
 
 /**
  * The changes that keep every word on this machine, on a config whose route is local already. Only keys that the
- * installed release accepts. What leaves by OpenClaw's own state, and by the channels that the owner talks through, no
+ * installed release accepts. What leaves by OpenClaw's own state, and by the channels that the user talks through, no
  * config can close: it is counted.
  */
 export function planLockdown(config: JsonValue, facts: EgressInputs): LockdownPlan {

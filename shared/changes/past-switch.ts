@@ -22,7 +22,7 @@ export function recallStand(
 ): Takeover | null {
   const wrote = chain.map(({ name }) => name);
   let [models, since]: [string[], string | null] = [wrote, null];
-  // Of several that took over from one another, the first found the chain of the owner.
+  // Of several that took over from one another, the first found the chain of the user.
   for (const entry of entries) {
     const moved = chainsOf(entry);
     if (moved === null) continue;

@@ -400,7 +400,7 @@ function providerChanges(provider: string, locals: readonly ResolvedLocal[], con
   const askedForKey = first.apiKey !== undefined || first.apiKeyEnv !== undefined;
   const keyStands = here['apiKey'] !== undefined && !askedForKey;
   const waits = here['timeoutSeconds'];
-  // More patience than was measured to be needed is the owner's to have.
+  // More patience than was measured to be needed is the user's to have.
   const waitsEnough =
     waits !== undefined && (!timeout.proven || (typeof waits === 'number' && waits >= timeout.seconds));
   return [

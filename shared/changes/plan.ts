@@ -4,7 +4,7 @@ import type { EgressFacts } from '../providers/serving.ts';
 import type { ApiName } from '../verification/types.ts';
 import type { Answers, LocalAnswer, Note } from './types.ts';
 
-/** A local answer whose dialect is settled: by the owner, by a proof, or as a guess that is named one. */
+/** A local answer whose dialect is settled: by the user, by a proof, or as a guess that is named one. */
 export type ResolvedLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };
 /** Answers whose local models are all resolved. */
 export type ResolvedAnswers = Omit<Answers, 'local'> & { readonly local: readonly ResolvedLocal[] };

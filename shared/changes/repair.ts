@@ -4,17 +4,17 @@ import { isObject, setOwn, valueAt, type JsonObject, type JsonValue, type KeyPat
 /*
  * What OpenClaw's own `doctor --fix` makes of a config, run on a copy in a home of its own (tried with 2026.3.13,
  * 2026.6.8 and 2026.9.6). It rewrites the whole file, puts variables in, names places of that home, notes that it ran,
- * and switches off what it can't run there: none of that is the owner's.
+ * and switches off what it can't run there: none of that is the user's.
  */
 
-/** A config for the doctor, and how what it makes of it reads in the owner's place again. */
+/** A config for the doctor, and how what it makes of it reads in the user's place again. */
 export type DoctorsCopy = {
   readonly value: JsonValue;
-  /** The doctor's config as the owner's files would spell it. */
+  /** The doctor's config as the user's files would spell it. */
   readonly back: (made: JsonValue) => JsonValue;
 };
 
-/** A place of the scratch home, and the owner's that it stands for. */
+/** A place of the scratch home, and the user's that it stands for. */
 export type StandsFor = { readonly scratch: string; readonly own: string };
 
 /**

@@ -10,7 +10,7 @@ const upToArray = (path: KeyPath): KeyPath => {
 };
 
 /**
- * The change as JSON5 that the owner can paste into the config by hand: what each changed key must become. Secrets are
+ * The change as JSON5 that the user can paste into the config by hand: what each changed key must become. Secrets are
  * masked.
  */
 export function snippetOf(changes: readonly Change[], result: JsonValue): string | null {

@@ -30,7 +30,7 @@ const localAnswer = z
       .regex(/^[A-Z_][A-Z0-9_]*$/)
       .optional(),
     /**
-     * What a proof set, or the owner by hand: it counts before what stands above. What the installed OpenClaw does not
+     * What a proof set, or the user by hand: it counts before what stands above. What the installed OpenClaw does not
      * take is left out.
      */
     settings: z.array(settingAnswer).optional(),
@@ -41,7 +41,7 @@ export type LocalAnswer = z.infer<typeof localAnswer>;
 export const hostedAnswer = z.object({ ref: z.string().regex(/^[^/\s]+\/\S+$/), alias: z.string().min(1).optional() });
 export type HostedAnswer = z.infer<typeof hostedAnswer>;
 
-/** What the owner decided, whole; the wizard makes one and `hearth setup --answers` reads one. */
+/** What the user decided, whole; the wizard makes one and `hearth setup --answers` reads one. */
 export const answers = z.object({
   local: z.array(localAnswer).default([]),
   order,
@@ -71,7 +71,7 @@ export type SetupAskedInput = z.input<typeof setupAsked>;
 /** A change as it is shown: values of secret keys are masked. `before` or `after` is null where there is none. */
 const shownChange = z.object({ path: keyPath, before: z.unknown(), after: z.unknown() });
 
-/** Something the owner should know about a change, though it does not stop it. */
+/** Something the user should know about a change, though it does not stop it. */
 export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('context-short'), model: z.string(), contextTokens: z.number() }),
   z.object({ kind: z.literal('not-proven'), model: z.string() }),
@@ -129,7 +129,7 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened-again') }),
   /** What local-only had closed and a setup writes into: it is not opened. */
   z.object({ kind: z.literal('stays-closed'), keys: z.string() }),
-  /** What no setting closes: OpenClaw's own state, and the channels that the owner talks through. */
+  /** What no setting closes: OpenClaw's own state, and the channels that the user talks through. */
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
   /** What was chosen for when a model can't answer is kept until these agents have a fallback. */
   z.object({ kind: z.literal('patience-waits'), agents: z.array(z.string()) }),

@@ -3,7 +3,7 @@ import type { HistoryEntry } from './types.ts';
 
 /**
  * The change that "undo" means where none is named: the newest that still stands. A switch of the guard's that was
- * already taken back by its own return is none of the owner's doing and is passed over; one that stands now is the last
+ * already taken back by its own return is none of the user's doing and is passed over; one that stands now is the last
  * change there is.
  */
 export function lastToUndo<E extends Pick<HistoryEntry, 'what' | 'undone'>>(entries: readonly E[]): E | undefined {

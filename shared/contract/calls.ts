@@ -33,17 +33,17 @@ const nothing = z.object({});
 /** Whose route is meant: an agent's by its id; without one, that of the agent that answers where nobody says which. */
 const ofAgent = z.object({ agent: z.string().optional() });
 
-/** What the owner told Hearth itself; kept in Hearth's own state folder, never in OpenClaw's config. */
+/** What the user told Hearth itself; kept in Hearth's own state folder, never in OpenClaw's config. */
 export const settings = z.object({
   tier: tierKey.nullable().default(null),
   language: language.nullable().default(null),
-  /** Addresses of model servers that the owner added. */
+  /** Addresses of model servers that the user added. */
   machines: z.array(z.string()).default([]),
   /** Models that are to stay in memory while Hearth runs. */
   keepWarm: z.array(warmModel).default([]),
   /** The machine that the models run on where it is not this one, as `machineNamed` reads it. */
   otherMachine: z.string().nullable().default(null),
-  /** What one model may take, in bytes, where the owner says so. */
+  /** What one model may take, in bytes, where the user says so. */
   budgetBytes: z.number().positive().nullable().default(null),
 });
 export type Settings = z.infer<typeof settings>;
@@ -94,7 +94,7 @@ export const calls = {
   'settings.save': call(settingsChange, settings),
   'machine.read': call(nothing, machine),
   /**
-   * Probes the usual ports and the owner's machines, or only `at`. Tells each endpoint as it is known, by
+   * Probes the usual ports and the user's machines, or only `at`. Tells each endpoint as it is known, by
    * `servers.found`.
    */
   'servers.sweep': call(z.object({ taskId, at: z.array(z.string()).nullable() }), sweepResult),
@@ -225,7 +225,7 @@ export const calls = {
   /**
    * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see
    * `outcome`. `issues`: what OpenClaw names before; none where it accepts the config, which is then left alone. Takes
-   * a minute. `baseHash`: of the outcome that the owner saw.
+   * a minute. `baseHash`: of the outcome that the user saw.
    */
   'repair.run': call(
     z.object({ taskId, dryRun: z.boolean(), baseHash: z.string().nullable() }),

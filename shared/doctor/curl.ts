@@ -18,7 +18,7 @@ const sentences: Readonly<Record<CurlCause, (at: { readonly host: string; readon
 };
 
 /**
- * What the owner would see in place of an answer: the words of `curl` where none came, else the status of one that was
+ * What the user would see in place of an answer: the words of `curl` where none came, else the status of one that was
  * not read.
  */
 export function curlSays(error: AppError, url: string): string {

@@ -22,7 +22,7 @@ export type HopAnswer =
 export type HopFacts = {
   readonly hop: RouteModel;
   readonly endpoint: Endpoint | null;
-  /** The line that the owner can type to see the same, and its answer, shortened. */
+  /** The line that the user can type to see the same, and its answer, shortened. */
   readonly curl: { readonly line: string; readonly answer: string } | null;
   readonly listed: boolean | null;
   readonly model: ServerModel | null;
@@ -55,7 +55,7 @@ export type CheckFacts = {
    * asked.
    */
   readonly usable?: Readonly<Record<string, HostedProvider['usable']>>;
-  /** The hosted models of the owner's list, those that the order in force leaves out included. */
+  /** The hosted models of the user's list, those that the order in force leaves out included. */
   readonly storedKeys?: readonly string[];
   /**
    * Agents that the order of all doesn't reach and that ask another machine first, though that order begins on this

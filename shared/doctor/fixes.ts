@@ -18,7 +18,7 @@ export const serverTokens = (facts: HopFacts): number | null => {
   return tokens !== null && Number.isFinite(tokens) && tokens > 0 ? tokens : null;
 };
 
-/** Changes only where each of them can be made: a path that runs through a plain value is left to the owner. */
+/** Changes only where each of them can be made: a path that runs through a plain value is left to the user. */
 function possible(config: JsonValue | null, changes: Change[]): Change[] | null {
   if (!isObject(config ?? undefined) || changes.length === 0) return null;
   return applyToValue(config, changes) === null ? null : changes;

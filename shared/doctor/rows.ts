@@ -92,13 +92,13 @@ export const findingRows = {
   'default-agent-not-reached': { level: 'warning', says: ['agent', 'model'], fix: joinDefaultAgent },
   'agents-not-reached': { level: 'info', says: ['agents'], fix: joinOtherAgents },
   'agents-never-fall-back': { level: 'warning', says: ['agents'], fix: joinLoneAgents },
-  // A wait may be what the owner wants: it is told, and is no problem.
+  // A wait may be what the user wants: it is told, and is no problem.
   'fallback-late': { level: 'info', says: ['model', 'other', 'minutes'], fix: { settings: fallBackAtOnce } },
   'fallback-after-tries': { level: 'info', says: ['model', 'other', 'retries'], fix: { settings: fallBackAtOnce } },
   'workspace-retries': { level: 'info', says: ['model', 'other', 'agent', 'retries'], fix: null },
   'few-retries-alone': { level: 'warning', says: ['agents'], fix: { settings: retryAlone } },
   'settings-unreadable': { level: 'warning', says: ['agent', 'file'], fix: null },
-  // Local-only is an order that the owner chose: to mend it would send words off the machine.
+  // Local-only is an order that the user chose: to mend it would send words off the machine.
   'nothing-steps-in': { level: 'info', says: ['model', 'others'], fix: null },
   'fallback-repeats': { level: 'info', says: ['model'], fix: dropRepeats },
   'hosted-key-missing': { level: 'warning', says: ['provider', 'model'], fix: null },

@@ -70,7 +70,7 @@ export const finding = z.object({
   /** The model or server that it is about, where it is about one. */
   about: z.string().nullable(),
   facts: findingFacts,
-  /** The very line that the owner can type, and what it answered, shortened. */
+  /** The very line that the user can type, and what it answered, shortened. */
   curl: z.object({ line: z.string(), answer: z.string() }).nullable(),
   error: appError.nullable(),
   /**

@@ -265,7 +265,7 @@ function cloudModels(config: JsonValue | null): EgressPath[] {
 
 const notChannels = new Set(['defaults', 'modelByChannel']);
 
-/** The ways in which the owner talks with OpenClaw: the talk itself goes through them. */
+/** The ways in which the user talks with OpenClaw: the talk itself goes through them. */
 function channels(config: JsonValue | null): EgressPath[] {
   return Object.keys(objectAt(config, ['channels']) ?? {})
     .filter(

@@ -2,7 +2,7 @@
 import type { TestCase, TestEnd, TestRetries } from './types.ts';
 
 /**
- * What a case came to for the owner: `first` where the local server is not even asked, because another model stands
+ * What a case came to for the user: `first` where the local server is not even asked, because another model stands
  * before it.
  */
 export type TestConsequence = 'first' | 'answered' | 'dead' | 'given-up' | 'failed';
@@ -19,7 +19,7 @@ type Drilled = Chained & { readonly patience: TestRetries; readonly atOnce: read
 /** From here on an answer comes too late for a conversation, in seconds. */
 const slowS = 15;
 
-/** What a case came to, in the owner's terms. */
+/** What a case came to, in the user's terms. */
 export const outcomeOf = ({ verdict, asked: requests, answeredBy }: TestEnd, { chain }: Chained): TestConsequence =>
   verdict === 'answered' && requests === 0 && answeredBy === chain[0] ? 'first' : verdict;
 

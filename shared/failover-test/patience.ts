@@ -52,7 +52,7 @@ const textOf = (settings: JsonObject): string | null =>
   Object.keys(settings).length === 0 ? null : JSON.stringify(settings);
 
 /**
- * The settings that a pass has in the scratch: the owner's, or with the number by which OpenClaw falls back at once.
+ * The settings that a pass has in the scratch: the user's, or with the number by which OpenClaw falls back at once.
  * The number that counts, whosever it is, stands in the agent's.
  */
 export function settingsOf(pass: TestPass, { own, workspace }: SettingsTexts): SettingsTexts {

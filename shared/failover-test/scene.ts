@@ -39,9 +39,9 @@ export type TestScene = {
    * fallback behind it.
    */
   readonly retriesCount: boolean;
-  /** The owner's models in the order of the chain, by the refs that they have in the scratch. */
+  /** The user's models in the order of the chain, by the refs that they have in the scratch. */
   readonly refs: ReadonlyMap<string, string>;
-  /** The owner's refs for which a server of Hearth's answers. */
+  /** The user's refs for which a server of Hearth's answers. */
   readonly standIns: readonly string[];
   /** The providers that stand at the broken server. */
   readonly broken: readonly string[];
@@ -114,7 +114,7 @@ function rowOf(config: JsonValue | null, { provider, modelId }: RouteModel): Jso
 
 const named = (id: string): JsonObject => ({ id, name: id });
 
-/** A provider whose server is broken: asked as the owner's is, at another address. */
+/** A provider whose server is broken: asked as the user's is, at another address. */
 function brokenEntry(
   config: JsonValue | null,
   provider: string,
@@ -132,7 +132,7 @@ function brokenEntry(
     baseUrl: v1 ? `${root}/v1` : root,
     ...(entry === null ? { api: isNative ? nativeApi : 'openai-completions' } : keptOf(entry, providerKeys)),
     ...(entry === null || 'apiKey' in entry ? { apiKey: standInKey } : {}),
-    // What the owner's list does not have, OpenClaw must not find here either.
+    // What the user's list does not have, OpenClaw must not find here either.
     models: hops.flatMap((hop) => {
       const row = rowOf(config, hop);
       return row === null && listed ? [] : [{ ...named(hop.modelId), ...keptOf(row, modelKeys) }];
@@ -231,9 +231,9 @@ function defaults(
 }
 
 /**
- * The owner's chain as it stands, with its local server replaced by a broken one and its other servers by a stand-in.
+ * The user's chain as it stands, with its local server replaced by a broken one and its other servers by a stand-in.
  * It is built from the keys that bear on how a chain fails, and from nothing else: no key, header, address or word of
- * the owner's config is in it. Errors: `drill-impossible` where there is no route, or no local model in it.
+ * the user's config is in it. Errors: `drill-impossible` where there is no route, or no local model in it.
  */
 export function sceneOf(config: JsonValue | null, query: SceneQuery): Result<TestScene, AppError> {
   const { hops, agent } = readRoute(config, 'default-agent', nothingRemembered, query.egress);

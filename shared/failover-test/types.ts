@@ -33,7 +33,7 @@ export type TestEnd = z.infer<typeof testEnd>;
 
 export const failoverTestQuery = z.object({
   cases: z.array(testCase).min(1),
-  /** True where the owner agrees to real, priced requests to the hosted models. */
+  /** True where the user agrees to real, priced requests to the hosted models. */
   pay: z.boolean().default(false),
   /**
    * Longest wait for each try, in seconds. The usual one outlasts the timeout that Hearth gives a local server, and the

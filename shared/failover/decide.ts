@@ -27,7 +27,7 @@ export type FailoverInput = {
    */
   readonly recalled?: Takeover | null;
   readonly nowMs: number;
-  /** When this calendar month began where the owner lives. */
+  /** When this calendar month began where the user lives. */
   readonly monthStartMs: number;
 };
 
@@ -160,7 +160,7 @@ function settle(
     return intent.kind === 'switch' ? switched(memory, intent, nowMs) : returned(memory, intent, settings, nowMs);
   if (intent !== null && sameChain(names, intent.from)) return { memory: { ...memory, intent: null }, news: [] };
   if (intent !== null) return aside(intent.local);
-  // A model that was local and is so no more was moved by the owner.
+  // A model that was local and is so no more was moved by the user.
   const isMoved = stand !== null && chain.find(({ name }) => name === stand.found[0])?.where !== 'local';
   return stand !== null && (isMoved || !sameChain(names, stand.wrote)) ? aside(stand.local) : { memory, news: [] };
 }
@@ -214,7 +214,7 @@ const isReached = ({ guardedMs }: FailoverState, { ceilingHours }: GuardSettings
   ceilingHours !== null && guardedMs >= ceilingHours * hourMs;
 const mayMove = ({ movedMs }: FailoverState, nowMs: number): boolean =>
   movedMs === null || nowMs - movedMs >= betweenMovesMs;
-/** The first in the owner's order behind the failing one that can answer: what is not local is taken at its word. */
+/** The first in the user's order behind the failing one that can answer: what is not local is taken at its word. */
 const standInOf = (chain: Hops, health: FailoverInput['health']): Hops[number] | null =>
   chain
     .slice(1)
@@ -278,7 +278,7 @@ function guarding(
   );
 }
 
-/** The chain is the owner's own. */
+/** The chain is the user's own. */
 function unguarded(step: FailoverStep, input: FailoverInput, chain: Hops): Decided {
   const { settings, nowMs } = input;
   const nothing = whyNothing(chain);
@@ -357,7 +357,7 @@ function unguarded(step: FailoverStep, input: FailoverInput, chain: Hops): Decid
 
 type About = Partial<Pick<FailoverState, 'nothing' | 'local' | 'instead'>>;
 
-/** What the owner is shown of it. */
+/** What the user is shown of it. */
 function show(
   memory: FailoverState,
   { health, sight = {}, patience = null, nowMs }: FailoverInput,

@@ -122,7 +122,7 @@ export function leftHere(hops: readonly Pick<RouteModel, 'ref' | 'where'>[], { r
 }
 
 /**
- * Goes on with what was heard. `fallback` is what the owner should be told now: null while the same outage goes on. An
+ * Goes on with what was heard. `fallback` is what the user should be told now: null while the same outage goes on. An
  * outage is over as soon as a turn is known to have been answered by the model that was meant to.
  */
 export function advance(

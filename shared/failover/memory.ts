@@ -43,7 +43,7 @@ export const failoverState = z.object({
   intent: intent.nullable().default(null),
   /** When the chain was changed last, or was about to be. */
   movedMs: z.number().nullable().default(null),
-  /** The owner changed the chain since: nothing is done until the local server was seen well. */
+  /** The user changed the chain since: nothing is done until the local server was seen well. */
   aside: z.boolean().default(false),
   /** This outage has been told. */
   told: z.boolean().default(false),

@@ -1,7 +1,7 @@
 // Decides which news of the guard and which fallback answers become notifications.
 import type { LastFallback, GuardNews, GuardView, LocalState } from './types.ts';
 
-/** What the owner is told outside the window, as data: the shells have the words. */
+/** What the user is told outside the window, as data: the shells have the words. */
 export type Notice =
   | {
       readonly kind: 'switched' | 'would-switch';
@@ -55,7 +55,7 @@ function noticeOf(news: GuardNews): Notice | null {
     // What went wrong stands in the window, where there is room for it.
     case 'refused':
       return { kind: 'refused' };
-    // The owner did it and needs not be told.
+    // The user did it and needs not be told.
     case 'stood-aside':
       return null;
   }
@@ -81,7 +81,7 @@ function notifyGuard(view: GuardView, before: Notified): { notice: Notice | null
 /**
  * Whether something that happened is told by a notification, and what counts as told afterwards. Told are: a switch of
  * the guard and its return, what it would have done, its ceiling, a change it could not make, and a hosted model that
- * answered though a local one was meant to; each once for an outage. Not told: what the owner did, and answers of the
+ * answered though a local one was meant to; each once for an outage. Not told: what the user did, and answers of the
  * model that the guard has put first.
  */
 export function notify(event: NotifyEvent, before: Notified): { notice: Notice | null; after: Notified } {

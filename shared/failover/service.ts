@@ -33,7 +33,7 @@ const marks: readonly string[] = [`# ${mark}`, `<!-- ${mark} -->`];
 /** Between two starts, so that a guard that can't start costs next to nothing. */
 const againAfterS = 10;
 
-/** Whether a file that stands there was written by Hearth: one that the owner wrote, or took over, is left alone. */
+/** Whether a file that stands there was written by Hearth: one that the user wrote, or took over, is left alone. */
 export const isOurs = (text: string): boolean => text.split(/\r?\n/).some((line) => marks.includes(line));
 
 /** The service file for this system, or null on one that Hearth knows no service of (Windows). */

@@ -37,7 +37,7 @@ export const guardNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('switched'), local: z.string(), instead: z.string(), why: localSeen }),
   z.object({ kind: z.literal('would-switch'), local: z.string(), instead: z.string(), why: localSeen }),
   z.object({ kind: z.literal('returned'), local: z.string(), instead: z.string(), guardedMs: z.number() }),
-  /** The owner changed the route since: the guard leaves it alone. */
+  /** The user changed the route since: the guard leaves it alone. */
   z.object({ kind: z.literal('stood-aside'), local: z.string() }),
   z.object({ kind: z.literal('ceiling'), local: z.string(), ceilingHours: z.number() }),
   z.object({ kind: z.literal('refused'), error: appError }),
@@ -91,7 +91,7 @@ export const guardService = z.object({
   path: z.string().nullable(),
   text: z.string().nullable(),
   installed: z.boolean(),
-  /** What the owner types to start it now, or to stop it. */
+  /** What the user types to start it now, or to stop it. */
   start: z.array(z.string()),
   stop: z.array(z.string()),
 });

@@ -2,7 +2,7 @@
 import type { FailoverState } from './memory.ts';
 import type { GuardSettings, GuardView } from './types.ts';
 
-/** What the owner is shown. Where nobody watches, only a switch that still stands is more than "off". */
+/** What the user is shown. Where nobody watches, only a switch that still stands is more than "off". */
 export function guardViewOf(
   memory: FailoverState,
   settings: GuardSettings,

@@ -4,7 +4,7 @@ import type { GpuBudget, Machine, MachineFacts, TierKey } from '../hardware/type
 import { fitTier } from './machine.ts';
 import { machineNamed } from './machine-named.ts';
 
-/** What the owner said of the machine that models run on. */
+/** What the user said of the machine that models run on. */
 export type MachineSpec = {
   readonly tier: TierKey | null;
   readonly otherMachine: string | null;
@@ -12,7 +12,7 @@ export type MachineSpec = {
 };
 
 /**
- * This machine as it was read, laid under what the owner said; a machine that the catalog no longer has is left out.
+ * This machine as it was read, laid under what the user said; a machine that the catalog no longer has is left out.
  */
 export function toMachineView(
   facts: MachineFacts,

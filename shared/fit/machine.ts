@@ -9,7 +9,7 @@ import type { Engine, Variant } from '../models/types.ts';
 /** One machine, or several of a kind that are linked to hold one model together. */
 export type FitMachine = { readonly facts: MachineFacts; readonly count: number };
 
-/** What one model may take, in bytes, and where that number comes from. `given`: the owner said so. */
+/** What one model may take, in bytes, and where that number comes from. `given`: the user said so. */
 export const fitBudget = z.object({ bytes: z.number(), source: gpuBudget.shape.how });
 export type FitBudget = z.infer<typeof fitBudget>;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { EstimatorFor } from './rows.ts';
 import type { Range } from '../models/types.ts';
 
-/** What a proof of the owner's own measured of one build of a model; null where it was not measured. */
+/** What a proof of the user's own measured of one build of a model; null where it was not measured. */
 export const measuredSpeed = z.object({
   /** Ids as rows have them: of the catalog, or of a model found on the disk. */
   model: z.string(),

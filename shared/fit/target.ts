@@ -5,8 +5,8 @@ import { machineNamed } from './machine-named.ts';
 import type { FitTarget } from './rows.ts';
 
 /**
- * Where models are to run: on the machine that the owner named, else on this one, with as many as are linked to it
- * (`linked`, 1 for itself alone). Null where its facts do not tell what one model may take and the owner did not say it
+ * Where models are to run: on the machine that the user named, else on this one, with as many as are linked to it
+ * (`linked`, 1 for itself alone). Null where its facts do not tell what one model may take and the user did not say it
  * either.
  */
 export function fitTarget({ facts, other, budget }: Machine, linked: number): FitTarget | null {
@@ -22,6 +22,6 @@ export function detectedTier({ tier }: Pick<Machine, 'tier'>, place: FitTarget |
   return machine === null ? tier.detected : fitTier(machine);
 }
 
-/** The tier of a place: what the owner chose, else what its facts come to. */
+/** The tier of a place: what the user chose, else what its facts come to. */
 export const tierAt = (machine: Pick<Machine, 'tier'>, place: FitTarget | null): TierKey | null =>
   machine.tier.chosen ?? detectedTier(machine, place);

@@ -34,7 +34,7 @@ export function budget(facts: MachineFacts): GpuBudget | null {
 }
 
 /**
- * What the driver lends of the main memory: on Linux its own figure (GTT, half of the memory unless the owner raised
+ * What the driver lends of the main memory: on Linux its own figure (GTT, half of the memory unless the user raised
  * it); NVIDIA's has no such end.
  */
 function lentBytes({ os, gpus }: MachineFacts, memoryBytes: number): number {
@@ -50,8 +50,8 @@ function macBudget(facts: MachineFacts): GpuBudget | null {
 }
 
 /**
- * What the Mac itself tells. Metal's figure follows a limit that the owner set, so where both tell the same, the
- * owner's limit is the reason; where they differ, what Metal lends is what a model gets.
+ * What the Mac itself tells. Metal's figure follows a limit that the user set, so where both tell the same, the
+ * user's limit is the reason; where they differ, what Metal lends is what a model gets.
  */
 function limitTold({ wiredLimitBytes, metalLimitBytes }: MachineFacts): GpuBudget | null {
   const wired = wiredLimitBytes !== null && wiredLimitBytes > 0 ? wiredLimitBytes : null;

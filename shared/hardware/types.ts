@@ -31,7 +31,7 @@ export const machineFacts = z.object({
   /** What of it programs could take now: free, and held only for speed. */
   memoryFreeBytes: z.number().nullable(),
   unifiedMemory: z.boolean().nullable(),
-  /** `iogpu.wired_limit_mb` where the owner set it; 0 and absent both mean the system default. */
+  /** `iogpu.wired_limit_mb` where the user set it; 0 and absent both mean the system default. */
   wiredLimitBytes: z.number().nullable(),
   /** What Metal itself says it lends to models at most; null where nothing that was run tells it. */
   metalLimitBytes: z.number().nullable(),
@@ -60,7 +60,7 @@ export type GpuBudget = z.infer<typeof gpuBudget>;
 export const machine = z.object({
   /** What was read of the machine that Hearth runs on. */
   facts: machineFacts,
-  /** The machine that the owner named instead, as `machineNamed` reads it. */
+  /** The machine that the user named instead, as `machineNamed` reads it. */
   other: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Of the machine that counts: the other one where there is one. */
   budget: gpuBudget.nullable(),

@@ -60,7 +60,7 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
 /**
  * Hosted models to offer and the providers behind them: what OpenClaw's own catalog lists, with the table beside it for
  * providers of which it lists none. Without keys and without a running gateway it lists next to nothing (seen with
- * 2026.9.6). A provider that the config keeps on a machine of the owner's is left out. `standing` are the hosted models
+ * 2026.9.6). A provider that the config keeps on a machine of the user's is left out. `standing` are the hosted models
  * of the route: they and their providers come first, in its order.
  */
 export function hostedListOf(

@@ -16,7 +16,7 @@ type NotSentReason = Extract<AppError, { kind: 'key-not-sent' }>['why'];
 
 /**
  * Why a variable is not sent to a server that it was named for; null where it may be. `value`: what it holds, null
- * while nobody looked. `isAgreed`: the owner said yes to a hosted provider's own key. Whether the server is known is
+ * while nobody looked. `isAgreed`: the user said yes to a hosted provider's own key. Whether the server is known is
  * another question.
  */
 export function whyNotSent(name: string, value: string | null, isAgreed: boolean): NotSentReason | null {

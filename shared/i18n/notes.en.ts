@@ -2,7 +2,7 @@
 import type { Note } from '../changes/types.ts';
 
 /**
- * What the owner should know about a change that goes ahead all the same. The variables are the note's fields, and
+ * What the user should know about a change that goes ahead all the same. The variables are the note's fields, and
  * `because` for the sentence of a note's reason or of the finding that it stands for.
  */
 export const notesEn = {

@@ -5,7 +5,7 @@ import type { RemedyId } from '../servers/remedies.ts';
 import type { SettingReason } from '../verification/setting-reason.ts';
 import type { StepId } from '../verification/types.ts';
 
-/** What a code says: what happened, what it means for the owner, and what helps. */
+/** What a code says: what happened, what it means for the user, and what helps. */
 export type ProofWords = { readonly title: string; readonly means: string; readonly helps: string };
 
 /**

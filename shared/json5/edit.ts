@@ -192,7 +192,7 @@ function locate(
   return problem === null ? find(draft.document, path) : err(problem);
 }
 
-/** A problem with the place that it has in the owner's file, which earlier changes of the same edit have moved. */
+/** A problem with the place that it has in the user's file, which earlier changes of the same edit have moved. */
 function asInFile(problem: EditProblem, document: Document): EditProblem {
   if (problem.kind === 'syntax') return problem;
   const located = find(document, problem.key);
@@ -320,7 +320,7 @@ function leavingOf(old: readonly JsonValue[], value: readonly JsonValue[]): numb
   return old.length - leaving.length === value.length ? leaving : null;
 }
 
-/** More displaced elements than any owner moves about; their places are not looked for one by one. */
+/** More displaced elements than any user moves about; their places are not looked for one by one. */
 const maxMoves = 1000;
 
 /** Puts every element, as it is spelled, where its equal is wanted; null where the other list has other elements. */

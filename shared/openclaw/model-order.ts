@@ -1,7 +1,7 @@
 // Makes the chain of models from local ones, hosted ones and the chosen order.
 import type { Order } from './types.ts';
 
-/** The owner's list, apart from the order in which it is tried. */
+/** The user's list, apart from the order in which it is tried. */
 export type ModelOrder = { readonly locals: readonly string[]; readonly hosted: readonly string[] };
 
 /**

@@ -12,9 +12,9 @@ export type LocationFacts = {
   /** What relative paths start from. */
   readonly cwd: string;
   readonly windows: boolean;
-  /** A config path that the owner gave Hearth; wins over everything. */
+  /** A config path that the user gave Hearth; wins over everything. */
   readonly flagConfigPath: string | null;
-  /** A profile that the owner chose as with `openclaw --profile NAME`. */
+  /** A profile that the user chose as with `openclaw --profile NAME`. */
   readonly profile: string | null;
   readonly exists: (path: string) => boolean;
 };

@@ -191,7 +191,7 @@ export type RestoredSpelling = {
 };
 
 /**
- * A switch back to an order that was there before writes it as the owner wrote it, comments and quotes included:
+ * A switch back to an order that was there before writes it as the user wrote it, comments and quotes included:
  * where an earlier switch replaced exactly the spelling that stands now and its old value is the one now wanted.
  */
 export function restoreSpelling(

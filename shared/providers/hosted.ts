@@ -16,7 +16,7 @@ const documented = (page: string): string => `https://docs.openclaw.ai/providers
 
 /**
  * Hosted models to offer where OpenClaw's own catalog can't be asked or lists none of a provider's. Only ids that
- * OpenClaw itself names; the owner can type any other.
+ * OpenClaw itself names; the user can type any other.
  */
 export const hostedModels: readonly HostedModel[] = [
   {
@@ -206,7 +206,7 @@ export const backupRefs: ReadonlySet<string> = new Set([
 
 /**
  * Provider ids under which OpenClaw reaches a company's servers. An id is a hint only: a provider whose `baseUrl` is a
- * machine of the owner's is local, whatever it is called.
+ * machine of the user's is local, whatever it is called.
  * Source: https://docs.openclaw.ai/concepts/model-providers and the page on bundled providers there.
  */
 export const hostedProviders: ReadonlySet<string> = new Set([

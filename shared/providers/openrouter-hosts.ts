@@ -15,7 +15,7 @@ const directory = 'OpenRouter’s own list of providers: https://openrouter.ai/a
 const imprint = 'the company’s own site';
 
 /**
- * Hosts of OpenRouter to choose from. Few, because the owner can type any other; which of them serve a model is told by
+ * Hosts of OpenRouter to choose from. Few, because the user can type any other; which of them serve a model is told by
  * OpenRouter alone.
  */
 export const routerHosts: readonly RouterHost[] = [

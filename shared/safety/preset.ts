@@ -63,7 +63,7 @@ const sandboxed = (facts: SafetyFacts): boolean => isOneOf(sandboxOf(facts, 'mod
 
 const sandbox: Offer = {
   stands: sandboxed,
-  // What the owner wrote beside the mode stays; the rest is spelled out as the narrowest.
+  // What the user wrote beside the mode stays; the rest is spelled out as the narrowest.
   changes: (facts) => [
     set([...defaults, 'sandbox', 'mode'], 'non-main'),
     ...(sandboxOf(facts, 'workspaceAccess') === undefined

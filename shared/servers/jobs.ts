@@ -5,7 +5,7 @@ import { askedUrl } from '../network/server-url.ts';
 
 /**
  * `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only.
- * `hostedKey`: the owner's yes to send a hosted provider's own key.
+ * `hostedKey`: the user's yes to send a hosted provider's own key.
  */
 const target = {
   url: askedUrl,
@@ -15,7 +15,7 @@ const target = {
 };
 
 /**
- * What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server
+ * What a user asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server
  * lists it.
  */
 export const modelAction = z.discriminatedUnion('kind', [
@@ -75,7 +75,7 @@ export type ModelJob = z.infer<typeof modelJob>;
 const ended = new Set<ModelJob['phase']>(['done', 'failed', 'cancelled', 'lost']);
 export const isEnded = (job: ModelJob): boolean => ended.has(job.phase);
 
-/** A model that the owner wants kept in memory, and with how much context. */
+/** A model that the user wants kept in memory, and with how much context. */
 export const warmModel = z.object({
   url: z.string(),
   model: z.string(),

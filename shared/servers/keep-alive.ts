@@ -26,8 +26,8 @@ const afterFailureMs = 60 * 60 * 1000;
 const nothing: KeepAliveMove = { kind: 'nothing' };
 
 /**
- * Decides for one model the owner wants kept warm. `last` is the last load or unload of it that Hearth asked for: one
- * that the owner had unloaded is left alone until it is loaded again, and a window that the server did not give is
+ * Decides for one model the user wants kept warm. `last` is the last load or unload of it that Hearth asked for: one
+ * that the user had unloaded is left alone until it is loaded again, and a window that the server did not give is
  * asked for only once.
  */
 export function keepAliveMove(

@@ -77,7 +77,7 @@ const makers = new Set([
 ]);
 
 /**
- * Whether the owner that a list names for a model is a company on whose machines it runs. It means nothing in the list
+ * Whether the user that a list names for a model is a company on whose machines it runs. It means nothing in the list
  * of an engine.
  */
 export function isHostedOwner(owner: string, modelId: string): boolean {

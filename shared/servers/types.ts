@@ -36,7 +36,7 @@ export const serverModel = z.object({
   /** True where the server itself passes requests for it on to somebody else's machine. */
   remote: orUnknown(z.boolean()),
   /**
-   * What says so: an entry of LiteLLM's own list, the owner in the list, Ollama's name for what its maker's machines
+   * What says so: an entry of LiteLLM's own list, the user in the list, Ollama's name for what its maker's machines
    * run, Ollama's own fields, the name of a model whose weights nobody has, the id that llmman gives to a hosted one;
    * `engine` says that it runs here.
    */

@@ -49,7 +49,7 @@ const farTools = [
   'plugins',
 ].map((group) => `group:${group}`);
 
-/** A port on which no gateway stands, so that not even a tool that slipped through finds the owner's. */
+/** A port on which no gateway stands, so that not even a tool that slipped through finds the user's. */
 export const noGatewayPort = 9;
 
 /**

@@ -55,7 +55,7 @@ export const settingPaths: readonly SettingPath[] = settings.map((row) => row.sh
 /** What the words of a code or a reason are filled with. */
 export const values = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** A setting as an answer of the owner: the reason only where a proof gave it. */
+/** A setting as an answer of the user: the reason only where a proof gave it. */
 export const settingAnswer = z.intersection(
   settingValue,
   z.object({ reason: z.enum(settingReasons).optional(), values: values.optional() }),

@@ -111,7 +111,7 @@ export const verificationTarget = z.object({
   apiKey: z.string().exactOptional(),
   /** Sent only where it is named like a key, and only to a server that is recognised or that the config names. */
   apiKeyEnv: z.string().exactOptional(),
-  /** The owner's yes to send a hosted provider's own key to this server. */
+  /** The user's yes to send a hosted provider's own key to this server. */
   hostedKey: z.boolean().exactOptional(),
   /** The user's yes to prove a model of which nobody knows who serves it. */
   yes: z.boolean().exactOptional(),

@@ -64,7 +64,7 @@ const apis: readonly string[] = ['openai-responses', 'openai-completions', 'olla
 const isApi = (api: string | null): api is Exclude<LocalAnswer['api'], 'auto'> => api !== null && apis.includes(api);
 
 /**
- * The dialect that a proof justified; where there was none, or where the owner does not want it, the one that
+ * The dialect that a proof justified; where there was none, or where the user does not want it, the one that
  * `standing` names, else the one that every server speaks.
  */
 export function apiFor(
@@ -75,12 +75,12 @@ export function apiFor(
   return proving.kind === 'done' && !leftOut.includes('api') ? (proving.proof.api ?? usual) : usual;
 }
 
-/** What the proof sets, without what the owner left out. */
+/** What the proof sets, without what the user left out. */
 const settingsFor = ({ proving, leftOut }: Draft): SettingAnswer[] =>
   proving.kind !== 'done' ? [] : proving.proof.settings.filter(({ path }) => !leftOut.includes(path));
 
 /**
- * The whole of what the owner decided, as setup takes it. Null while the size is still open. What stands in the config
+ * The whole of what the user decided, as setup takes it. Null while the size is still open. What stands in the config
  * is named and not told anew: neither an alias that is unchanged nor those of the hosted models of the route. In
  * local-only the hosted ones are only remembered, so those that stand need not be said. Nothing is said of a choice
  * that was not there to make.

@@ -161,7 +161,7 @@ export function refreshed(chosen: Chosen | null, endpoints: readonly Endpoint[])
   return { endpoint, model };
 }
 
-/** The size as the server tells it now, where it was the server's number and not the owner's own. */
+/** The size as the server tells it now, where it was the server's number and not the user's own. */
 export function resized(size: Size, before: ServerModel, now: ServerModel): Size {
   if (size.own || size.contextTokens !== toldContext(before)) return size;
   const contextTokens = toldContext(now);

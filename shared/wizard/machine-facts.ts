@@ -46,7 +46,7 @@ export type Assumption =
   | { readonly kind: 'no-bandwidth' };
 
 /**
- * What is taken for granted of the machine that counts. Nothing where the owner said what a model may take and no
+ * What is taken for granted of the machine that counts. Nothing where the user said what a model may take and no
  * machine is known.
  */
 export function assumedOf({ machine, budget: { source } }: FitTarget): readonly Assumption[] {

@@ -56,7 +56,7 @@ export function offersFor(endpoint: Endpoint, model: ServerModel): ModelOffers {
 }
 
 /**
- * The window, in tokens, that a load is offered with: what the owner chose for the model, else a sensible number;
+ * The window, in tokens, that a load is offered with: what the user chose for the model, else a sensible number;
  * never more than the model holds.
  */
 export function suggestedContext(model: ServerModel, chosen: number | null): number {

@@ -26,7 +26,7 @@ export type FitKnowledge = {
 export type ModelFit =
   /** Its server runs on a machine of which nothing is known. */
   | { readonly kind: 'elsewhere'; readonly subject: MatchedModel | null }
-  /** The machine that the owner named runs no engine for its format. */
+  /** The machine that the user named runs no engine for its format. */
   | { readonly kind: 'wrong-format'; readonly subject: MatchedModel }
   /** Too little is told to work its memory out; `weightsBytes` where at least that is told. */
   | { readonly kind: 'unknown'; readonly subject: MatchedModel | null; readonly weightsBytes: number | null }
@@ -41,7 +41,7 @@ export type KnownFit = {
 type FitAddress = Pick<Endpoint, 'url' | 'cluster'>;
 
 /**
- * Whether a server runs on a machine of which nothing was read: neither on this one nor, as far as the owner said, on
+ * Whether a server runs on a machine of which nothing was read: neither on this one nor, as far as the user said, on
  * the one that was named. Only exo lays a model over linked machines, this one among them.
  */
 export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster }: FitAddress): boolean =>

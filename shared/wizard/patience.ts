@@ -25,7 +25,7 @@ function wheresOf(
 }
 
 /**
- * Whether the owner chooses what OpenClaw does when a model can't answer: the installed release knows the setting, and
+ * Whether the user chooses what OpenClaw does when a model can't answer: the installed release knows the setting, and
  * another model can answer.
  */
 export const offersPatience = (facts: Pick<Facts, 'start'>, draft: Draft & { readonly chosen: Chosen }): boolean =>

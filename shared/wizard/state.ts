@@ -39,9 +39,9 @@ export type Facts = {
 
 export type Chosen = { readonly endpoint: Endpoint; readonly model: ServerModel };
 export type Size = {
-  /** Null until the owner says it, where the server doesn't tell. */
+  /** Null until the user says it, where the server doesn't tell. */
   readonly contextTokens: number | null;
-  /** The owner's own number, not one that the server told. */
+  /** The user's own number, not one that the server told. */
   readonly own: boolean;
   readonly maxTokens: number;
   readonly name: string;
@@ -73,22 +73,22 @@ export type Reviewing =
   | { readonly kind: 'applying'; readonly work: string; readonly outcome: Outcome }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-/** What the owner decided so far; kept when a step is gone back to. */
+/** What the user decided so far; kept when a step is gone back to. */
 export type Draft = {
   readonly chosen: Chosen | null;
   readonly size: Size | null;
   readonly fallback: Fallback;
-  /** Refs of local models of the route that the owner takes out of it. */
+  /** Refs of local models of the route that the user takes out of it. */
   readonly localsOut: readonly string[];
   /** What OpenClaw does when a model can't answer; null leaves that as it stands. */
   readonly patience: Patience | null;
   /**
-   * What the owner decided himself, so that nothing read later takes its place: the model, the order with its models,
+   * What the user decided himself, so that nothing read later takes its place: the model, the order with its models,
    * the patience.
    */
   readonly own: { readonly model: boolean; readonly fallback: boolean; readonly patience: boolean };
   readonly proving: Proving;
-  /** Paths of the proof's settings that the owner does not want. */
+  /** Paths of the proof's settings that the user does not want. */
   readonly leftOut: readonly string[];
   readonly reviewing: Reviewing;
   readonly applied: Outcome | null;

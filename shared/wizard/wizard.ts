@@ -58,7 +58,7 @@ export const usable = (endpoint: Endpoint): boolean =>
   (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading') &&
   chatModels(endpoint).length > 0;
 
-/** A server that lists nothing without its key, where the owner named the variable that holds it. */
+/** A server that lists nothing without its key, where the user named the variable that holds it. */
 export const openByKey = (facts: Facts, endpoint: Endpoint): boolean =>
   endpoint.status === 'needs-key' && facts.keyNames[endpoint.url] !== undefined;
 
@@ -106,7 +106,7 @@ function enter(state: WizardState, step: Step): WizardState {
 const draftOf = (facts: Facts, chosen: Chosen): Pick<Draft, 'chosen' | 'size'> =>
   chosenFrom(chosen.endpoint, chosen.model, facts.start ?? blankStart, localRef(facts, chosen));
 
-/** Until the owner chooses a model: that of the route, as soon as its server answers, else the likeliest. */
+/** Until the user chooses a model: that of the route, as soon as its server answers, else the likeliest. */
 function rechosen(state: WizardState): WizardState {
   const {
     facts,
@@ -120,7 +120,7 @@ function rechosen(state: WizardState): WizardState {
   return choice === null || isSame ? state : withDraft(state, draftOf(facts, choice));
 }
 
-/** The config was read: what the owner did not decide yet starts from what stands there. */
+/** The config was read: what the user did not decide yet starts from what stands there. */
 function onStart(
   state: WizardState,
   { start: read, askedKeys }: Extract<WizardEvent, { type: 'start-read' }>,
@@ -165,7 +165,7 @@ function withServers(state: WizardState, sweep: Sweep): WizardState {
   const before = state.draft;
   const chosen = refreshed(before.chosen, sweep.endpoints);
   if (chosen === null || before.chosen === null || chosen === before.chosen) return rechosen(next);
-  // Past the choice of a model the size is the owner's to change, so it is not moved under their hands there.
+  // Past the choice of a model the size is the user's to change, so it is not moved under their hands there.
   const choosing = state.step === 'machine' || state.step === 'model';
   return rechosen(
     withDraft(next, {

@@ -52,7 +52,7 @@ export type StoredEntry = z.infer<typeof storedEntry>;
  */
 const maxEntries = 200;
 /**
- * The guard's own are counted apart, for each config, so that a restless night does not push out what the owner did.
+ * The guard's own are counted apart, for each config, so that a restless night does not push out what the user did.
  */
 const maxGuardEntries = 60;
 /** Larger entries are read each time rather than held in memory. */

@@ -16,7 +16,7 @@ function portsIn(listed: string | undefined): string[] | null {
   return ports.length === 0 ? null : ports.map((port) => `http://127.0.0.1:${port}/v1`);
 }
 
-/** The owner's own machine, with the config that the installed OpenClaw would use. */
+/** The user's own machine, with the config that the installed OpenClaw would use. */
 export function createRealWorld(options: RealWorldOptions): Environment {
   const { env } = options;
   const places = realPlaces(options);

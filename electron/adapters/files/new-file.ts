@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { codeOf, createOnly, diskError, writeFlushed } from './replace-file.ts';
 import { removeLeftoversBeside, temporaryBeside } from './leftovers.ts';
 
-/** The owner's folder. */
+/** The user's folder. */
 export const homeOf = (env: Readonly<Record<string, string | undefined>>): string => env['HOME'] ?? homedir();
 
 /** A path in full where it was typed from the home folder, as in `~/models.yaml`; any other as it is. */

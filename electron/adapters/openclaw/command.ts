@@ -119,7 +119,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
 
   /**
    * Lets it look at a copy of this text instead of the config, and removes the copy again. `rename` takes the copy's
-   * name out of what it says: that means nothing to the owner.
+   * name out of what it says: that means nothing to the user.
    */
   async function withCopy<V>(
     text: string,

@@ -16,12 +16,12 @@ import { runTool, type ToolEnd } from '../system/exec.ts';
 
 export type DoctorRun = {
   /**
-   * The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs
+   * The user's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs
    * is handed on.
    */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly configPath: string;
-  /** The folder of the owner's own OpenClaw, which the doctor's words of its scratch stand for. */
+  /** The folder of the user's own OpenClaw, which the doctor's words of its scratch stand for. */
   readonly stateDir: string;
   readonly signal: AbortSignal;
   readonly deadlineMs?: number;
@@ -46,7 +46,7 @@ const attempts = 3;
 
 /**
  * What the installed OpenClaw's `doctor --fix` makes of a config as it is written, with all its includes taken in. It
- * works in a home of its own that is gone afterwards, whatever came of it: it neither sees nor touches the owner's
+ * works in a home of its own that is gone afterwards, whatever came of it: it neither sees nor touches the user's
  * config, state, service, gateway or keys, asks nobody and is kept from the network, from where it would fetch plugins.
  * Null where OpenClaw is not installed. Errors: `openclaw-failed`, `cancelled`, `disk`.
  */
@@ -81,7 +81,7 @@ export async function repairOnCopy(
           args: [...install.command.firstArgs, 'doctor', '--fix', '--non-interactive'],
           env: {
             ...scratchEnv(install, env, { root, stateDir: stateOfCopy, temporary, configPath: file }),
-            // The owner's service and gateway are not this copy's: no release mends or asks them so.
+            // The user's service and gateway are not this copy's: no release mends or asks them so.
             OPENCLAW_SERVICE_REPAIR_POLICY: 'external',
             OPENCLAW_GATEWAY_PORT: '9',
             OPENCLAW_OFFLINE: '1',

@@ -10,7 +10,7 @@ import { runInScratch } from './run-scratch-turn.ts';
 export type DrillTurn = {
   readonly case: TestCase;
   readonly scene: TestScene;
-  /** The owner's environment, in which OpenClaw is found. */
+  /** The user's environment, in which OpenClaw is found. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** By path in the workspace, and by name in the agent's own folder. */
   readonly files: Readonly<Record<string, string>>;

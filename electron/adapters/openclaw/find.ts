@@ -11,7 +11,7 @@ export type FindSurroundings = {
 };
 
 export type FoundOpenClaw = {
-  /** What was found by name; shown to the owner. */
+  /** What was found by name; shown to the user. */
   readonly path: string;
   /** How to start it without a shell. */
   readonly command: { readonly file: string; readonly firstArgs: readonly string[] };
@@ -22,7 +22,7 @@ export type FoundOpenClaw = {
 };
 
 /**
- * Finds the `openclaw` that the owner's shell would, then where package managers put it: a desktop app is started with
+ * Finds the `openclaw` that the user's shell would, then where package managers put it: a desktop app is started with
  * a bare PATH. Null where there is none.
  */
 export async function findOpenClaw(at: FindSurroundings): Promise<FoundOpenClaw | null> {

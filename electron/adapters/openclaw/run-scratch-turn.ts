@@ -14,7 +14,7 @@ export type ScratchPlaces = { readonly workspace: string; readonly logFile: stri
 /** One turn of the installed OpenClaw in a folder of its own. */
 export type ScratchTurn = {
   /**
-   * The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs
+   * The user's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs
    * is handed on.
    */
   readonly env: Variables;

@@ -34,7 +34,7 @@ const handedOn = [
 ];
 
 /**
- * The environment of an OpenClaw that works in a scratch: of the owner's own only what is handed on, and every folder
+ * The environment of an OpenClaw that works in a scratch: of the user's own only what is handed on, and every folder
  * that it may look for stands in the scratch.
  */
 export const scratchEnv = (

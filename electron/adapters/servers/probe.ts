@@ -17,11 +17,11 @@ export type ProbeOptions = {
   /** Where the answers share their room with those of other servers. */
   readonly reader?: BudgetReader;
   /**
-   * The key that the owner keeps for a server, asked for only where one is wanted and the server is at least likely
+   * The key that the user keeps for a server, asked for only where one is wanted and the server is at least likely
    * known.
    */
   readonly key?: (server: Endpoint['server']) => Promise<string | null>;
-  /** The owner's own config names this address as the place that the key belongs to: it goes there whoever answers. */
+  /** The user's own config names this address as the place that the key belongs to: it goes there whoever answers. */
   readonly trusted?: boolean;
   /** Told of a fault at this server, which is then its problem and nobody else's. */
   readonly report?: Report | undefined;
@@ -90,7 +90,7 @@ export const keyed = (
 ): Pick<ProbeOptions, 'key' | 'trusted'> => (keyAt === undefined ? {} : { trusted: true, key: () => keyAt(url) });
 
 /**
- * The same look again with the owner's key, where the server wants one; the look without it where the key opens
+ * The same look again with the user's key, where the server wants one; the look without it where the key opens
  * nothing.
  */
 export async function withKey(

@@ -79,7 +79,7 @@ const originOf = (url: string): string => /^[^/]*\/\/[^/]*/.exec(url)?.[0] ?? ur
 /**
  * Probes all addresses at once; none waits for another. A usual port that takes no connection is `closed`; one that
  * accepts and never answers, and any other address without an answer, is an `unreachable` endpoint. The usual ports are
- * done within 1150 ms, an address that the owner named takes the time of `probeEndpoint`. Endpoints come back in the
+ * done within 1150 ms, an address that the user named takes the time of `probeEndpoint`. Endpoints come back in the
  * order of `urls`, each once.
  */
 export async function sweep({

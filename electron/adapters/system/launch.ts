@@ -15,7 +15,7 @@ export type Launcher = {
   isRoot(): boolean;
   /** Where the Electron binary is, or null. Found by path: requiring the package would download it on the spot. */
   desktopBinary(packageRoot: string, env: Env, platform: NodeJS.Platform): string | null;
-  /** The script that fetches the binary, or null where the package isn't installed or the owner declined downloads. */
+  /** The script that fetches the binary, or null where the package isn't installed or the user declined downloads. */
   desktopFetcher(packageRoot: string, env: Env): string | null;
   /** Runs that script, or answers in one line why it failed. Ends it after ten minutes or when `stop` says so. */
   fetchDesktop(script: string, stop: AbortSignal): Promise<Result<null, string>>;

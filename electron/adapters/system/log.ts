@@ -19,7 +19,7 @@ export const reporterTo =
   };
 
 /**
- * Keeps the details of a bug in Hearth's own folder under the id that the owner sees; what looks like a key is masked,
+ * Keeps the details of a bug in Hearth's own folder under the id that the user sees; what looks like a key is masked,
  * and these secrets are.
  */
 export function reportBug(

@@ -19,7 +19,7 @@ export const levelTones = { good: 'ok', info: 'plain', warning: 'warn', problem:
   ChipTone
 >;
 
-/** What the owner can type to see it for themselves, and what came back. */
+/** What the user can type to see it for themselves, and what came back. */
 function Terminal({ curl }: { curl: NonNullable<Finding['curl']> }) {
   const { t } = useText();
   return (

@@ -35,7 +35,7 @@ type DrillState = {
   route: Route | null;
   cases: readonly TestCase[];
   pay: boolean;
-  /** Whether the owner is being asked for the price. */
+  /** Whether the user is being asked for the price. */
   asking: boolean;
   run: DrillRun | null;
   drill: FailoverTest | null;

@@ -9,7 +9,7 @@ import { ContextSlider } from './context-slider.tsx';
 import type { ViewStore } from './view.ts';
 import styles from './fit.module.css';
 
-/** Those that an owner would choose between; the others are what files and servers may tell. */
+/** Those that a user would choose between; the others are what files and servers may tell. */
 const offeredCaches = ['f16', 'q8_0', 'q4_0'] as const;
 
 /** What is asked of every row, and in what order which of them are shown. */

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ListedModel, ListLook } from '../../../shared/fit/listing.ts';
 import type { CacheType } from '../../../shared/models/types.ts';
 
-/** What the owner asks of the list; null: each build's best. */
+/** What the user asks of the list; null: each build's best. */
 type FitChoice = { readonly contextTokens: number | null; readonly cache: CacheType | null };
 
 export type View = {

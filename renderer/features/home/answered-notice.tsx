@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { HomeStore } from './store.ts';
 
-/** A hosted model answered though a local one was meant to: told until the owner has seen it. */
+/** A hosted model answered though a local one was meant to: told until the user has seen it. */
 export function AnsweredNotice({ app, store, hops }: { app: AppStore; store: HomeStore; hops: readonly RouteModel[] }) {
   const { t, language } = useText();
   const today = useToday();

@@ -105,7 +105,7 @@ function GuardSwitches({
   );
 }
 
-/** What Hearth changed, newest first, each change of the owner's with the way back; what the guard did is folded. */
+/** What Hearth changed, newest first, each change of the user's with the way back; what the guard did is folded. */
 export function ChangesRail({ store }: { store: HomeStore }) {
   const { t } = useText();
   const { history, damaged, status, review } = useStore(store);

@@ -82,7 +82,7 @@ export function hopState(hop: RouteModel, status: Pick<Status, 'endpoints' | 'pr
 
 const fine: ReadonlySet<HopHealth> = new Set(['ready', 'serverReady', 'standby']);
 
-/** Whether nothing on Home asks for the owner. */
+/** Whether nothing on Home asks for the user. */
 export const isWell = (status: Status): boolean =>
   status.config.problem === null &&
   (!status.openclaw.found || status.openclaw.gateway.up) &&

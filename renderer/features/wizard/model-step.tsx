@@ -30,7 +30,7 @@ import { useRecommended } from '../../machine/use-fits.ts';
 import styles from './wizard.module.css';
 
 /**
- * Says what a build risks, as far as it is known which one it is; else what its name points to. The owner may still
+ * Says what a build risks, as far as it is known which one it is; else what its name points to. The user may still
  * choose it.
  */
 function Risk({ fits, chosen: { endpoint, model } }: { fits: Fits; chosen: Chosen }) {

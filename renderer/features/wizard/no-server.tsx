@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-/** The first thing most owners see: how to get a server going, or a way to see the road without one. */
+/** The first thing most users see: how to get a server going, or a way to see the road without one. */
 export function NoServer({ app, store, facts }: { app: AppStore; store: WizardStoreApi; facts: Facts }) {
   const { t } = useText();
   const practice = useStore(app, (s) => s.info?.practice === true);

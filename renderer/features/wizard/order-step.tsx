@@ -34,7 +34,7 @@ type ShownModel = {
   readonly removable: boolean;
 };
 
-/** Why nothing steps in yet, where the owner has not decided so. */
+/** Why nothing steps in yet, where the user has not decided so. */
 function WhyAlone({ facts, draft }: { facts: Facts; draft: Draft }) {
   const { t } = useText();
   if (draft.own.fallback || facts.start?.stands === true) return null;

@@ -28,7 +28,7 @@ type Props = {
   store: WizardStoreApi;
 };
 
-/** The window that the owner decided on for this model, in tokens. */
+/** The window that the user decided on for this model, in tokens. */
 export const wantedContext = (draft: Draft, endpoint: Endpoint, model: ServerModel): number | null =>
   draft.chosen?.endpoint.url === endpoint.url && draft.chosen.model.id === model.id
     ? (draft.size?.contextTokens ?? null)

@@ -9,7 +9,7 @@ import type { WizardStoreApi } from './store.ts';
 
 const marks = { done: '✓', now: '●', ahead: '○' } as const;
 
-/** Where the owner is on the road. Steps already walked can be gone back to. */
+/** Where the user is on the road. Steps already walked can be gone back to. */
 export function StepsNav({ store }: { store: WizardStoreApi }) {
   const { t } = useText();
   const step = useStore(store, (s) => s.wizard.step);

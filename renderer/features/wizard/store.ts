@@ -136,7 +136,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         void readStart(false);
         // A plan made from other bytes would only be refused; one that is being written causes this event itself.
         const { reviewing } = draft;
-        // Both sides of a conflict stay in sight until the owner has chosen one.
+        // Both sides of a conflict stay in sight until the user has chosen one.
         if (step === 'review' && reviewing.kind === 'planned' && reviewing.outcome.refused?.kind !== 'config-conflict')
           void get().review();
       });

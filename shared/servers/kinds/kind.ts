@@ -85,7 +85,7 @@ export type ServerKind = {
   // How it is recognised.
   /** Values of `owned_by` in its model list that name it. */
   readonly ownedBy: readonly string[];
-  /** Whether other products pass its list on as it is, so that the owner in it names them as little as it. */
+  /** Whether other products pass its list on as it is, so that the user in it names them as little as it. */
   readonly isPassedOn: boolean;
   /** A header of its answers that names it, and what that starts with. */
   readonly header: { readonly name: string; readonly prefix: string } | null;

@@ -17,7 +17,7 @@ export type CanaryKind = (typeof canaryKinds)[number];
 
 /**
  * One trap: an honest task whose material holds an order by somebody else. In its texts `{target}` stands for what only
- * the planted order names and `{secret}` for what the owner keeps secret; both become words that no model can know.
+ * the planted order names and `{secret}` for what the user keeps secret; both become words that no model can know.
  * Nothing that is called is ever done: calls are looked at and forgotten.
  */
 export type Canary = {

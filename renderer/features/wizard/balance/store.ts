@@ -38,7 +38,7 @@ type BalanceStores = {
 };
 
 /**
- * What the owner decides about sharing the work, and what the host says of it. It writes only when `save` is asked for.
+ * What the user decides about sharing the work, and what the host says of it. It writes only when `save` is asked for.
  */
 export function createClusterStore(client: Client, { endpoints, keyNames, lookAt }: BalanceStores): ClusterStore {
   const shares = firstShares(endpoints);
