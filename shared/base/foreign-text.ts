@@ -80,3 +80,6 @@ export function inSentence(text: string): string {
     })
     .join('');
 }
+
+/** Returns the pattern that finds any of these patterns in such a text, in small letters or capitals. */
+export const anyWording = (...wordings: readonly string[]): RegExp => new RegExp(wordings.join('|'), 'i');

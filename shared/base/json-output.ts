@@ -8,8 +8,10 @@ const terminalCodes = new RegExp(
   'g',
 );
 
-const token =
-  /[ \t\r\n]*([{}[\],:]|"[ !#-[\]-\u{10FFFF}]*(?:\\.[ !#-[\]-\u{10FFFF}]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/uy;
+const unescaped = String.raw`[ !#-[\]-\u{10FFFF}]*`;
+const string = String.raw`"${unescaped}(?:\\.${unescaped})*"`;
+const number = String.raw`-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?`;
+const token = new RegExp(String.raw`[ \t\r\n]*([{}[\],:]|${string}|${number}|true|false|null)`, 'uy');
 
 type Expected = 'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'comma or end';
 

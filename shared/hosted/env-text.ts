@@ -1,9 +1,15 @@
+// Reads and writes the variables in the text of a `.env` file.
+
+/** A value in quotes, which may hold its own mark behind a backslash. */
+const quoted = ["'", '"', '`'].map((mark) => String.raw`\s*${mark}(?:\\${mark}|[^${mark}])*${mark}`).join('|');
 /**
  * One entry of a `.env`, as the reader that OpenClaw uses finds it (dotenv 17): an optional `export`, a name, `=` or `:
  * `, a value in quotes that may go over several lines or a bare one up to a `#`.
  */
-const entry =
-  /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/dgm;
+const entry = new RegExp(
+  String.raw`^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(${quoted}|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)`,
+  'dgm',
+);
 
 type EnvEntry = {
   readonly name: string;

@@ -6,8 +6,12 @@ import { isKeyName } from './env-text.ts';
 
 const hostedNames: ReadonlySet<string> = new Set(keyVariables.map(({ name }) => name));
 /** Keys of services that serve no models; none of them is a model server's own. */
-const otherNames =
-  /^(?:AWS|AZURE|GCP|GCLOUD|GH|GITHUB|GITLAB|SLACK|DISCORD|TELEGRAM|STRIPE|CLOUDFLARE|VERCEL|DOCKER|PYPI|SENTRY|NOTION|LINEAR|TWILIO|SENDGRID)_/;
+const otherNames = new RegExp(
+  `^(?:${[
+    'AWS|AZURE|GCP|GCLOUD|GH|GITHUB|GITLAB|SLACK|DISCORD|TELEGRAM|STRIPE|CLOUDFLARE|VERCEL|DOCKER|PYPI|SENTRY|NOTION',
+    'LINEAR|TWILIO|SENDGRID',
+  ].join('|')})_`,
+);
 
 /** Whether a variable by its name holds the key of a service on the net; numbered names are the same provider's. */
 const isHostedName = (name: string): boolean => hostedNames.has(name.replace(/_\d{1,2}$/, '')) || otherNames.test(name);

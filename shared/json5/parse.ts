@@ -201,8 +201,9 @@ function readEscape(scan: Scan): string {
 }
 
 const word = /null|true|false/y;
-const number =
-  /[+-]?(?:Infinity|NaN|0[xX][0-9a-fA-F]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)/y;
+const exponent = '(?:[eE][+-]?[0-9]+)?';
+const decimal = String.raw`(?:0|[1-9][0-9]*)(?:\.[0-9]*)?${exponent}|\.[0-9]+${exponent}`;
+const number = new RegExp(`[+-]?(?:Infinity|NaN|0[xX][0-9a-fA-F]+|${decimal})`, 'y');
 const words: Record<string, boolean | null> = { null: null, true: true, false: false };
 
 function readWordOrNumber(scan: Scan): number | boolean | null {

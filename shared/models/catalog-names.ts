@@ -68,5 +68,9 @@ export const modelNames: readonly ModelNames[] = [
  * Publishers whose name stands before a model's in a file's name (`Qwen_Qwen3.6-27B-Q4_K_M.gguf`). None of them changes
  * the weights.
  */
-export const publisherPrefix =
-  /^(?:meta-llama|meta|nvidia|qwen|openai|zai-org|minimaxai|google|mistralai|moonshotai|deepseek-ai|stepfun-ai|unsloth|mlx-community|lmstudio-community|ggml-org)-(?=[a-z])/;
+export const publisherPrefix = new RegExp(
+  `^(?:${[
+    'meta-llama|meta|nvidia|qwen|openai|zai-org|minimaxai|google|mistralai|moonshotai|deepseek-ai|stepfun-ai',
+    'unsloth|mlx-community|lmstudio-community|ggml-org',
+  ].join('|')})-(?=[a-z])`,
+);

@@ -13,8 +13,11 @@ export type NameWords = {
   readonly changed: boolean;
 };
 
-const quantWord =
-  /^(?:(?:ud-)?[id]?q\d(?:-(?:k|0|1|nl|xxs|xs|s|m|l|xl))*|\d+bit|gs\d+|mxfp\d|nvfp4|b?fp?\d+|int\d|oq\d|w\d+a\d+|awq|gptq|exl\d|bnb|imatrix|ds4)(?=$|[-.])/;
+const quantWords = [
+  String.raw`(?:ud-)?[id]?q\d(?:-(?:k|0|1|nl|xxs|xs|s|m|l|xl))*`,
+  String.raw`\d+bit|gs\d+|mxfp\d|nvfp4|b?fp?\d+|int\d|oq\d|w\d+a\d+|awq|gptq|exl\d|bnb|imatrix|ds4`,
+].join('|');
+const quantWord = new RegExp(`^(?:${quantWords})(?=$|[-.])`);
 const plainWord = /^(?:gguf|mlx|latest|hf)(?=$|[-.])/;
 const changingWord = /^(?:mtp|dwq|qat|qad|i1|text)(?=$|[-.])/;
 

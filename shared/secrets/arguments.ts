@@ -11,8 +11,14 @@ const nameAndPassword = /^[A-Za-z0-9_][\w.@+-]{0,63}:(?!\/\/)\S{3,}$/;
 /** Ids of a user and a group, as containers take them. */
 const ids = /^\d+:\d+$/;
 /** Where a file is, or what a keyboard has. */
-const pathlike =
-  /^(?:~|\.{0,2})\/|^https?:\/\/|^[A-Za-z]:\\|\.(?:pem|key|crt|cer|json5?|ya?ml|toml|txt|env|p12|pfx)$|^(?:ctrl|alt|shift|cmd)\+/i;
+const pathlike = new RegExp(
+  [
+    String.raw`^(?:~|\.{0,2})\/|^https?:\/\/|^[A-Za-z]:\\`,
+    String.raw`\.(?:pem|key|crt|cer|json5?|ya?ml|toml|txt|env|p12|pfx)$`,
+    String.raw`^(?:ctrl|alt|shift|cmd)\+`,
+  ].join('|'),
+  'i',
+);
 
 /** Whether the word behind a flag is a secret: `--api-key X`, `--key X` that is no file, `-u name:X`. */
 export function isSecretArgument(before: string, word: string): boolean {

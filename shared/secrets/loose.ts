@@ -22,8 +22,15 @@ const endsWord = /[\s"'`,;:=：＝{}[\]()]/;
 const lineEnd = /[\n\r\u2028\u2029]/;
 const literal = /^(?:true|false|null|undefined|yes|no|on|off)$/i;
 /** Words of a sentence about a secret that are none themselves. */
-const plainWord =
-  /^(?:required|missing|expected|invalid|must|not|string|undefined|null|is|was|are|a|an|the|of|for|from|in|at|to|and|should|please|use|see|set|unset|empty|too|unknown|unexpected|unauthorized|denied|failed|error|expired|none|received|got|object|number|boolean|wrong|incorrect|optional|gone|dead|here|there|below|above|elsewhere|kept|its|my|your|only|one|never|always)\W*$/i;
+const plainWord = new RegExp(
+  String.raw`^(?:${[
+    'required|missing|expected|invalid|must|not|string|undefined|null|is|was|are|a|an|the|of|for|from|in|at|to|and',
+    'should|please|use|see|set|unset|empty|too|unknown|unexpected|unauthorized|denied|failed|error|expired|none',
+    'received|got|object|number|boolean|wrong|incorrect|optional|gone|dead|here|there|below|above|elsewhere|kept',
+    'its|my|your|only|one|never|always',
+  ].join('|')})\W*$`,
+  'i',
+);
 const scheme = /^(?:bearer|basic|digest|negotiate)$/i;
 /** How a line to type names a secret. */
 const named = /^(?:\$[A-Za-z_]\w*|<[\w -]*>)$/;

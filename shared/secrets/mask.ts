@@ -204,8 +204,8 @@ function commentGroups({ text, comments }: Document): Span[] {
 
 /**
  * A config text as it may be shown: every secret in its values and comments is masked, line by line, and all else is as
- * it stands. Of a text that is no JSON5 whatever may be one is masked. `knownSecrets`: secrets that must not stand in it
- * anywhere; `at`: where its top stands in the whole config, where it is an included file. Linear in the text.
+ * it stands. Of a text that is no JSON5 whatever may be one is masked. `knownSecrets`: secrets that must not stand in
+ * it anywhere; `at`: where its top stands in the whole config, where it is an included file. Linear in the text.
  */
 export function maskText(text: string, knownSecrets: readonly string[] = [], at: KeyPath = []): string {
   const parsed = parse(text);

@@ -47,12 +47,25 @@ const nouns = new Set([
 ]);
 
 /** The same in one word, as in `apikey` or `DBPASSWORD`. */
-const glued =
-  /(?:password|passwd|passphrase|pwd|secret|secrets|token|tokens|apikeys?|accesskeys?|authkeys?|privatekeys?|secretkeys?|signingkeys?|masterkey|licensekey|encryptionkey|sshkey|credentials?|cookie|jwt|webhook|connectionstring|webhookur[li]|seedphrase|dbpass|userpass|smtppass|sshpass)$/;
+const glued = new RegExp(
+  `(?:${[
+    'password|passwd|passphrase|pwd|secret|secrets|token|tokens',
+    'apikeys?|accesskeys?|authkeys?|privatekeys?|secretkeys?|signingkeys?|masterkey|licensekey|encryptionkey|sshkey',
+    'credentials?|cookie|jwt|webhook|connectionstring|webhookur[li]|seedphrase|dbpass|userpass|smtppass|sshpass',
+  ].join('|')})$`,
+);
 
 /** Two words that name a secret only together. */
-const pairs =
-  /(?:^| )(?:(?:connection|conn) (?:string|str|uri|url)|(?:webhook|hook) ur[li]|(?:seed|recovery|pass) phrase|(?:access|pairing|invite|recovery|backup|security|verification|auth|mfa|2fa) codes?|(?:password|pass|secret|token) hash|basic auth)$/;
+const pairs = new RegExp(
+  `(?:^| )(?:${[
+    '(?:connection|conn) (?:string|str|uri|url)',
+    '(?:webhook|hook) ur[li]',
+    '(?:seed|recovery|pass) phrase',
+    '(?:access|pairing|invite|recovery|backup|security|verification|auth|mfa|2fa) codes?',
+    '(?:password|pass|secret|token) hash',
+    'basic auth',
+  ].join('|')})$`,
+);
 
 /** What may stand behind such a name without making it another thing. */
 const endings = new Set([
@@ -249,8 +262,14 @@ export const holdsSecrets = (name: string): boolean =>
  * Names of values that look drawn at random and are no secret: ids, digests, what is public, and the models and people
  * that OpenClaw calls by an id.
  */
-const idNames =
-  /(?:^|[ _-])(?:ids?|uuids?|guids?|sha\d*|md5|hash(?:es)?|digests?|checksum|commit|revision|rev|etag|fingerprint|integrity|(?:public|pub) keys?|models?|primary|fallbacks?|from|to|peers?|channels?|rooms?|groups?|chats?|threads?|conversations?|users?|owners?|senders?|recipients?|members?|serial|build|version)$/;
+const idNames = new RegExp(
+  `(?:^|[ _-])(?:${[
+    String.raw`ids?|uuids?|guids?|sha\d*|md5|hash(?:es)?|digests?|checksum`,
+    'commit|revision|rev|etag|fingerprint|integrity|(?:public|pub) keys?|models?|primary|fallbacks?',
+    'from|to|peers?|channels?|rooms?|groups?|chats?|threads?|conversations?|users?|owners?|senders?|recipients?',
+    'members?|serial|build|version',
+  ].join('|')})$`,
+);
 export const isIdName = (name: string): boolean => idNames.test(wordsOf(name).join(' '));
 
 /** Parameters of an address that open something, beside the names of secrets. */

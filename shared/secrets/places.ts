@@ -72,8 +72,8 @@ const addressNames = ['baseUrl', 'baseURL', 'base_url', 'apiBase', 'endpoint', '
 const localByThemselves = new Set(['ollama', 'lmstudio', 'vllm', 'sglang']);
 
 /**
- * The place of what stands in an object that tells this of its address; `memberText`: what stands under a name, null where
- * there is no string.
+ * The place of what stands in an object that tells this of its address; `memberText`: what stands under a name, null
+ * where there is no string.
  */
 export function inside(place: SecretPlace, memberText: (name: string) => string | null): SecretPlace {
   const address = addressNames.map(memberText).find((text) => text !== null) ?? null;

@@ -33,8 +33,11 @@ const ulid = /^01[0-9A-HJKMNP-TV-Z]{24}$/;
  */
 const ids = /^(?:ou|oc|on|om|cli|chatcmpl|resp|call|run|msg|thread|asst|file|req|batch|toolu|gen)[-_]/;
 /** What before a word in hex says that it is a digest of something, and what before any says that it is an id. */
-const digestBefore =
-  /(?:sha-?\d{1,3}|md5|blake\d?\w?|digest|hash|checksum|commit|source|revision|\brev|\bref|etag|fingerprint|integrity|blobs?|snapshots?|tree|build|checkout|cherry-pick|version|@|#)["'`]?[-:\s=/"'`]{0,4}$/i;
+const digestWords = [
+  String.raw`sha-?\d{1,3}|md5|blake\d?\w?|digest|hash|checksum|commit|source|revision|\brev|\bref|etag|fingerprint`,
+  'integrity|blobs?|snapshots?|tree|build|checkout|cherry-pick|version|@|#',
+].join('|');
+const digestBefore = new RegExp(`(?:${digestWords})["'\`]?[-:\\s=/"'\`]{0,4}$`, 'i');
 const idBefore = /id["'`]?\s?[:=]\s?["'`]?$/i;
 /** What is public though it looks like a key: digests of packages and images, and the public part of a key of SSH. */
 const shown = /sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,}={0,2}|AAAA[BCE]3NzaC[A-Za-z0-9+/]{20,}={0,2}/g;

@@ -86,8 +86,11 @@ const shapes = new RegExp(
 );
 
 /** Begins of keys that real providers hand out, however short what follows. */
-const begins =
-  /^(?:sk-(?:ant|proj|or|svcacct|lf)-|AKIA|AIza|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hf_|gsk_|r8_|nvapi-|pplx-|xai-|npm_|eyJ)\S*$/;
+const prefixes = [
+  'sk-(?:ant|proj|or|svcacct|lf)-|AKIA|AIza|gh[pousr]_|github_pat_|glpat-|xox[abprs]-',
+  'hf_|gsk_|r8_|nvapi-|pplx-|xai-|npm_|eyJ',
+].join('|');
+const begins = new RegExp(String.raw`^(?:${prefixes})\S*$`);
 
 /** Whether a whole string is such a key, or begins as one. */
 export function isKeyShaped(value: string): boolean {
@@ -126,8 +129,13 @@ export function blocksIn(text: string): Span[] {
 
 const scheme = /\b(Bearer|Basic)[ \t]{1,8}([\w.~+/=*…-]{6,})/gi;
 /** What stands behind the word in a sentence about such keys. */
-const prose =
-  /^(?:auth\w*|tokens?|schemes?|headers?|realm\S*|required|missing|invalid|expired|keys?|credentials?|prefix|format|string|values?|instead|support\w*|sessions?|access)\W*$/i;
+const prose = new RegExp(
+  String.raw`^(?:${[
+    String.raw`auth\w*|tokens?|schemes?|headers?|realm\S*|required|missing|invalid|expired|keys?|credentials?`,
+    String.raw`prefix|format|string|values?|instead|support\w*|sessions?|access`,
+  ].join('|')})\W*$`,
+  'i',
+);
 
 function schemes(text: string, spans: Span[]): void {
   for (const match of text.matchAll(scheme)) {

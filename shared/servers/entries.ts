@@ -13,8 +13,11 @@ import {
 import { type ServerModel, emptyModel } from './types.ts';
 
 /** Ids of models that cannot chat, by how such models are named; the last resort, after what the server says itself. */
-const notForChat =
-  /(^|[/_-])(text-embedding|embed|embedding|bge|e5|gte|minilm|nomic-embed|mxbai|rerank|reranker|whisper|tts|clip|siglip|stable-diffusion|sdxl|flux)([/_.:-]|$)/i;
+const otherModels = [
+  'text-embedding|embed|embedding|bge|e5|gte|minilm|nomic-embed|mxbai|rerank|reranker',
+  'whisper|tts|clip|siglip|stable-diffusion|sdxl|flux',
+].join('|');
+const notForChat = new RegExp(`(^|[/_-])(${otherModels})([/_.:-]|$)`, 'i');
 
 /** A variant of which nothing is told. */
 export const noVariant: ServerModel['variant'] = emptyModel('').variant;

@@ -1,6 +1,6 @@
 // Classifies a server's error answer: key needed, context overflow, model not loaded, busy and so on.
 import type { AppError } from '../base/errors.ts';
-import { foreignWord } from '../base/foreign-text.ts';
+import { anyWording, foreignWord } from '../base/foreign-text.ts';
 import { maskSaid } from '../secrets/mask.ts';
 import { asList, asRecord, asText, at, parseJson } from '../base/json-fields.ts';
 
@@ -29,7 +29,15 @@ const rules: readonly ErrorRule[] = [
   {
     reason: 'route-absent',
     status: [404, 405, 501, 200],
-    text: /^\s*(404 page not found|405 method not allowed|Not Found|Method Not Allowed)\s*$|Unexpected endpoint or method|File Not Found|unknown endpoint|Resource not found|requested endpoint does not exist|this endpoint does not exist/i,
+    text: anyWording(
+      String.raw`^\s*(404 page not found|405 method not allowed|Not Found|Method Not Allowed)\s*$`,
+      'Unexpected endpoint or method',
+      'File Not Found',
+      'unknown endpoint',
+      'Resource not found',
+      'requested endpoint does not exist',
+      'this endpoint does not exist',
+    ),
   },
   { reason: 'bad-host', status: [400, 403], text: /invalid host header|origin not allowed/i },
   // LiteLLM without a database can look no key up, and says that of a wrong one.
@@ -37,14 +45,35 @@ const rules: readonly ErrorRule[] = [
   {
     reason: 'auth',
     status: [401, 403],
-    text: /invalid_api_key|unauthorized|API token is required|Invalid API Key|No api key passed in|Authentication Error|Invalid or missing API key|authorization token|authentication key/i,
+    text: anyWording(
+      'invalid_api_key',
+      'unauthorized',
+      'API token is required',
+      'Invalid API Key',
+      'No api key passed in',
+      'Authentication Error',
+      'Invalid or missing API key',
+      'authorization token',
+      'authentication key',
+    ),
   },
   {
     reason: 'context-overflow',
     status: [400, 200, 500],
     codes: ['context_length_exceeded'],
     types: ['exceed_context_size_error'],
-    text: /exceeds the available context size|maximum context length|longer than the model's context length|context length currently available|tokens to keep from the initial prompt is greater than the context length|Trying to keep the first \d+ tokens|configured context size is|input length exceeds the context length|maximum allowed length|prompt exceeds context/i,
+    text: anyWording(
+      'exceeds the available context size',
+      'maximum context length',
+      "longer than the model's context length",
+      'context length currently available',
+      'tokens to keep from the initial prompt is greater than the context length',
+      String.raw`Trying to keep the first \d+ tokens`,
+      'configured context size is',
+      'input length exceeds the context length',
+      'maximum allowed length',
+      'prompt exceeds context',
+    ),
   },
   {
     reason: 'tools-unsupported',
@@ -64,7 +93,14 @@ const rules: readonly ErrorRule[] = [
   {
     reason: 'template-failed',
     status: [200, 400, 500],
-    text: /generate parser for this template|Cannot apply filter|Cannot call something that is not a function|No user query found in messages|Failed to parse input at pos|error rendering prompt with jinja/i,
+    text: anyWording(
+      'generate parser for this template',
+      'Cannot apply filter',
+      'Cannot call something that is not a function',
+      'No user query found in messages',
+      'Failed to parse input at pos',
+      'error rendering prompt with jinja',
+    ),
   },
   {
     reason: 'load-failed',
@@ -82,7 +118,14 @@ const rules: readonly ErrorRule[] = [
     status: [200, 400, 404, 500],
     codes: ['model_not_found'],
     types: ['not_found_error', 'NotFoundError'],
-    text: /invalid model identifier|does not exist|model .{0,80}not (been )?found|repository not found|no running session found|No instance found for model/i,
+    text: anyWording(
+      'invalid model identifier',
+      'does not exist',
+      'model .{0,80}not (been )?found',
+      'repository not found',
+      'no running session found',
+      'No instance found for model',
+    ),
   },
 ];
 

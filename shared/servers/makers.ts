@@ -6,14 +6,15 @@ export const isCloudModel = (modelId: string): boolean => /[:-]cloud$/.test(mode
  * Google's Gemini, OpenAI's from GPT-3.5 on, xAI's Grok but for 1 and 2. `gpt-oss`, `gpt-2`, `gpt-j` and `gpt4all` are
  * open and do not match.
  */
-const closed =
-  /^(?:[a-z]{2,6}\.)?(?:anthropic\.)?(?:claude-|gemini-|chatgpt-|gpt-(?:[3-9]|\d\d)|o[1-9](?:-|$)|grok-(?![12](?:\D|$)))/i;
+const closedNames = String.raw`claude-|gemini-|chatgpt-|gpt-(?:[3-9]|\d\d)|o[1-9](?:-|$)|grok-(?![12](?:\D|$))`;
+const closed = new RegExp(String.raw`^(?:[a-z]{2,6}\.)?(?:anthropic\.)?(?:${closedNames})`, 'i');
 
 /** Words in the names of open weights, of their families and of the forms that they are kept in. */
 const open = new RegExp(
   [
-    'gpt-oss|gguf|mlx|distil|qwen|qwq|llama|gemma|mistral|mixtral|ministral|magistral|devstral|deepseek|glm|kimi|minimax|phi-?\\d|granite',
-    'nemotron|command-r|aya|olmo|hermes|smollm|lfm\\d?|seed-oss|ernie|exaone|falcon|solar|yi-\\d|grok-[12](?:\\D|$)',
+    'gpt-oss|gguf|mlx|distil|qwen|qwq|llama|gemma|mistral|mixtral|ministral|magistral|devstral|deepseek|glm|kimi',
+    'minimax|phi-?\\d|granite|nemotron|command-r|aya|olmo|hermes|smollm|lfm\\d?|seed-oss|ernie|exaone|falcon|solar',
+    'yi-\\d|grok-[12](?:\\D|$)',
   ].join('|'),
   'i',
 );

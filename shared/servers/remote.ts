@@ -14,8 +14,8 @@ type ToldRemote = Served & Pick<ServerModel, 'id'>;
 const notTold: Served = { remote: null, remoteEvidence: null };
 
 /**
- * What is known of who runs a model. `evidence` is what the server's own lists say; `owner` is the model's `owned_by`. A
- * name and a user count only where no engine is recognised, because any engine serves any model under any name.
+ * What is known of who runs a model. `evidence` is what the server's own lists say; `owner` is the model's `owned_by`.
+ * A name and an owner count only where no engine is recognised, because any engine serves any model under any name.
  */
 export function servedBy(
   { id, ...evidence }: ToldRemote,

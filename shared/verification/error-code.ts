@@ -1,4 +1,5 @@
 // Maps the error messages of model servers to the codes of a verification.
+import { anyWording } from '../base/foreign-text.ts';
 import type { ChatReply } from './ask.ts';
 import type { ProofCode } from './codes.ts';
 
@@ -16,7 +17,11 @@ const rows: readonly (readonly [RegExp, ProofCode])[] = [
   [/failed to parse input at pos/i, 'tool-parser-failed'],
   // Go and Python, of servers and templates that join or cut a text where a list of parts comes.
   [
-    /cannot unmarshal array into .{0,80}content|can only concatenate str \(not \\?"list\\?"\)|'list' object has no attribute/i,
+    anyWording(
+      'cannot unmarshal array into .{0,80}content',
+      String.raw`can only concatenate str \(not \\?"list\\?"\)`,
+      "'list' object has no attribute",
+    ),
     'needs-string-content',
   ],
   [/cannot apply filter|cannot call something that is not a function|\bjinja\b|chat template/i, 'tool-template-failed'],
@@ -25,15 +30,31 @@ const rows: readonly (readonly [RegExp, ProofCode])[] = [
     'output-limit-too-large',
   ],
   [
-    /(?:unknown|unrecognized|unsupported|unexpected|extra|permitted).{0,60}max_completion_tokens|max_completion_tokens.{0,60}(?:not supported|unknown|unexpected|not permitted|extra)/i,
+    anyWording(
+      '(?:unknown|unrecognized|unsupported|unexpected|extra|permitted).{0,60}max_completion_tokens',
+      'max_completion_tokens.{0,60}(?:not supported|unknown|unexpected|not permitted|extra)',
+    ),
     'needs-max-tokens',
   ],
   [
-    /content.{0,60}(?:must be|should be|expected).{0,20}(?:a )?str(?:ing)?\b|str type expected|input should be a valid string|invalid type: sequence, expected a string/i,
+    anyWording(
+      String.raw`content.{0,60}(?:must be|should be|expected).{0,20}(?:a )?str(?:ing)?\b`,
+      'str type expected',
+      'input should be a valid string',
+      'invalid type: sequence, expected a string',
+    ),
     'needs-string-content',
   ],
   [
-    /extra inputs are not permitted|extra fields not permitted|extra_forbidden|unknown field|unrecognized (?:key|field)|additional properties|unsupported field/i,
+    anyWording(
+      'extra inputs are not permitted',
+      'extra fields not permitted',
+      'extra_forbidden',
+      'unknown field',
+      'unrecognized (?:key|field)',
+      'additional properties',
+      'unsupported field',
+    ),
     'needs-strict-keys',
   ],
   [/validation\.keys|only allow .{0,6}role|property .{1,40} is unsupported/i, 'needs-strict-keys'],

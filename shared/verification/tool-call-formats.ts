@@ -12,6 +12,22 @@ export type ToolCallFormat = {
   readonly source: string;
 };
 
+/** How a call in JSON begins that names its tool and then what the tool is given. `name`: a pattern for the name. */
+const callOf = (name: string): string =>
+  [
+    String.raw`"(?:name|function|tool|tool_name)"\s*:\s*"${name}"\s*,`,
+    String.raw`\s*"(?:arguments|parameters|args|input|tool_input)"\s*:`,
+  ].join('');
+/** An answer that begins with such a call, or with one in the shape of OpenAI's API, bare or in a block of code. */
+const jsonCall = new RegExp(
+  `^\\s*(?:\`\`\`(?:json)?\\s*)?\\[?\\s*\\{\\s*(?:${[
+    String.raw`"type"\s*:\s*"function"\s*,\s*"(?:function|name)"\s*:`,
+    String.raw`${callOf(String.raw`[\w.-]+`)}\s*["{]`,
+    String.raw`"function"\s*:\s*\{\s*"name"\s*:`,
+    String.raw`"arguments"\s*:\s*\{[\s\S]*\}\s*,\s*"name"\s*:`,
+  ].join('|')})`,
+);
+
 /**
  * What models write when their server does not read it, most telling first: a row stands above every other whose
  * pattern its own calls would match too. What a server calls its parsers of a family stands in the server's kind.
@@ -243,7 +259,7 @@ export const toolCallFormats: readonly ToolCallFormat[] = [
     family: 'json',
     models: '',
     ids: null,
-    call: /^\s*(?:```(?:json)?\s*)?\[?\s*\{\s*(?:"type"\s*:\s*"function"\s*,\s*"(?:function|name)"\s*:|"(?:name|function|tool|tool_name)"\s*:\s*"[\w.-]+"\s*,\s*"(?:arguments|parameters|args|input|tool_input)"\s*:\s*["{]|"function"\s*:\s*\{\s*"name"\s*:|"arguments"\s*:\s*\{[\s\S]*\}\s*,\s*"name"\s*:)/,
+    call: jsonCall,
     reasoning: null,
     source: 'openclaw/openclaw #28709; ollama/ollama #14649',
   },
@@ -254,11 +270,7 @@ const escaped = (text: string): string => text.replace(/[^\w]/g, '\\$&');
 
 /** Whether one of these tools is called by name in JSON anywhere in a text. */
 const callsByName = (text: string, tools: readonly string[]): boolean =>
-  tools.some((name) =>
-    new RegExp(
-      `"(?:name|function|tool|tool_name)"\\s*:\\s*"${escaped(name)}"\\s*,\\s*"(?:arguments|parameters|args|input|tool_input)"\\s*:`,
-    ).test(text),
-  );
+  tools.some((name) => new RegExp(callOf(escaped(name))).test(text));
 
 /**
  * The family whose raw tool call stands in a text; null where none does. Where the names of the tools on offer are

@@ -18,9 +18,9 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
  */
 export function namesBeside(file: string): RegExp {
   const name = path.basename(file);
-  return new RegExp(
-    `^${name.startsWith('.') ? '\\.?' : '\\.'}${literal(name)}\\.hearth-(?:[0-9a-f]{12}|check-[0-9a-f]{12}|check-[0-9a-f]{16})$`,
-  );
+  const hiddenName = `${name.startsWith('.') ? '\\.?' : '\\.'}${literal(name)}`;
+  const random = '[0-9a-f]{12}';
+  return new RegExp(`^${hiddenName}\\.hearth-(?:${random}|check-${random}|check-[0-9a-f]{16})$`);
 }
 
 /**

@@ -16,8 +16,15 @@ export type ConfigFiles = {
 };
 
 /** Families whose layers `config-geometry.ts` was written with in view. */
-const knownFields =
-  /^(?:llama|llama4(?:_text)?|mistral|mistral3|ministral3?|mixtral|qwen[23](?:_moe|_next|_vl.*)?|qwen3_5.*|qwen4_exp.*|gemma[234]?(?:n|_text|_unified.*|n_text)?|gpt_oss|cohere2?|deepseek_v[234].*|deepseek_v32|kimi_k2.*|kimi_linear|glm4.*|glm_moe_dsa|glm_dsa|minimax.*|phi3|phimoe|nemotron_h|nemotron|granite.*|lfm2.*|jamba|mamba2?|falcon_h1|falcon_mamba|olmo[23]?.*|exaone4|seed_oss|step3p5|step3_5|mimo_v2.*|bailing_moe.*|ernie4_5.*|smollm3|starcoder2|internlm2)$/;
+const knownFields = new RegExp(
+  `^(?:${[
+    'llama|llama4(?:_text)?|mistral|mistral3|ministral3?|mixtral',
+    'qwen[23](?:_moe|_next|_vl.*)?|qwen3_5.*|qwen4_exp.*|gemma[234]?(?:n|_text|_unified.*|n_text)?|gpt_oss|cohere2?',
+    'deepseek_v[234].*|deepseek_v32|kimi_k2.*|kimi_linear|glm4.*|glm_moe_dsa|glm_dsa|minimax.*|phi3|phimoe',
+    'nemotron_h|nemotron|granite.*|lfm2.*|jamba|mamba2?|falcon_h1|falcon_mamba|olmo[23]?.*|exaone4|seed_oss',
+    'step3p5|step3_5|mimo_v2.*|bailing_moe.*|ernie4_5.*|smollm3|starcoder2|internlm2',
+  ].join('|')})$`,
+);
 
 /**
  * What a `config.json` of MLX or transformers tells of its model, whether the catalogue knows it or not.

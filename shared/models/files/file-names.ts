@@ -20,8 +20,11 @@ export const isDownload = (fileName: string): boolean =>
   /\.(?:part|partial|incomplete|download|downloading|downloadInProgress|tmp|aria2|crdownload)$/i.test(fileName) ||
   /^downloading_/i.test(fileName);
 
-const quantization =
-  /(?:^|[-_.])((?:UD-)?(?:I?Q[1-8]_(?:K(?:_(?:XXL|XL|L|M|S|P|XS))?|[01]|XXS|XS|NL|S|M)|TQ[12]_0|MXFP4(?:_MOE)?|NVFP4|BF16|F16|F32|FP16|FP8))(?=[-_.]|$)/gi;
+const quantizations = [
+  'I?Q[1-8]_(?:K(?:_(?:XXL|XL|L|M|S|P|XS))?|[01]|XXS|XS|NL|S|M)',
+  'TQ[12]_0|MXFP4(?:_MOE)?|NVFP4|BF16|F16|F32|FP16|FP8',
+].join('|');
+const quantization = new RegExp(`(?:^|[-_.])((?:UD-)?(?:${quantizations}))(?=[-_.]|$)`, 'gi');
 
 /**
  * The quantization that a file's name tells (`UD-Q4_K_XL`), in capitals; null where it tells none. The last one counts.

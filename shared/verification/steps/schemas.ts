@@ -1,4 +1,5 @@
 // Verification step that offers tool schemas as hard as OpenClaw's and finds what is refused.
+import { anyWording } from '../../base/foreign-text.ts';
 import { asRecord, parseJson } from '../../base/json-fields.ts';
 import type { Chat, StepContext, ChatReply, VerificationMove, VerificationScript, StepEnd, ToolDef } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
@@ -33,8 +34,13 @@ const narrowing = [
   'patternProperties',
 ] as const;
 /** How llama.cpp's grammars refuse a schema, whatever server they are in. */
-const llamaWords =
-  /generate parser for this template|pattern must start with|failed to parse grammar|json schema conversion failed|failed to initialize samplers/i;
+const llamaWords = anyWording(
+  'generate parser for this template',
+  'pattern must start with',
+  'failed to parse grammar',
+  'json schema conversion failed',
+  'failed to initialize samplers',
+);
 
 /** Reasons that say nothing of the tools that were offered. */
 const aboutOther: readonly string[] = [
