@@ -73,10 +73,10 @@ function printDrift(drift: Drift | null, language: Language): string {
   const words = wordsIn(language).cli.drift;
   if (drift === null) return `${words.none}\n`;
   const keys = drift.keys
-    .map(
-      ({ path, ours, theirs, file }) =>
-        `${file === undefined ? '' : `${file}: `}${path.join('.')}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`,
-    )
+    .map(({ path, ours, theirs, file }) => {
+      const key = `${file === undefined ? '' : `${file}: `}${path.join('.')}`;
+      return `${key}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`;
+    })
     .join('');
   const { comments: count } = drift;
   const comments = count === 0 ? '' : `${count === 1 ? words.comment : fill(words.comments, { count })}\n`;
@@ -107,7 +107,8 @@ function printBalance(value: Value<'balance.plan' | 'balance.write'>, language: 
 function printFindings({ findings, agent }: Value<'doctor.run'>, language: Language): string {
   const { cli, routeWords } = wordsIn(language);
   const agentLine = agent === null ? '' : `${fill(routeWords.agent.answers, { agent })}\n`;
-  return `${agentLine}${findings.map((finding) => `[${cli.check[finding.level]}] ${sayFinding(language, finding)}\n`).join('')}`;
+  const lines = findings.map((finding) => `[${cli.check[finding.level]}] ${sayFinding(language, finding)}\n`);
+  return `${agentLine}${lines.join('')}`;
 }
 
 const ownPair = (pair: string): [string, string] | null => {

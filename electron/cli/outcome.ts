@@ -18,8 +18,12 @@ export function printOutcome(outcome: Outcome, language: Language): string {
     .filter((note) => note.kind === 'half-written')
     .map((note) => `${sayNote(language, note)}\n`)
     .join('');
-  if (outcome.refused !== null)
-    return `${half === '' ? `${words.nothingWritten}\n` : half}${sayError(language, outcome.refused)}\n${outcome.snippet === null ? '' : `\n${fill(words.byHand, { path: outcome.path })}\n${outcome.snippet}`}`;
+  if (outcome.refused !== null) {
+    const state = half === '' ? `${words.nothingWritten}\n` : half;
+    const byHand =
+      outcome.snippet === null ? '' : `\n${fill(words.byHand, { path: outcome.path })}\n${outcome.snippet}`;
+    return `${state}${sayError(language, outcome.refused)}\n${byHand}`;
+  }
   if (outcome.diff === '') return `${words.nothing}\n`;
   const notes = outcome.notes.map((note) => `${sayNote(language, note)}\n`).join('');
   const checked =

@@ -76,9 +76,9 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
       ...(sentence.issues === undefined ? {} : { issues: sentence.issues.map((issue) => maskSaid(issue)) }),
     };
     if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
-    world.stderr(
-      `hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : `${wordsIn(language).cli.help.hint}\n`}`,
-    );
+    const issues = (usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('');
+    const hint = asJson ? '' : `${wordsIn(language).cli.help.hint}\n`;
+    world.stderr(`hearth: ${shownLine(usage.message)}\n${issues}${hint}`);
     return wrongUsage;
   };
   if (name === 'help' || rest.includes('--help')) return help(world, asJson);
@@ -296,11 +296,12 @@ function help(world: SpokenWorld, asJson: boolean): number {
       fill(words.says[says], saysValues),
     ]),
   ];
-  const text = `Hearth ${world.version}\n\n${rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`).join('')}\n${words.help.everywhere}\n`;
-  if (asJson)
-    world.stdout(
-      `${JSON.stringify({ version: world.version, commands: rows.map(([usage, says]) => ({ usage, says })) }, null, 2)}\n`,
-    );
-  else world.stdout(text);
+  if (asJson) {
+    const table = { version: world.version, commands: rows.map(([usage, says]) => ({ usage, says })) };
+    world.stdout(`${JSON.stringify(table, null, 2)}\n`);
+  } else {
+    const lines = rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`);
+    world.stdout(`Hearth ${world.version}\n\n${lines.join('')}\n${words.help.everywhere}\n`);
+  }
   return done;
 }

@@ -42,7 +42,9 @@ export function createTray({ images, client, words, open, quit }: TrayOptions): 
   const icons = { plain: template(images.plain), marked: template(images.marked) };
   const tray = new Tray(icons.plain);
   const next = createLatest();
-  /** How many calls from the menu are under way: each draws at its end, so that what it makes the host tell need not. */
+  /**
+   * How many calls from the menu are under way: each draws at its end, so that what it makes the host tell need not.
+   */
   let calling = 0;
   let marked = false;
   let again: NodeJS.Timeout | undefined;

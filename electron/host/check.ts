@@ -107,7 +107,8 @@ async function look(
     context.stores.proofs(),
   ]);
   context.egress.learn(endpoint);
-  const line = `curl${curlFlags(listed.ok ? null : listed.error, listWaitMs)} ${shownAddress(baseUrl)}/models${key.flag}`;
+  const flags = curlFlags(listed.ok ? null : listed.error, listWaitMs);
+  const line = `curl${flags} ${shownAddress(baseUrl)}/models${key.flag}`;
   const listing = listed.ok
     ? listed.value.body.trim() || `HTTP ${listed.value.status}`
     : curlSays(listed.error, shownAddress(baseUrl));

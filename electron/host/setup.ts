@@ -26,8 +26,9 @@ import type { ResolvedAnswers, ResolvedLocal } from '../../shared/changes/plan.t
 const proofLifeMs = 24 * 60 * 60 * 1000;
 
 /**
- * Answers whose dialects are settled, what there is to say about how, and whether a model was tested for it. Where the user leaves the dialect to Hearth,
- * the proof's other settings come with it, unless the answers have settings of their own.
+ * Answers whose dialects are settled, what there is to say about how, and whether a model was tested for it. Where the
+ * user leaves the dialect to Hearth, the proof's other settings come with it, unless the answers have settings of their
+ * own.
  */
 async function settle(
   context: Context,

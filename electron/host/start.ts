@@ -8,8 +8,8 @@ import { readPatience } from './patience.ts';
 import { readStanding } from './active-changes.ts';
 
 /**
- * What a setup starts from. `withKeys`: OpenClaw is asked, for seconds, which release it is and, where there is no route,
- * which keys it finds. Errors: why the config can't be read.
+ * What a setup starts from. `withKeys`: OpenClaw is asked, for seconds, which release it is and, where there is no
+ * route, which keys it finds. Errors: why the config can't be read.
  */
 export async function readStart(context: Context, withKeys: boolean): Promise<Result<StartingPoint, AppError>> {
   const [standing, patience] = await Promise.all([

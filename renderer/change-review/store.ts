@@ -1,4 +1,6 @@
-/** A change under review: planned, shown, then made or refused. One machine for every screen that changes the config. */
+/**
+ * A change under review: planned, shown, then made or refused. One machine for every screen that changes the config.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Result } from '../../shared/base/result.ts';

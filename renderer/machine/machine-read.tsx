@@ -39,8 +39,10 @@ function valueOf(t: Text, language: Language, facts: MachineFacts, name: FactNam
       return formatNumber(facts.cpuCores ?? 0, language);
     case 'gpus':
       return facts.gpus.map((gpu) => gpuWords(t, language, gpu)).join(', ');
-    case 'memoryBytes':
-      return `${formatGib(facts.memoryBytes ?? 0, language)}${facts.unifiedMemory === true ? t('wizard:read.shared') : ''}`;
+    case 'memoryBytes': {
+      const shared = facts.unifiedMemory === true ? t('wizard:read.shared') : '';
+      return `${formatGib(facts.memoryBytes ?? 0, language)}${shared}`;
+    }
     case 'memoryFreeBytes':
     case 'metalLimitBytes':
       return formatGib(facts[name] ?? 0, language);

@@ -44,10 +44,9 @@ export function LoadDialog({ endpoint, model, contextTokens, store, onClose }: P
     : `${max === null ? t('models:loading.mostUntold') : t('models:loading.most', { max: number(max) })}${t('gap')}`;
   const hint = `${most}${t('models:loading.memory')}`;
   const { loaded } = model.contextTokens;
-  const again =
-    offersFor(endpoint, model).load !== 'again'
-      ? ''
-      : `${loaded === null ? t('models:loading.againUntold') : t('models:loading.again', { tokens: number(loaded) })}${t('gap')}`;
+  const loadedNow =
+    loaded === null ? t('models:loading.againUntold') : t('models:loading.again', { tokens: number(loaded) });
+  const again = offersFor(endpoint, model).load === 'again' ? `${loadedNow}${t('gap')}` : '';
   const actions = (
     <>
       <Button onPress={onClose}>{t('do.cancel')}</Button>

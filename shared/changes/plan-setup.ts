@@ -90,8 +90,8 @@ function settledBy(local: ResolvedLocal, version: string | null): ResolvedLocal 
 /**
  * The changes that a setup needs, and no others: what already stands as wanted is left alone.
  * Errors: `reference-refused` where OpenClaw would put a variable into a name that is asked for; `context-too-small`
- * below `minimumContextTokens`; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's
- * own network; `empty-route` where the order starts with something that is not there.
+ * below `minimumContextTokens`; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the
+ * user's own network; `empty-route` where the order starts with something that is not there.
  */
 export function planSetup(resolvedAnswers: ResolvedAnswers, context: PlanContext): Result<Plan, AppError> {
   const answers: ResolvedAnswers = {

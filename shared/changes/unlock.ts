@@ -5,7 +5,10 @@ import { activeChanges } from './active-changes.ts';
 import { planUnlock, type PastFileChange } from '../openclaw/revert.ts';
 import type { HistoryEntry, Note } from './types.ts';
 
-/** Today's text with all that is open again which local-only had closed; `unchanged` is what somebody else changed since. */
+/**
+ * Today's text with all that is open again which local-only had closed; `unchanged` is what somebody else changed
+ * since.
+ */
 export type Unlocked = {
   readonly text: string;
   readonly paths: readonly KeyPath[];

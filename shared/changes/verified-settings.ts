@@ -101,8 +101,8 @@ export function denyChange(config: JsonValue | null, ref: string, deny: readonly
 }
 
 /**
- * Returns the longest wait, in seconds, for a word from any of the provider's models; without one a local provider would wait forever (measured
- * with 2026.9.6).
+ * Returns the longest wait, in seconds, for a word from any of the provider's models; without one a local provider
+ * would wait forever (measured with 2026.9.6).
  */
 export function timeoutFor(locals: readonly LocalAnswer[]): { readonly seconds: number; readonly proven: boolean } {
   const proven = locals.flatMap((local) => settingAt(local.settings ?? [], 'timeoutSeconds') ?? []);

@@ -25,7 +25,8 @@ import { historyEntry, outcome, setupAsked } from '../changes/types.ts';
 import { language } from '../i18n/language.ts';
 
 /**
- * An id that the caller makes for a task, work that takes long, so that its progress can be told apart and it can be cancelled.
+ * An id that the caller makes for a task, work that takes long, so that its progress can be told apart and it can be
+ * cancelled.
  */
 export const taskId = z.string().min(1).max(64);
 const nothing = z.object({});
@@ -119,7 +120,8 @@ export const calls = {
   /** What proofs measured, so that a page can put it in the place of estimates. */
   'fit.measured': call(nothing, z.object({ speeds: z.array(measuredSpeed) })),
   /**
-   * Reads the headers of the model files in the folders of the known apps. Tells each by `localModels.found` as it is read.
+   * Reads the headers of the model files in the folders of the known apps. Tells each by `localModels.found` as it is
+   * read.
    */
   'localModels.scan': call(z.object({ taskId }), shelvesRead),
   /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
@@ -132,8 +134,8 @@ export const calls = {
   'openclaw.read': call(nothing, openclawInfo),
   'config.read': call(nothing, configInfo),
   /**
-   * Sends real requests to one model, and never to a hosted one. Tells each step by `verification.progress`, as it goes on and
-   * then with its verdict.
+   * Sends real requests to one model, and never to a hosted one. Tells each step by `verification.progress`, as it goes
+   * on and then with its verdict.
    */
   'verification.run': call(z.object({ taskId, target: verificationTarget }), verification),
   /**
@@ -196,7 +198,10 @@ export const calls = {
   'keys.set': call(z.object({ name: z.string() }), keyTaken),
   'openrouter.read': call(nothing, z.object({ views: z.array(routingView) })),
   'openrouter.set': call(z.object({ ref: z.string(), routing: routing.nullable(), dryRun: z.boolean() }), outcome),
-  /** Has the real OpenClaw meet a broken local server, in a scratch of its own. Tells each case by `failoverTest.progress`. */
+  /**
+   * Has the real OpenClaw meet a broken local server, in a scratch of its own. Tells each case by
+   * `failoverTest.progress`.
+   */
   'failoverTest.run': call(failoverTestQuery.extend({ taskId }), failoverTest),
   'safety.read': call(nothing, z.object({ rows: z.array(safetyRow) })),
   'safety.apply': call(z.object({ kinds: z.array(safetyKind), dryRun: z.boolean() }), outcome),

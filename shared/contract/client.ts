@@ -27,8 +27,8 @@ export type Client = {
 type ReportFault = (call: CallName, cause: unknown) => string;
 
 /**
- * Returns a client over a bridge. A reply that is not what the contract says, and a bridge that throws, answer the error
- * `internal` with the id that `report` gives, the name of the call without one; an event that is not is dropped.
+ * Returns a client over a bridge. A reply that is not what the contract says, and a bridge that throws, answer the
+ * error `internal` with the id that `report` gives, the name of the call without one; an event that is not is dropped.
  */
 export function createClient(bridge: Bridge, report: ReportFault = (call) => call): Client {
   return {

@@ -32,8 +32,8 @@ export const isTaskCall = (name: CallName): name is TaskCall => Object.hasOwn(pr
 /** A place for one task of a kind at a time. */
 export type LongTask<N extends TaskCall> = {
   /**
-   * Starts a task and cancels the one that ran here before. `onProgress` hears of this task alone, and nothing after its
-   * end. Resolves with the answer of the host; null where the task was cancelled, or a newer one was started here.
+   * Starts a task and cancels the one that ran here before. `onProgress` hears of this task alone, and nothing after
+   * its end. Resolves with the answer of the host; null where the task was cancelled, or a newer one was started here.
    */
   start(request: Request<N>, onProgress?: (progress: Progress<N>) => void): Promise<Reply<N> | null>;
   /** Has the host end the task early. What it tells and answers until then still counts. */

@@ -6,8 +6,9 @@ import { observe, type Observation } from './observe.ts';
 
 /**
  * Returns the variable without which OpenClaw uses none of a provider that it carries, where the config has no entry
- * for it; null where there is none. Whatever it holds will do where the server asks for no key. Run against 2026.9.6: Ollama's and vLLM's models are
- * unknown then, and a request to LM Studio ends before it is sent. SGLang's is that of its plugin's manifest.
+ * for it; null where there is none. Whatever it holds will do where the server asks for no key. Run against 2026.9.6:
+ * Ollama's and vLLM's models are unknown then, and a request to LM Studio ends before it is sent. SGLang's is that of
+ * its plugin's manifest.
  */
 export const switchOf = ({ provider, hasEntry }: Pick<RouteModel, 'provider' | 'hasEntry'>): string | null =>
   hasEntry ? null : (builtInProvider(provider)?.keyVariable ?? null);

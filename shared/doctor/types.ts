@@ -57,7 +57,9 @@ export const findingKinds = [
   ...chainKinds,
 ] as const;
 
-/** What a sentence about a finding needs: numbers, addresses, names. A list is told in a row where the sentence is made. */
+/**
+ * What a sentence about a finding needs: numbers, addresses, names. A list is told in a row where the sentence is made.
+ */
 export const findingFacts = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 export type FindingFacts = z.infer<typeof findingFacts>;
 

@@ -55,8 +55,9 @@ export const drillWordsEn = {
       'Switch the guard on. It sees within seconds that the local server is off or hangs, and puts the hosted model ' +
       'first.',
     timeout:
-      'Give the local server a timeout of {{shortestTimeoutS}} to {{defaultTimeoutS}} seconds (timeoutSeconds). Without one OpenClaw goes on waiting, ' +
-      'and with less than {{hopelessTimeoutS}} it may give up on the other models too.',
+      'Give the local server a timeout of {{shortestTimeoutS}} to {{defaultTimeoutS}} seconds (timeoutSeconds). ' +
+      'Without one OpenClaw goes on waiting, and with less than {{hopelessTimeoutS}} it may give up on the other ' +
+      'models too.',
     window:
       'Raise the context window at the local server, or begin a new session sooner. OpenClaw falls back on no other ' +
       'model for this.',

@@ -48,7 +48,8 @@ export const drillWordsJa = {
     guard:
       '見守りを有効にしてください。ローカルサーバーの停止や固まりに数秒で気づき、ホスト型モデルを先頭に切り替えます。',
     timeout:
-      'ローカルサーバーのタイムアウト（timeoutSeconds）を{{shortestTimeoutS}}〜{{defaultTimeoutS}}秒に設定してください。設定がないとOpenClawは待ち続け、{{hopelessTimeoutS}}秒より短いとほかのモデルも試さずにあきらめることがあります。',
+      'ローカルサーバーのタイムアウト（timeoutSeconds）を{{shortestTimeoutS}}〜{{defaultTimeoutS}}秒に設定してください。' +
+      '設定がないとOpenClawは待ち続け、{{hopelessTimeoutS}}秒より短いとほかのモデルも試さずにあきらめることがあります。',
     window:
       'ローカルサーバーのコンテキストウィンドウを広げるか、早めに新しいセッションを始めてください。この場合、OpenClawはほかのモデルに切り替えません。',
     fallback: '代わりに答えられる二つ目のモデルを追加してください。',

@@ -162,8 +162,8 @@ export const errorsEn = {
     title: '{{model}} can hold too little at once',
     meaning:
       'It would have a context window of {{contextTokens, number}} tokens, which are pieces of words. OpenClaw needs ' +
-      'at least {{minimumTokens, number}}, because its own instructions take about {{agentPromptTokens, number}} before ' +
-      'you say a word.',
+      'at least {{minimumTokens, number}}, because its own instructions take about {{agentPromptTokens, number}} ' +
+      'before you say a word.',
     help: 'Load the model with a larger context window, or choose another model.',
   },
   'empty-route': {

@@ -21,8 +21,9 @@ let interpolator: ReturnType<typeof createInterpolator> | null = null;
 
 /**
  * Returns the sentence with `{{name}}` and `{{name, number}}` filled in; a number of the second kind gets its thousands
- * parted, which is written alike in English and Japanese. What is a constant of the code needs no value; what has none is left out. What can't be seen in a value
- * is written out, so that no value begins a line or turns the sentence round.
+ * parted, which is written alike in English and Japanese. What is a constant of the code needs no value; what has none
+ * is left out. What can't be seen in a value is written out, so that no value begins a line or turns the sentence
+ * round.
  */
 export function fill(sentence: string, values: Values): string {
   interpolator ??= createInterpolator();

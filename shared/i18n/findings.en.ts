@@ -98,10 +98,9 @@ export const findingsEn = {
   'context-short': {
     title: 'The context window is small',
     meaning:
-      '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw sends about {{agentPromptTokens, number}} ' +
-      'before you say a ' +
-      'word: below {{roomyContextTokens, number}} little room is left for talk, and below {{minimumContextTokens, number}} it can’t ' +
-      'work.',
+      '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw sends about ' +
+      '{{agentPromptTokens, number}} before you say a word: below {{roomyContextTokens, number}} little room is left ' +
+      'for talk, and below {{minimumContextTokens, number}} it can’t work.',
     help: 'Load the model with a larger context window, then run the setup again.',
   },
   'answer-prompt': {
@@ -301,8 +300,8 @@ export const findingsEn = {
     title: 'The longest answer takes too much of the context window',
     meaning:
       '{{model}} may answer with {{maxTokens, number}} tokens and can hold {{windowTokens, number}} at once. ' +
-      'OpenClaw keeps that room free, and what is left is little for its own {{agentPromptTokens, number}} tokens and ' +
-      'your talk.',
+      'OpenClaw keeps that room free, and what is left is little for its own {{agentPromptTokens, number}} tokens ' +
+      'and your talk.',
     help: 'Let it answer more shortly; a quarter of the window is plenty.',
   },
   'timeout-too-short': {

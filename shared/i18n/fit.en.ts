@@ -40,11 +40,11 @@ const riskMeansEn = {
   'no-tools': 'It can talk, but OpenClaw’s work is done with tools, and it can’t call them. Use it for chat alone.',
   'tools-not-told': 'Nothing says whether it can call tools. The proof in the setup tries it before you depend on it.',
   'short-context':
-    'OpenClaw’s own prompt takes about {{agentPromptTokens, number}} tokens of it. A talk with a few files is soon cut ' +
-    'off.',
+    'OpenClaw’s own prompt takes about {{agentPromptTokens, number}} tokens of it. A talk with a few files is soon ' +
+    'cut off.',
   'below-openclaw-minimum':
-    'OpenClaw’s own prompt takes about {{agentPromptTokens, number}} tokens, so no room is left to work. OpenClaw refuses ' +
-    'such a model.',
+    'OpenClaw’s own prompt takes about {{agentPromptTokens, number}} tokens, so no room is left to work. OpenClaw ' +
+    'refuses such a model.',
   'slow-first-word':
     'Until the prompt has been read once nothing appears, for a minute or more. Later turns are quicker while the ' +
     'model stays loaded.',

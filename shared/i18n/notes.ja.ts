@@ -4,8 +4,8 @@ import type { Note } from '../changes/types.ts';
 /** The Japanese of `notesEn`: the same kinds and the same variables. */
 export const notesJa = {
   'context-short':
-    '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。そのうち約 {{agentPromptTokens, number}} トークンは OpenClaw の指示文が使うため、' +
-    '会話の余地は少なくなります。',
+    '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。' +
+    'そのうち約 {{agentPromptTokens, number}} トークンは OpenClaw の指示文が使うため、会話の余地は少なくなります。',
   'not-proven': 'この設定で {{model}} が最後まで応答することを、Hearth はまだ確かめていません。',
   'api-guessed': '{{model}} に最も合うリクエストの方式は確かめられていないため、無難な {{api}} を選びました。',
   'proof-set': '{{model}} の動作確認から、{{path}} を {{value}} にします。{{because}}',

@@ -348,9 +348,8 @@ export const proofEn = {
   'needle-lost': {
     title: 'The model did not find one fact in a long text',
     means:
-      'The text was as long as OpenClaw’s own instructions, about {{agentPromptTokens, number}} tokens, which are pieces ' +
-      'of words. What ' +
-      'stands in its middle may be overlooked.',
+      'The text was as long as OpenClaw’s own instructions, about {{agentPromptTokens, number}} tokens, which are ' +
+      'pieces of words. What stands in its middle may be overlooked.',
     helps: 'Choose a model that is better with long texts, or a less compressed build of this one.',
   },
   'context-not-told': {

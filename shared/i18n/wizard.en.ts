@@ -159,7 +159,9 @@ export const wizardEn = {
   other: {
     open: 'I have another machine',
     title: 'Which machine do the models run on?',
-    lead: 'Everything that Hearth says of what fits then counts for that machine. Nothing is changed on either of them.',
+    lead:
+      'Everything that Hearth says of what fits then counts for that machine. ' +
+      'Nothing is changed on either of them.',
     kind: 'Kind of machine',
     kinds: { this: 'This machine', mac: 'A Mac', other: 'A card or another machine' },
     list: { mac: 'Macs', other: 'Cards and other machines' },
@@ -245,9 +247,8 @@ export const wizardEn = {
     headlineAsk: 'How much should it remember at once?',
     headlineSmall: '{{tokens}} tokens are too few for OpenClaw.',
     lead:
-      'OpenClaw sends about {{agentPromptTokens, number}} tokens before you say a word. Below {{roomyContextK}}k little ' +
-      'room is left for talk; below {{minimumContextK}}k ' +
-      'it can’t work.',
+      'OpenClaw sends about {{agentPromptTokens, number}} tokens before you say a word. Below {{roomyContextK}}k ' +
+      'little room is left for talk; below {{minimumContextK}}k it can’t work.',
     slider: 'Context window',
     field: 'Context window in tokens',
     says: '{{tokens}} tokens',
@@ -260,7 +261,8 @@ export const wizardEn = {
     max: '{{tokens}} at most',
     missing: 'The server doesn’t tell how much this model holds. Type the number from the server’s settings.',
     tooSmall:
-      'OpenClaw needs at least {{minimumContextTokens, number}} tokens. Its own first message would already fill this window.',
+      'OpenClaw needs at least {{minimumContextTokens, number}} tokens. ' +
+      'Its own first message would already fill this window.',
     short: 'This works, but longer talks will be shortened often. {{roomyContextTokens, number}} or more is better.',
     aboveMax: 'This model holds {{max}} at most.',
     differsChip: 'Server differs',

@@ -76,7 +76,8 @@ export function baseUrl(input: string): string | null {
   const address = parse(input);
   if (address === null || isForbidden(address.host)) return null;
   const { host, port, path } = address;
-  return `${address.scheme ?? (isLocal(host) ? 'http' : 'https')}://${written(host)}${port === '' ? '' : `:${port}`}${path}`;
+  const scheme = address.scheme ?? (isLocal(host) ? 'http' : 'https');
+  return `${scheme}://${written(host)}${port === '' ? '' : `:${port}`}${path}`;
 }
 
 /**

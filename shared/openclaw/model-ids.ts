@@ -163,7 +163,8 @@ export function sharedName(name: string): string {
   if (parts === null) return name.trim();
   const { provider, modelId } = parts;
   const isGoogles = googlesOwn.includes(provider) || modelId.startsWith('google/');
-  return `${provider}/${isGoogles ? googlesId(modelId) : provider === 'together' ? lookedUp(kimi, modelId, modelId) : modelId}`;
+  if (isGoogles) return `${provider}/${googlesId(modelId)}`;
+  return `${provider}/${provider === 'together' ? lookedUp(kimi, modelId, modelId) : modelId}`;
 }
 
 /** Names that OpenClaw gives to models of its own list where they are listed and bear no other. */

@@ -28,8 +28,8 @@ export type StrayReference = { readonly path: KeyPath; readonly text: string; re
 
 /**
  * The first string that changes bring into a config, that names an environment variable, and that nobody is known to
- * have written: it stands in none of `expected`. A key that is named by its variable alone, `apiKey: '${NAME}'`, is meant
- * so.
+ * have written: it stands in none of `expected`. A key that is named by its variable alone, `apiKey: '${NAME}'`, is
+ * meant so.
  */
 export function strayReference(
   changes: readonly Change[],

@@ -187,7 +187,9 @@ const features = {
   'newer-settings': '2026.9',
   /** `tools.fs.workspaceOnly` and `tools.exec.security` hold against a model that does its worst. */
   'workspace-fence': '2026.9',
-  /** The choice of OpenRouter's hosts is sent; 2026.2 takes the same keys and drops them (both captured on the wire). */
+  /**
+   * The choice of OpenRouter's hosts is sent; 2026.2 takes the same keys and drops them (both captured on the wire).
+   */
   'router-hosts': '2026.9',
   /**
    * `retry.provider.maxRetries` of an agent's settings is read: tried with a server that is off. An older release

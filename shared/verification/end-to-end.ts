@@ -66,7 +66,9 @@ export const scratchScene = (
   nonce: string,
 ): { readonly files: Readonly<Record<string, string>>; readonly prompt: string } => ({
   files: { [noteName]: `The word of this note is ${nonce}.\n`, 'AGENTS.md': papers() },
-  prompt: `Read the file ${noteName} in your workspace with your read tool. Then answer with the word of that note and nothing else.`,
+  prompt:
+    `Read the file ${noteName} in your workspace with your read tool. ` +
+    'Then answer with the word of that note and nothing else.',
 });
 
 export type ScratchPlace = {

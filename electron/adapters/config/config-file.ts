@@ -22,8 +22,8 @@ import {
 } from '../files/replace-file.ts';
 
 /**
- * A config as it stood at one moment. `text` is null where there is no file; then `baseHash`, a fingerprint of the bytes,
- * is `absent`.
+ * A config as it stood at one moment. `text` is null where there is no file; then `baseHash`, a fingerprint of the
+ * bytes, is `absent`.
  */
 export type ConfigSnapshot = StandingFile & {
   /** Where the owner knows the file. */

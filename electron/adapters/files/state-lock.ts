@@ -9,7 +9,10 @@ import { codeOf, diskError, makeFolder } from './replace-file.ts';
 
 /** A change of a small file takes milliseconds. How long a lock that names no process may stand. */
 const namelessMs = 10_000;
-/** How long a lock of a living process may stand: a busy machine may stop it for seconds, and numbers are used again. */
+/**
+ * How long a lock of a living process may stand: a busy machine may stop it for seconds, and numbers of processes are
+ * used again.
+ */
 const heldMs = 60_000;
 const waitMs = 20_000;
 const retryMs = 15;

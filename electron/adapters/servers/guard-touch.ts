@@ -77,12 +77,14 @@ export function knock({
       if (headers === null) return finish({ kind: 'touched' });
       clearTimeout(patience);
       patience = setTimeout(late, withinMs);
-      const more = Object.entries(headers)
-        .map(([name, value]) => (sendable.test(value) ? `${name}: ${value}\r\n` : ''))
-        .join('');
-      line?.write(
-        `GET ${target.pathname}${target.search} HTTP/1.1\r\nhost: ${target.host}\r\naccept: application/json\r\nconnection: close\r\n${more}\r\n`,
-      );
+      const head = [
+        `GET ${target.pathname}${target.search} HTTP/1.1`,
+        `host: ${target.host}`,
+        'accept: application/json',
+        'connection: close',
+        ...Object.entries(headers).flatMap(([name, value]) => (sendable.test(value) ? [`${name}: ${value}`] : [])),
+      ];
+      line?.write(`${head.join('\r\n')}\r\n\r\n`);
     });
   });
 }

@@ -50,11 +50,11 @@ function writeForwarder(url: string, platform: NodeJS.Platform): { readonly fold
   );
   const file = path.join(folder, 'hearth.html');
   const target = url.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  writeFileSync(
-    file,
-    `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Hearth</title><meta http-equiv="refresh" content="0; url=${target}">\n`,
-    { mode: 0o600, flag: 'wx' },
-  );
+  const page = [
+    '<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Hearth</title>',
+    `<meta http-equiv="refresh" content="0; url=${target}">`,
+  ].join('');
+  writeFileSync(file, `${page}\n`, { mode: 0o600, flag: 'wx' });
   return { folder, file };
 }
 

@@ -12,7 +12,8 @@ import { printOutcome } from '../outcome.ts';
 function sayProvider({ id, name, keyEnv, usable, plugin }: HostedProvider, language: Language): string {
   const words = wordsIn(language).cli.hosted;
   const where = usable === 'yes' || keyEnv === null ? '' : `  hearth key ${keyEnv}`;
-  return `${id}  ${name}  ${words.usable[usable]}${where}${plugin === null ? '' : `  ${fill(words.plugin, { plugin })}`}\n`;
+  const ofPlugin = plugin === null ? '' : `  ${fill(words.plugin, { plugin })}`;
+  return `${id}  ${name}  ${words.usable[usable]}${where}${ofPlugin}\n`;
 }
 
 /** Which hosted models there are to choose, and which of their providers OpenClaw could use now. */

@@ -89,8 +89,11 @@ function print(proof: Verification, language: Language): string {
   const failed = taken.find(({ verdict }) => verdict === 'fail');
   const head =
     failed === undefined
-      ? `${fill(words.works, { model, url })}\n`
-      : `${fill(words.failed, { model, url, step: proofWords.steps[failed.id] })}\n${failed.evidence.map(({ asked, saw }) => `  ${asked}: ${saw}\n`).join('')}`;
+      ? [fill(words.works, { model, url })]
+      : [
+          fill(words.failed, { model, url, step: proofWords.steps[failed.id] }),
+          ...failed.evidence.map(({ asked, saw }) => `  ${asked}: ${saw}`),
+        ];
   const report = [
     speed.coldStartMs === null ? '' : fill(words.coldStart, { time: seconds(speed.coldStartMs, language) }),
     trueContextTokens === null ? '' : fill(words.holds, { tokens: trueContextTokens }),
@@ -100,15 +103,23 @@ function print(proof: Verification, language: Language): string {
     .join(app.gap);
   const sets =
     settings.length === 0 || api === null
-      ? ''
-      : `\n${words.sets}\n${settings.map((setting) => `  ${setting.path} = ${JSON.stringify(setting.value)}\n      ${because(setting, language)}\n`).join('')}`;
-  return `${head}${report === '' ? '' : `${report}\n`}${sets}`;
+      ? []
+      : [
+          '',
+          words.sets,
+          ...settings.flatMap((setting) => [
+            `  ${setting.path} = ${JSON.stringify(setting.value)}`,
+            `      ${because(setting, language)}`,
+          ]),
+        ];
+  return [...head, ...(report === '' ? [] : [report]), ...sets].map((line) => `${line}\n`).join('');
 }
 
 /** Proves one model with the requests that OpenClaw would make; each step is told as it ends. */
 export const proveCommand: Command<'verification.run'> = {
   usage:
-    'verify --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] [--anyway]',
+    'verify --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] ' +
+    '[--anyway]',
   summary: 'prove',
   saysValues: { steps: stepId.options.join(', ') },
   positionals: 0,

@@ -32,7 +32,8 @@ function printRow(row: EgressRow, language: Language): string {
     : '';
   const lines = [path === null ? '' : path.join('.'), why, means].filter((line) => line !== '');
   const { title } = words.kinds[kind];
-  return `[${words.where[where].plain}] ${about === '' ? title : fill(cli.reach.title, { title, about })}\n${lines.map((line) => `      ${line}\n`).join('')}`;
+  const heading = about === '' ? title : fill(cli.reach.title, { title, about });
+  return `[${words.where[where].plain}] ${heading}\n${lines.map((line) => `      ${line}\n`).join('')}`;
 }
 
 function print(map: EgressMap, language: Language): string {
@@ -88,8 +89,10 @@ export const straysCommand: Command<'overrides.list' | 'overrides.apply'> = {
       : ok({ call: 'overrides.apply', request: { ids: [...ids], dryRun: options['dry-run'] === true } });
   },
   exitNonZero: (value) => isOutcome(value) && refused(value),
-  print: (value, language) =>
-    isOutcome(value)
-      ? `${printOutcome(value, language)}${value.diff === '' && value.refused === null ? value.notes.map((note) => `${sayNote(language, note)}\n`).join('') : ''}`
-      : printStrays(value.strays, language),
+  print(value, language) {
+    if (!isOutcome(value)) return printStrays(value.strays, language);
+    // An outcome that changes nothing is printed without its notes; here they say why it does not.
+    const notes = value.diff === '' && value.refused === null ? value.notes : [];
+    return `${printOutcome(value, language)}${notes.map((note) => `${sayNote(language, note)}\n`).join('')}`;
+  },
 };

@@ -25,6 +25,7 @@ export const repairCommand: Command<'repair.run'> = {
       .map(({ path, message }) => fill('  {{line}}', { line: path === '' ? message : `${path}: ${message}` }) + '\n')
       .join('');
     const output = printOutcome(outcome, language);
-    return `${fill(words.refused, { version })}\n${named}${output}${outcome.refused === null && !outcome.applied ? `${words.apply}\n` : ''}`;
+    const next = outcome.refused === null && !outcome.applied ? `${words.apply}\n` : '';
+    return `${fill(words.refused, { version })}\n${named}${output}${next}`;
   },
 };

@@ -41,7 +41,8 @@ function printHop(hop: RouteModel, i: number, language: Language): string {
 
 function printRoute({ order: now, hops, agent }: Route, language: Language): string {
   const agentLine = sayAgent(agent, language);
-  return `${now}\n${agentLine === '' ? '' : `${agentLine}\n`}${hops.map((hop, i) => printHop(hop, i, language)).join('')}`;
+  const rows = hops.map((hop, i) => printHop(hop, i, language)).join('');
+  return `${now}\n${agentLine === '' ? '' : `${agentLine}\n`}${rows}`;
 }
 
 /** Shows the route of an agent, or puts it into an order. */

@@ -64,15 +64,15 @@ function printChange(change: AuditChange, language: Language): string {
 function printAudit({ before, after }: AuditPair, language: Language): string {
   const words = wordsIn(language).cli.safety;
   if (before === null || after === null) return `${words.noAudit}\n`;
-  const changes = diffAudits(before, after);
   const remaining = after.findings
     .filter(({ severity }) => severity === 'critical')
     .map(({ title, remediation }) => `  ${title}${remediation === null ? '' : `\n      ${remediation}`}\n`)
     .join('');
   const now = fill(words.before, { tally: tally(before, language) });
   const then = fill(words.after, { tally: tally(after, language) });
-  const changed = changes.map((change) => printChange(change, language)).join('');
-  return `${now}\n${then}\n${changed === '' ? `${words.same}\n` : changed}${remaining === '' ? '' : `${words.left}\n${remaining}`}`;
+  const changes = diffAudits(before, after).map((change) => printChange(change, language));
+  const difference = changes.length === 0 ? `${words.same}\n` : changes.join('');
+  return `${now}\n${then}\n${difference}${remaining === '' ? '' : `${words.left}\n${remaining}`}`;
 }
 
 /** Shows what can be narrowed for a local model, narrows it, or has OpenClaw's own audit say what that is worth. */

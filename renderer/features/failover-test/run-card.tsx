@@ -24,7 +24,8 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
   const stands = ({ seconds, requests, end }: PassRun): string => {
     if (end !== null) return `${t(`drill:verdicts.${end.verdict}`)} · ${drillTime(end.seconds, language)}`;
     if (seconds === 0) return t('drill:run.starting');
-    return `${formatDuration(seconds * 1000, language)} · ${requests === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: requests })}`;
+    const attempts = requests === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: requests });
+    return `${formatDuration(seconds * 1000, language)} · ${attempts}`;
   };
   return (
     <div className={classes('card', styles.run)}>

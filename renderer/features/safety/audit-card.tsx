@@ -72,10 +72,11 @@ function Said({ finding }: { finding: AuditFinding }) {
 function Change({ change }: { change: AuditChange }) {
   const { t } = useText();
   const now = change.kind === 'gone' ? change.before : change.after;
+  const severityOf = ({ severity }: typeof now) => t(`safetyWords:severities.${severity}`);
   const moved =
     change.kind === 'eased' || change.kind === 'worse'
-      ? `${t(`safetyWords:severities.${change.before.severity}`)} → ${t(`safetyWords:severities.${change.after.severity}`)}`
-      : t(`safetyWords:severities.${now.severity}`);
+      ? `${severityOf(change.before)} → ${severityOf(change.after)}`
+      : severityOf(now);
   return (
     <li className="stack">
       <div className="row">

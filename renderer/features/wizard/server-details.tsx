@@ -51,7 +51,10 @@ export function ServerDetails({ endpoint }: { endpoint: Endpoint }) {
     },
     {
       name: t('models:details.apis'),
-      value: `${t('models:details.completions')}: ${yesNo(t, apis.completions)} · ${t('models:details.responses')}: ${yesNo(t, apis.responses)}`,
+      value: [
+        `${t('models:details.completions')}: ${yesNo(t, apis.completions)}`,
+        `${t('models:details.responses')}: ${yesNo(t, apis.responses)}`,
+      ].join(' · '),
     },
     { name: t('models:details.key'), value: t(`models:details.keys.${endpoint.keyNeeded}`) },
     {

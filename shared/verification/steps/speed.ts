@@ -43,7 +43,10 @@ const tasks = {
 
 /** Nothing before the nonce, so that no prompt of an earlier run begins alike. */
 const openingOf = (nonce: string, chars: number): string =>
-  `${nonce} is the mark of this conversation. The words below are background and need no answer.\n${longPrompt(chars, { at: 0, door: 'front', code: nonce }, nonce)}`;
+  [
+    `${nonce} is the mark of this conversation. The words below are background and need no answer.`,
+    longPrompt(chars, { at: 0, door: 'front', code: nonce }, nonce),
+  ].join('\n');
 
 /**
  * The length of a prompt that fits, after one of `chars` characters was refused: by the server's own counts, or half of
@@ -118,22 +121,27 @@ const seconds = (ms: number): number =>
   ms < 1000 ? Math.round(ms / 10) / 100 : ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000);
 const faultSeen = (prompt: string, reply: ChatReply): StepEvidence => ({ asked: prompt, saw: excerpt(reply) });
 
+const tokenCount = (tokens: number, how: ReturnType<typeof promptTokensOf>['how'], more = ''): string =>
+  `${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}${more})`;
+
 function longSeen(request: string, answer: ChatAnswer, prompt: string): StepEvidence {
   const { tokens, how } = promptTokensOf(answer, prompt);
   const cachedTokens = answer.usage?.cachedTokens ?? null;
+  const cached = cachedTokens === null ? '' : `, ${cachedTokens} of them kept`;
   const hidden = answer.firstAnyMs === null ? ', with nothing to be seen before its end' : '';
   return {
     asked: request,
-    saw: `first token after ${seconds(firstOf(answer) ?? 0)} s for ${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}${cachedTokens === null ? '' : `, ${cachedTokens} of them kept`})${hidden}`,
+    saw: `first token after ${seconds(firstOf(answer) ?? 0)} s for ${tokenCount(tokens, how, cached)}${hidden}`,
   };
 }
 
 function decodeSeen(answer: ChatAnswer): StepEvidence {
   const { tokens, how } = answerTokensOf(answer);
   const rate = decodeRate(answer);
+  const speed = rate === null ? 'too few to tell a speed' : `${rate} a second`;
   return {
     asked: 'a text of about 150 words',
-    saw: `${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}) in ${seconds(answer.totalMs)} s${rate === null ? ', too few to tell a speed' : `, ${rate} a second`}`,
+    saw: `${tokenCount(tokens, how)} in ${seconds(answer.totalMs)} s, ${speed}`,
   };
 }
 
@@ -155,12 +163,13 @@ export function pairOf(replies: readonly ChatReply[]): PromptPair | null {
     return { apart: true, evidence: { asked: request, saw: `one was answered, the other was not: ${unmeasured}` } };
   }
   const [early, late] = [firstOf(first) ?? 0, firstOf(other) ?? 0];
+  const firstTokens = `first tokens after ${seconds(early)} s and ${seconds(late)} s`;
   const apart = first.totalMs - early >= tellableMs && late >= first.totalMs * 0.98;
   return {
     apart,
     evidence: {
       asked: request,
-      saw: `first tokens after ${seconds(early)} s and ${seconds(late)} s; the first answer was over after ${seconds(first.totalMs)} s`,
+      saw: `${firstTokens}; the first answer was over after ${seconds(first.totalMs)} s`,
     },
   };
 }
