@@ -5,7 +5,7 @@ import path from 'node:path';
 import { draw } from './draw.mjs';
 import { whyNot } from './floors.mjs';
 import { fileArrows, knots, readSources, roomArrows, roomOf, root } from './graph.mjs';
-import { measure, withoutOpening } from './measure.mjs';
+import { longLines, measure, withoutOpening } from './measure.mjs';
 
 const sources = readSources();
 const picture = path.join(root, 'docs/architecture.svg');
@@ -23,7 +23,8 @@ function breaches() {
     ...knots(fileArrows(sources, top)).map((knot) => `files in a circle: ${knot.join(', ')}`),
   ]);
   const silent = withoutOpening(sources).map((file) => `${file} does not say in its first line what it is for`);
-  return [...new Set([...wrong, ...circles, ...silent])];
+  const wide = longLines(sources).map((place) => `${place} is over 120 columns`);
+  return [...new Set([...wrong, ...circles, ...silent, ...wide])];
 }
 
 if (process.argv.includes('--check')) {
