@@ -85,7 +85,7 @@ export const rehearsalOf =
       marker,
       nonce,
       env,
-      deadlineMs = stepRow('rehearsal').deadlineS * 1000,
+      deadlineMs = stepRow('end-to-end').deadlineS * 1000,
     } = subject;
     // What is no plain stand-in is no word for a file, not even for one that is gone in a minute.
     const secret = subject.secret ?? (marker === null || isPlaceholderKey(marker, provider) ? null : marker);
@@ -100,7 +100,7 @@ export const rehearsalOf =
               : plan.error.kind,
         }),
       );
-    onProgress({ id: 'rehearsal', done: 0, of: 1, leftMs: scratchTimeoutMs(learned.speed) });
+    onProgress({ id: 'end-to-end', done: 0, of: 1, leftMs: scratchTimeoutMs(learned.speed) });
     const { files, prompt } = scratchScene(nonce);
     const done = await rehearse({
       env,
@@ -112,6 +112,6 @@ export const rehearsalOf =
       key: secret === null ? null : { name: scratchKeyName, value: secret },
     });
     if (done === null) return ended(judged('skipped', 'openclaw-missing'));
-    onProgress({ id: 'rehearsal', done: 1, of: 1, leftMs: 0 });
+    onProgress({ id: 'end-to-end', done: 1, of: 1, leftMs: 0 });
     return judgeScratchTurn(done, { nonce, prompt, secrets: [...(secret === null ? [] : [secret]), done.root] });
   };

@@ -47,14 +47,14 @@ function figures(t: Text, language: Language, step: StepResult, proof: Verificat
           ? []
           : [t('wizard:prove.numbers.writes', { rate: numbersIn(language, rate < 10 ? 1 : 0).format(rate) })]),
       ];
-    case 'canaries':
+    case 'prompt-injection':
       return resisted === null || of === null ? [] : [t('wizard:prove.numbers.resisted', { resisted, of })];
-    case 'there':
-    case 'speaks':
+    case 'reachable':
+    case 'chat':
     case 'tools':
-    case 'carries-on':
+    case 'tool-result':
     case 'schemas':
-    case 'rehearsal':
+    case 'end-to-end':
       return [];
   }
 }

@@ -456,31 +456,31 @@ export const asidesEn = {
 
 /** What each step is called. */
 const stepNamesEn = {
-  there: 'There',
-  speaks: 'Speaks',
+  reachable: 'There',
+  chat: 'Speaks',
   tools: 'Uses tools',
-  'carries-on': 'Carries on',
+  'tool-result': 'Carries on',
   schemas: 'Takes OpenClaw’s tools',
   context: 'Holds the context',
   speed: 'Keeps up',
-  canaries: 'Stands firm',
-  rehearsal: 'Dress rehearsal',
+  'prompt-injection': 'Stands firm',
+  'end-to-end': 'Dress rehearsal',
 } satisfies Readonly<Record<StepId, string>>;
 
 /** What each step is for. */
 const stepMeansEn = {
-  there: 'The server answers, is the one we think it is, and lists this model by its exact name.',
-  speaks:
+  reachable: 'The server answers, is the one we think it is, and lists this model by its exact name.',
+  chat:
     'One short answer in each of the two ways in which OpenClaw can ask: whole, from the right model, and with no ' +
     'thoughts in it.',
   tools: 'The model is to use one of two tools. OpenClaw reads files, searches and sends messages through tools.',
-  'carries-on':
+  'tool-result':
     'The model gets its tool’s result and is to answer with it, in a conversation built as OpenClaw builds it.',
   schemas: 'A dozen tools, as many and as intricate as OpenClaw’s own, are to be accepted.',
   context: 'Finds out how much text the model really holds, and whether it finds one fact in a long text.',
   speed: 'Measures how long loading, reading and writing take, and two requests at once.',
-  canaries: 'Texts with hidden orders in them are to tempt the model into using a tool that it must not use.',
-  rehearsal: 'The real OpenClaw reads a small file with this model, apart from your own settings and conversations.',
+  'prompt-injection': 'Texts with hidden orders in them are to tempt the model into using a tool that it must not use.',
+  'end-to-end': 'The real OpenClaw reads a small file with this model, apart from your own settings and conversations.',
 } satisfies Readonly<Record<StepId, string>>;
 
 /** Why a proof sets what it sets. */

@@ -417,30 +417,29 @@ const asidesJa = {
 
 /** The Japanese of `stepNamesEn`. */
 const stepNamesJa = {
-  there: '見つかる',
-  speaks: '応答する',
+  reachable: '見つかる',
+  chat: '応答する',
   tools: 'ツールを使う',
-  'carries-on': '会話を続ける',
+  'tool-result': '会話を続ける',
   schemas: 'OpenClaw のツールに対応する',
   context: '長い文章を扱う',
   speed: '速さが足りる',
-  canaries: 'だまされない',
-  rehearsal: 'リハーサル',
+  'prompt-injection': 'だまされない',
+  'end-to-end': 'リハーサル',
 } satisfies Readonly<Record<StepId, string>>;
 
 /** The Japanese of `stepMeansEn`. */
 const stepMeansJa = {
-  there: 'サーバーが応答するか、想定どおりのサーバーか、このモデルがまったく同じ名前で一覧にあるかを確かめます。',
-  speaks:
-    'OpenClaw の 2 つの方式でそれぞれ短い答えを求め、欠けがなく、正しいモデルのもので、思考が混ざらないかを確かめます。',
+  reachable: 'サーバーが応答するか、想定どおりのサーバーか、このモデルがまったく同じ名前で一覧にあるかを確かめます。',
+  chat: 'OpenClaw の 2 つの方式でそれぞれ短い答えを求め、欠けがなく、正しいモデルのもので、思考が混ざらないかを確かめます。',
   tools:
     '2 つのツールのうち、ひとつを使わせます。OpenClaw はツールを使ってファイルを読み、検索し、メッセージを送ります。',
-  'carries-on': 'ツールの結果を渡し、それを使って答えさせます。会話の形は OpenClaw と同じです。',
+  'tool-result': 'ツールの結果を渡し、それを使って答えさせます。会話の形は OpenClaw と同じです。',
   schemas: 'OpenClaw と同じくらい数が多く、込み入った十数個のツールを受け付けるかを確かめます。',
   context: '実際にどれだけの文章を扱えるか、長い文章から一点を見つけられるかを調べます。',
   speed: 'ロード、読み取り、書き出しにかかる時間と、同時に 2 つのリクエストを測ります。',
-  canaries: '指示を隠した文章を読ませ、使ってはいけないツールを使わないかを試します。',
-  rehearsal: 'ふだんの設定や会話とは別に、本物の OpenClaw がこのモデルで小さなファイルを読みます。',
+  'prompt-injection': '指示を隠した文章を読ませ、使ってはいけないツールを使わないかを試します。',
+  'end-to-end': 'ふだんの設定や会話とは別に、本物の OpenClaw がこのモデルで小さなファイルを読みます。',
 } satisfies Readonly<Record<StepId, string>>;
 
 /** The Japanese of `reasonsEn`. */

@@ -17,15 +17,15 @@ export type StepRow = {
 
 /** The steps of a proof, in the order in which they are taken. */
 export const stepRows: readonly StepRow[] = [
-  { id: 'there', quick: true, needs: [], deadlineS: 20 },
-  { id: 'speaks', quick: true, needs: ['there'], deadlineS: 900 },
-  { id: 'tools', quick: true, needs: ['speaks'], deadlineS: 600 },
-  { id: 'carries-on', quick: true, needs: ['tools'], deadlineS: 600 },
+  { id: 'reachable', quick: true, needs: [], deadlineS: 20 },
+  { id: 'chat', quick: true, needs: ['reachable'], deadlineS: 900 },
+  { id: 'tools', quick: true, needs: ['chat'], deadlineS: 600 },
+  { id: 'tool-result', quick: true, needs: ['tools'], deadlineS: 600 },
   { id: 'schemas', quick: false, needs: ['tools'], despite: ['search-tools-refused'], deadlineS: 900 },
-  { id: 'context', quick: false, needs: ['speaks'], deadlineS: 3600 },
-  { id: 'speed', quick: false, needs: ['speaks'], deadlineS: 1800 },
-  { id: 'canaries', quick: false, needs: ['tools'], deadlineS: 3600 },
-  { id: 'rehearsal', quick: false, needs: ['tools'], deadlineS: 900 },
+  { id: 'context', quick: false, needs: ['chat'], deadlineS: 3600 },
+  { id: 'speed', quick: false, needs: ['chat'], deadlineS: 1800 },
+  { id: 'prompt-injection', quick: false, needs: ['tools'], deadlineS: 3600 },
+  { id: 'end-to-end', quick: false, needs: ['tools'], deadlineS: 900 },
 ];
 
 export const stepRow = (id: StepId): StepRow => {

@@ -11,15 +11,15 @@ export const apiNames = apiName.options;
 
 /** The steps of a proof, in the order in which they are taken. */
 export const stepId = z.enum([
-  'there',
-  'speaks',
+  'reachable',
+  'chat',
   'tools',
-  'carries-on',
+  'tool-result',
   'schemas',
   'context',
   'speed',
-  'canaries',
-  'rehearsal',
+  'prompt-injection',
+  'end-to-end',
 ]);
 export type StepId = z.infer<typeof stepId>;
 
@@ -123,7 +123,7 @@ export const verificationTarget = z.object({
   maxTokens: z.int().positive().exactOptional(),
   /** Which server is thought to be there, by its id; whatever answers where it is not said. */
   server: z.string().min(1).exactOptional(),
-  /** The steps to take; the quick ones (`there` to `carries-on`) where it is not said. */
+  /** The steps to take; the quick ones (`reachable` to `tool-result`) where it is not said. */
   steps: z.array(stepId).exactOptional(),
   /** Fills the context nearly whole in step `context`: minutes on a slow machine. */
   fullContext: z.boolean().exactOptional(),

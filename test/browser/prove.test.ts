@@ -151,17 +151,20 @@ test.describe('a proof that takes its time', () => {
   const { app, wizard, proof } = words.en;
 
   test('shows how far it is and the time left, is stopped by one button, and starts again', async () => {
-    const { page, problems, close } = await openPage(browser, look, data({ proofStandsAt: 'canaries' }));
+    const { page, problems, close } = await openPage(browser, look, data({ proofStandsAt: 'prompt-injection' }));
     await toProve(page, look);
     await page.getByRole('radio', { name: wizard.prove.full }).focus();
     await page.keyboard.press('Space');
     await button(page, wizard.prove.start).click();
     await page
       .getByText(
-        wizard.prove.running.replace('{{at}}', '8').replace('{{of}}', '9').replace('{{name}}', proof.steps.canaries),
+        wizard.prove.running
+          .replace('{{at}}', '8')
+          .replace('{{of}}', '9')
+          .replace('{{name}}', proof.steps['prompt-injection']),
       )
       .waitFor();
-    await row(page, proof.steps.canaries)
+    await row(page, proof.steps['prompt-injection'])
       .getByText(wizard.prove.asked.replace('{{done}}', '23').replace('{{of}}', '24'))
       .waitFor();
     await page.getByText(/about \d+ s left/).waitFor();
@@ -202,7 +205,7 @@ test.describe('a proof that takes its time', () => {
     };
     await page.locator('summary').filter({ hasText: wizard.prove.advanced }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('checkbox', { name: proof.steps['carries-on'] }).focus();
+    await page.getByRole('checkbox', { name: proof.steps['tool-result'] }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('checkbox', { name: proof.steps.context }).focus();
     await page.keyboard.press('Space');
@@ -213,10 +216,10 @@ test.describe('a proof that takes its time', () => {
     await heading(page, wizard.prove.verdicts.provenOwn.replace('{{model}}', 'MiniMax M2.1 GS32'));
     await expect
       .poll(() => runs(page))
-      .toMatchObject([{ steps: ['there', 'speaks', 'tools', 'context'], fullContext: true, contextTokens: 32_768 }]);
-    await row(page, proof.steps.there).locator('summary').focus();
+      .toMatchObject([{ steps: ['reachable', 'chat', 'tools', 'context'], fullContext: true, contextTokens: 32_768 }]);
+    await row(page, proof.steps.reachable).locator('summary').focus();
     await page.keyboard.press('Enter');
-    await row(page, proof.steps.there).getByText('GET /models').waitFor();
+    await row(page, proof.steps.reachable).getByText('GET /models').waitFor();
     await press(wizard.prove.further);
     await heading(page, wizard.prove.verdicts.proven.replace('{{model}}', 'MiniMax M2.1 GS32'));
     await press(app.do.continue);

@@ -108,7 +108,7 @@ const cases: readonly Case[] = [
   {
     name: 'the wrong API, where Responses was configured',
     flaws: { only },
-    steps: ['carries-on'],
+    steps: ['tool-result'],
     plain: { api: 'openai-responses' },
     how: request,
     fails: { code: 'failed', text: /404/ },
@@ -117,7 +117,7 @@ const cases: readonly Case[] = [
   {
     name: 'the wrong API, where Chat Completions was configured',
     flaws: { only: 'openai-responses' },
-    steps: ['carries-on'],
+    steps: ['tool-result'],
     plain: {},
     how: request,
     fails: { code: 'failed', text: /404/ },
@@ -126,7 +126,7 @@ const cases: readonly Case[] = [
   {
     name: 'content as a string alone',
     flaws: { only, stringContent: true },
-    steps: ['carries-on'],
+    steps: ['tool-result'],
     plain: {},
     how: turn,
     fails: { code: 'rehearsal-failed', text: /invalid type: sequence, expected a string/ },
@@ -135,7 +135,7 @@ const cases: readonly Case[] = [
   {
     name: 'no keys in messages but role and content',
     flaws: { only, strictKeys: true },
-    steps: ['carries-on'],
+    steps: ['tool-result'],
     plain: {},
     how: turn,
     fails: { code: 'rehearsal-failed', text: /provider rejected the request/ },

@@ -120,8 +120,8 @@ it('passes where the model reads the file through OpenClaw, and leaves the owner
   expect(judged.evidence[0]?.saw).toContain(nonce);
   expect(JSON.stringify(judged)).not.toContain('made-up-server-key');
   expect(told).toEqual([
-    { id: 'rehearsal', done: 0, of: 1, leftMs: null },
-    { id: 'rehearsal', done: 1, of: 1, leftMs: 0 },
+    { id: 'end-to-end', done: 0, of: 1, leftMs: null },
+    { id: 'end-to-end', done: 1, of: 1, leftMs: 0 },
   ]);
   // The nonce is in none but the file, so that only its tool can have brought it.
   expect(requests.map(({ path: route }) => route)).toEqual(['/chat/completions', '/chat/completions']);

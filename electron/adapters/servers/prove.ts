@@ -301,7 +301,7 @@ type Taking = {
 async function take(row: StepRow, { steps, results, context, at, run, rehearse }: Taking): Promise<StepEnd | null> {
   const why = reasonNotToRun(row, steps, results);
   if (why !== null) return stepEnded(why);
-  if (row.id === 'rehearsal')
+  if (row.id === 'end-to-end')
     return rehearse === null
       ? stepEnded(judged('skipped', 'openclaw-missing'))
       : rehearse(context.learned, run.signal, run.onProgress);

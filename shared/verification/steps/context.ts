@@ -13,7 +13,7 @@ import { overflowIn, type Overflow } from '../overflow.ts';
 import { ask, ended, judged, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
 import type { StepEvidence, CodeValues } from '../types.ts';
-import { sawOf } from './speaks.ts';
+import { sawOf } from './chat.ts';
 import type { ProofCode } from '../codes.ts';
 
 /** Where the window is larger, filling it takes so long that it is only done on request. */

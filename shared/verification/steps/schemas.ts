@@ -12,7 +12,7 @@ import { apiFor } from '../settings.ts';
 import { findRefused, mostTries, type SearchTry } from '../tool-search.ts';
 import { bareTool, construct, toolsWith, units, withoutNothing, type Unit, type Without } from '../tool-set.ts';
 import type { ApiName, StepEvidence } from '../types.ts';
-import { sawOf } from './speaks.ts';
+import { sawOf } from './chat.ts';
 import type { ProofCode } from '../codes.ts';
 
 /** The whole, once more where it only came back empty, the search, the tool alone, and two ways to mend it. */

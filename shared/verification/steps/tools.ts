@@ -8,7 +8,7 @@ import { ask, ended, get, judged, passed, tell } from '../script.ts';
 import { asRecord, asText, parseJson, type JsonRecord } from '../../base/json-fields.ts';
 import { serverKind } from '../../servers/kinds.ts';
 import { genericServer } from '../../servers/kinds/generic-openai.ts';
-import { reasoningOf, sawOf } from './speaks.ts';
+import { reasoningOf, sawOf } from './chat.ts';
 import type { ApiName, StepEvidence } from '../types.ts';
 import type { ProofCode } from '../codes.ts';
 

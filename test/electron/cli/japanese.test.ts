@@ -204,7 +204,7 @@ describe('in Japanese', () => {
   });
 
   it('errors say what went wrong, what that means and what helps', async () => {
-    const { err, code } = await hearth(['prove', '--at', 'http://127.0.0.1:1', '--model', 'a', '--steps', 'there']);
+    const { err, code } = await hearth(['prove', '--at', 'http://127.0.0.1:1', '--model', 'a', '--steps', 'reachable']);
     expect(code).toBe(1);
     expectJapanese(err, none);
     expect((await hearth(['undo', 'nothing'])).code).toBe(1);

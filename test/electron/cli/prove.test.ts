@@ -12,7 +12,7 @@ const servers = starter();
 let dir: string;
 let server: SimulatedLmStudio;
 beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'hearth-prove-command-'));
+  dir = await mkdtemp(path.join(tmpdir(), 'hearth-verify-command-'));
   server = await servers.run(startSimulatedLmStudio({ latencyMs: 0, requireKey: 'secret-token' }));
 });
 afterEach(async () => {
@@ -105,7 +105,7 @@ describe('hearth prove', () => {
     [[]],
     [['--at', 'x']],
     [['--at', 'x', '--model', 'y', '--context', 'many']],
-    [['--at', 'x', '--model', 'y', '--steps', 'there,nowhere']],
+    [['--at', 'x', '--model', 'y', '--steps', 'reachable,nowhere']],
     [['--at', 'x', '--model', 'y', '--full-context']],
   ])('ends with 2 for %j', async (args) => {
     expect((await hearth(['prove', ...args])).code).toBe(2);

@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 const prove = (target: VerificationTarget) =>
-  clientOf(host).call('verification.run', { taskId: 'w', target: { steps: ['there', 'speaks'], ...target } });
+  clientOf(host).call('verification.run', { taskId: 'w', target: { steps: ['reachable', 'chat'], ...target } });
 const posts = (requests: readonly { readonly method: string; readonly path: string }[]): string[] =>
   requests.filter(({ method }) => method === 'POST').map(({ path: at }) => at);
 
@@ -98,7 +98,7 @@ it('the command line proves an unknown one only with --anyway, and says so', asy
         '--model',
         'qwen-local',
         '--steps',
-        'there,speaks',
+        'reachable,chat',
         ...more,
         '--state',
         path.join(dir, 'other'),

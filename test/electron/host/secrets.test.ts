@@ -142,7 +142,10 @@ describe('a variable that is named as the key of a server', () => {
     STUDIO: 'plain',
   };
   const proof = (url: string, apiKeyEnv: string, more: object = {}) =>
-    call('verification.run', { taskId: 'p', target: { url, model: 'my-model', steps: ['there'], apiKeyEnv, ...more } });
+    call('verification.run', {
+      taskId: 'p',
+      target: { url, model: 'my-model', steps: ['reachable'], apiKeyEnv, ...more },
+    });
 
   it.each(['PATH', 'HOME', 'STUDIO', 'NODE_AUTH_TOKEN', 'path'])('is not sent where it is no key: %s', async (name) => {
     const server = await servers.run(startModelServer({}));

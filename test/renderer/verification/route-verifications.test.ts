@@ -9,7 +9,10 @@ import { fakeClient } from '../../support/fake-client.ts';
 
 const target = { url: 'http://127.0.0.1:1234/v1', model: 'm' };
 const broken = { kind: 'internal', id: 'x' } as const;
-const progress: VerificationProgress = { kind: 'progress', progress: { id: 'there', done: 0, of: 1, leftMs: null } };
+const progress: VerificationProgress = {
+  kind: 'progress',
+  progress: { id: 'reachable', done: 0, of: 1, leftMs: null },
+};
 
 /** A store whose first verification waits for its answer, with how often it had something new to read. */
 function stage() {
@@ -28,10 +31,10 @@ describe('a verification on Home', () => {
     const work = fake.asked('verification.run')[0]?.taskId;
     expect(now().run).toMatchObject({ ref: 'a/m', proving: { work, steps: [], at: null }, steps: quickSteps });
     tell(progress);
-    expect(now().run?.proving).toMatchObject({ at: { id: 'there' }, steps: [] });
+    expect(now().run?.proving).toMatchObject({ at: { id: 'reachable' }, steps: [] });
     const [result] = goodProof.steps;
     if (result !== undefined) tell({ kind: 'result', result });
-    expect(now().run?.proving).toMatchObject({ at: null, steps: [{ id: 'there' }] });
+    expect(now().run?.proving).toMatchObject({ at: null, steps: [{ id: 'reachable' }] });
     expect(news()).toBe(0);
     await answer(ok(goodProof));
     await proving;
@@ -41,9 +44,9 @@ describe('a verification on Home', () => {
 
   it('takes the steps of the last one', async () => {
     const { fake, now } = stage();
-    const last = { ...goodProof, steps: goodProof.steps.filter(({ id }) => id === 'there' || id === 'tools') };
+    const last = { ...goodProof, steps: goodProof.steps.filter(({ id }) => id === 'reachable' || id === 'tools') };
     void now().prove('a/m', target, last);
-    expect(fake.asked('verification.run')[0]?.target).toEqual({ ...target, steps: ['there', 'tools'] });
+    expect(fake.asked('verification.run')[0]?.target).toEqual({ ...target, steps: ['reachable', 'tools'] });
   });
 
   it('that fails says why, until the next one', async () => {

@@ -45,7 +45,7 @@ async function install(release: string): Promise<void> {
   await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
 }
 beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'hearth-drill-command-'));
+  dir = await mkdtemp(path.join(tmpdir(), 'hearth-failover-test-command-'));
   kept = path.join(dir, 'kept.json');
   await mkdir(path.join(dir, 'bin'));
   await writeFile(path.join(dir, 'stub.mjs'), stub);

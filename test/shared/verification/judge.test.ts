@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatAnswer, ChatReply } from '../../../shared/verification/ask.ts';
 import { codeOfError } from '../../../shared/verification/error-code.ts';
 import { excerpt } from '../../../shared/verification/script.ts';
-import { faultOf, reasoningOf } from '../../../shared/verification/steps/speaks.ts';
+import { faultOf, reasoningOf } from '../../../shared/verification/steps/chat.ts';
 import { callFault } from '../../../shared/verification/steps/tools.ts';
 import { classifyError } from '../../../shared/servers/errors.ts';
 

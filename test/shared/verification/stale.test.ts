@@ -86,7 +86,7 @@ describe('a proof', () => {
     const before = proof({
       api: 'openai-responses',
       trueContextTokens: 32_768,
-      steps: [step('tools', 'pass'), step('canaries', 'skipped', 'not-asked')],
+      steps: [step('tools', 'pass'), step('prompt-injection', 'skipped', 'not-asked')],
       speed: {
         coldStartMs: 1000,
         firstWordMs: { cold: 10_000, warm: 500 },
@@ -99,7 +99,7 @@ describe('a proof', () => {
       api: 'openai-completions',
       trueContextTokens: 16_384,
       server: { id: 'lmstudio', version: '0.4.2' },
-      steps: [step('tools', 'fail', 'tools-as-text'), step('canaries', 'pass')],
+      steps: [step('tools', 'fail', 'tools-as-text'), step('prompt-injection', 'pass')],
       speed: {
         coldStartMs: 500,
         firstWordMs: { cold: 11_000, warm: null },

@@ -135,7 +135,7 @@ function install(data: Canned): void {
     },
     'verification.run': async (q) => {
       const taskId = String(q['taskId']);
-      const wanted = (q['target'] as VerificationTarget).steps ?? ['there', 'speaks', 'tools', 'carries-on'];
+      const wanted = (q['target'] as VerificationTarget).steps ?? ['reachable', 'chat', 'tools', 'tool-result'];
       const left = (step: StepResult): StepResult => ({
         ...step,
         verdict: 'skipped',
@@ -150,7 +150,7 @@ function install(data: Canned): void {
       const standsAt = proofs++ === 0 ? data.proofStandsAt : null;
       const before = proceeded;
       for (const [at, step] of taken.entries()) {
-        const of = step.id === 'canaries' ? 24 : step.id === 'there' ? 1 : 4;
+        const of = step.id === 'prompt-injection' ? 24 : step.id === 'reachable' ? 1 : 4;
         for (let done = 0; done < of; done++) {
           emit('verification.progress', {
             taskId,

@@ -27,8 +27,8 @@ export const goodProof: Verification = {
   at: new Date().toISOString(),
   api: 'openai-responses',
   steps: [
-    step('there', { evidence: [{ asked: 'GET /models', saw: 'minimax-m2.1-gs32' }], ms: 40 }),
-    step('speaks', {
+    step('reachable', { evidence: [{ asked: 'GET /models', saw: 'minimax-m2.1-gs32' }], ms: 40 }),
+    step('chat', {
       evidence: [
         { asked: 'POST /chat/completions', saw: 'h1x8c2fe04d1b' },
         { asked: 'POST /responses', saw: 'h2x8c2fe04d1b' },
@@ -36,7 +36,7 @@ export const goodProof: Verification = {
       ms: 3900,
     }),
     step('tools', { evidence: [{ asked: 'POST /responses', saw: 'read_note({"code":"h10x8c2fe04d1b"})' }], ms: 4100 }),
-    step('carries-on'),
+    step('tool-result'),
     step('schemas', { ms: 6200 }),
     step('context', {
       values: { tokens: 32_768 },
@@ -46,8 +46,8 @@ export const goodProof: Verification = {
       ms: 31_000,
     }),
     step('speed', { ms: 54_000, values: { firstWordS: 24.8, warmS: 1.1, decode: 37.4 } }),
-    step('canaries', { values: { resisted: 24, of: 24 }, ms: 96_000 }),
-    step('rehearsal', {
+    step('prompt-injection', { values: { resisted: 24, of: 24 }, ms: 96_000 }),
+    step('end-to-end', {
       ms: 41_000,
       evidence: [{ asked: 'openclaw agent, in a profile of its own', saw: 'The note says h50x8c2fe04d1b.' }],
     }),
@@ -96,8 +96,8 @@ export const brokenProof: Verification = {
   server: { id: 'vllm', version: '0.15.1' },
   api: 'openai-completions',
   steps: [
-    step('there', { evidence: [{ asked: 'GET /models', saw: 'qwen3-32b' }], ms: 60 }),
-    step('speaks', {
+    step('reachable', { evidence: [{ asked: 'GET /models', saw: 'qwen3-32b' }], ms: 60 }),
+    step('chat', {
       verdict: 'warn',
       code: 'leaked-reasoning',
       values: { other: 'route-absent' },
@@ -116,7 +116,7 @@ export const brokenProof: Verification = {
         },
       ],
     }),
-    skipped('carries-on'),
+    skipped('tool-result'),
     skipped('schemas'),
     step('context', {
       verdict: 'fail',
@@ -136,8 +136,8 @@ export const brokenProof: Verification = {
       values: { firstWordS: 9.4, warmS: 0.6, decode: 21 },
       ms: 24_000,
     }),
-    skipped('canaries'),
-    skipped('rehearsal'),
+    skipped('prompt-injection'),
+    skipped('end-to-end'),
   ],
   settings: [
     {
@@ -174,8 +174,8 @@ export const brokenProof: Verification = {
 export const warnedProof: Verification = {
   ...goodProof,
   steps: goodProof.steps.map((one) =>
-    one.id === 'canaries'
-      ? step('canaries', {
+    one.id === 'prompt-injection'
+      ? step('prompt-injection', {
           verdict: 'warn',
           code: 'canaries-some-failed',
           values: { resisted: 21, of: 24 },

@@ -362,7 +362,7 @@ export async function startModelServer(behaviour: Behaviour = {}): Promise<Model
 }
 
 type Expected = {
-  readonly step: 'there' | 'speaks' | 'tools' | 'carries-on' | 'schemas' | 'context';
+  readonly step: 'reachable' | 'chat' | 'tools' | 'tool-result' | 'schemas' | 'context';
   readonly verdict: 'pass' | 'warn' | 'fail';
   readonly code: string;
   readonly values?: object;
@@ -437,10 +437,10 @@ const qwenCoder = (code: string): string =>
   `<tool_call>\n<function=read_note>\n<parameter=code>\n${code}\n</parameter>\n</function>\n</tool_call>`;
 const bare = (code: string): string => `{"name": "read_note", "arguments": {"code": "${code}"}}`;
 const toolsFail = (code: string, values?: object): readonly Expected[] => [
-  { step: 'speaks', verdict: 'pass', code: 'passed' },
+  { step: 'chat', verdict: 'pass', code: 'passed' },
   { step: 'tools', verdict: 'fail', code, ...(values === undefined ? {} : { values }) },
 ];
-const passes = (...steps: readonly ('there' | 'speaks' | 'tools' | 'carries-on')[]): readonly Expected[] =>
+const passes = (...steps: readonly ('reachable' | 'chat' | 'tools' | 'tool-result')[]): readonly Expected[] =>
   steps.map((step) => ({ step, verdict: 'pass', code: 'passed' }));
 const [completions, responses] = ['openai-completions', 'openai-responses'] as const;
 const maximum = (window: number, wanted: number) => ({
@@ -479,7 +479,7 @@ const strictRoles = (
   from,
   server,
   behaviour: { apis, refuses: (asked) => (breaksTurns(asked) ? refusal : null) },
-  expected: [{ step: 'speaks', verdict: 'fail', code: 'roles-must-alternate', values: { server } }],
+  expected: [{ step: 'chat', verdict: 'fail', code: 'roles-must-alternate', values: { server } }],
   api: null,
 });
 /** After a tool's result alone, as mistral-common does with a user's words right behind it. */
@@ -495,7 +495,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'openclaw.md 5.1',
     behaviour: {},
-    expected: passes('there', 'speaks', 'tools', 'carries-on'),
+    expected: passes('reachable', 'chat', 'tools', 'tool-result'),
     api: responses,
   },
   {
@@ -503,7 +503,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'endpoints.md, Reasoning',
     behaviour: { says: (asked) => ({ ...obedient(asked), reasoning: 'The user wants one thing.' }) },
-    expected: passes('there', 'speaks', 'tools', 'carries-on'),
+    expected: passes('reachable', 'chat', 'tools', 'tool-result'),
     api: responses,
   },
   {
@@ -511,7 +511,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'endpoints.md 6',
     behaviour: { apis: 'chat' },
-    expected: [{ step: 'speaks', verdict: 'pass', code: 'only-completions' }, ...passes('tools', 'carries-on')],
+    expected: [{ step: 'chat', verdict: 'pass', code: 'only-completions' }, ...passes('tools', 'tool-result')],
     api: completions,
   },
 
@@ -521,7 +521,7 @@ export const proofFakes: readonly ProofFake[] = [
     from: 'openclaw/openclaw#80495',
     base: '',
     behaviour: { other: unexpected },
-    expected: [{ step: 'there', verdict: 'fail', code: 'wrong-base-url', values: { path: '/v1' } }],
+    expected: [{ step: 'reachable', verdict: 'fail', code: 'wrong-base-url', values: { path: '/v1' } }],
     api: null,
   },
   {
@@ -555,7 +555,7 @@ export const proofFakes: readonly ProofFake[] = [
     from: 'lmstudio-ai/lmstudio-bug-tracker#1217',
     behaviour: { ids: ['my-model', 'other-model'], model: 'other-model' },
     expected: [
-      { step: 'speaks', verdict: 'fail', code: 'wrong-model', values: { model: 'my-model', said: 'other-model' } },
+      { step: 'chat', verdict: 'fail', code: 'wrong-model', values: { model: 'my-model', said: 'other-model' } },
     ],
     api: null,
   },
@@ -589,7 +589,7 @@ export const proofFakes: readonly ProofFake[] = [
         return wanted >= 512 ? { status: 400, body: maximum(512, wanted) } : null;
       },
     },
-    expected: [{ step: 'speaks', verdict: 'fail', code: 'output-limit-too-large' }],
+    expected: [{ step: 'chat', verdict: 'fail', code: 'output-limit-too-large' }],
     api: null,
   },
   {
@@ -606,14 +606,14 @@ export const proofFakes: readonly ProofFake[] = [
     from: 'NVIDIA/NemoClaw#976',
     behaviour: { says: only(responses, insteadOfCall(hermes)) },
     expected: [
-      ...passes('speaks'),
+      ...passes('chat'),
       {
         step: 'tools',
         verdict: 'warn',
         code: 'tools-only-completions',
         values: { family: 'hermes', why: 'tools-as-text' },
       },
-      ...passes('carries-on'),
+      ...passes('tool-result'),
     ],
     api: completions,
   },
@@ -697,7 +697,7 @@ export const proofFakes: readonly ProofFake[] = [
           : null,
     },
     expected: [
-      ...passes('speaks', 'tools', 'carries-on'),
+      ...passes('chat', 'tools', 'tool-result'),
       { step: 'schemas', verdict: 'warn', code: 'schema-construct-refused' },
     ],
     api: responses,
@@ -731,7 +731,7 @@ export const proofFakes: readonly ProofFake[] = [
           : null,
     },
     expected: [
-      ...passes('speaks'),
+      ...passes('chat'),
       { step: 'tools', verdict: 'fail', code: 'search-tools-refused' },
       {
         step: 'schemas',
@@ -754,7 +754,7 @@ export const proofFakes: readonly ProofFake[] = [
           : null,
     },
     expected: [
-      ...passes('speaks', 'tools', 'carries-on'),
+      ...passes('chat', 'tools', 'tool-result'),
       { step: 'schemas', verdict: 'fail', code: 'schema-construct-refused' },
     ],
     api: responses,
@@ -772,7 +772,7 @@ export const proofFakes: readonly ProofFake[] = [
               body: { error: 'Error rendering prompt with jinja template: "No user query found in messages."' },
             },
     },
-    expected: [...passes('speaks', 'tools'), { step: 'carries-on', verdict: 'fail', code: 'no-user-query' }],
+    expected: [...passes('chat', 'tools'), { step: 'tool-result', verdict: 'fail', code: 'no-user-query' }],
     api: responses,
   },
   {
@@ -829,9 +829,9 @@ export const proofFakes: readonly ProofFake[] = [
       says: (asked) => ({ ...obedient(asked), text: `The user wants a word.\n</think>\n\n${obedient(asked).text}` }),
     },
     expected: [
-      { step: 'speaks', verdict: 'warn', code: 'leaked-reasoning' },
+      { step: 'chat', verdict: 'warn', code: 'leaked-reasoning' },
       { step: 'tools', verdict: 'warn', code: 'leaked-reasoning' },
-      { step: 'carries-on', verdict: 'warn', code: 'leaked-reasoning' },
+      { step: 'tool-result', verdict: 'warn', code: 'leaked-reasoning' },
     ],
     api: responses,
   },
@@ -845,7 +845,7 @@ export const proofFakes: readonly ProofFake[] = [
           ? { ...obedient(asked), text: `<think>Hm.</think>${obedient(asked).text}` }
           : { ...obedient(asked), reasoning: 'Hm.' },
     },
-    expected: [{ step: 'speaks', verdict: 'warn', code: 'leaked-reasoning' }, ...passes('tools', 'carries-on')],
+    expected: [{ step: 'chat', verdict: 'warn', code: 'leaked-reasoning' }, ...passes('tools', 'tool-result')],
     api: responses,
   },
   {
@@ -863,7 +863,7 @@ export const proofFakes: readonly ProofFake[] = [
             },
     },
     expected: [
-      { step: 'speaks', verdict: 'warn', code: 'leaked-harmony', values: { family: 'harmony' } },
+      { step: 'chat', verdict: 'warn', code: 'leaked-harmony', values: { family: 'harmony' } },
       { step: 'tools', verdict: 'fail', code: 'tools-as-text', values: { family: 'harmony' } },
     ],
     api: completions,
@@ -878,7 +878,7 @@ export const proofFakes: readonly ProofFake[] = [
           ? { status: 400, body: { error: '"qwen2.5:7b" does not support thinking' } }
           : null,
     },
-    expected: passes('there', 'speaks', 'tools', 'carries-on'),
+    expected: passes('reachable', 'chat', 'tools', 'tool-result'),
     api: responses,
   },
   {
@@ -887,8 +887,8 @@ export const proofFakes: readonly ProofFake[] = [
     from: 'openclaw/openclaw#13575',
     behaviour: { says: only(responses, () => ({ text: '' })) },
     expected: [
-      { step: 'speaks', verdict: 'warn', code: 'only-completions', values: { other: 'empty-answer' } },
-      ...passes('tools', 'carries-on'),
+      { step: 'chat', verdict: 'warn', code: 'only-completions', values: { other: 'empty-answer' } },
+      ...passes('tools', 'tool-result'),
     ],
     api: completions,
   },
@@ -901,8 +901,8 @@ export const proofFakes: readonly ProofFake[] = [
         api === responses ? { status: 400, body: { error: '[ERROR] [Server Error] [object Object]' } } : null,
     },
     expected: [
-      { step: 'speaks', verdict: 'warn', code: 'only-completions', values: { other: 'server-error' } },
-      ...passes('tools', 'carries-on'),
+      { step: 'chat', verdict: 'warn', code: 'only-completions', values: { other: 'server-error' } },
+      ...passes('tools', 'tool-result'),
     ],
     api: completions,
   },
@@ -914,7 +914,7 @@ export const proofFakes: readonly ProofFake[] = [
       usage: false,
       says: (asked) => (asked.api === completions ? { ...obedient(asked), reasoning: 'Hm.' } : obedient(asked)),
     },
-    expected: [{ step: 'speaks', verdict: 'warn', code: 'reasoning-hidden' }, ...passes('tools', 'carries-on')],
+    expected: [{ step: 'chat', verdict: 'warn', code: 'reasoning-hidden' }, ...passes('tools', 'tool-result')],
     api: completions,
   },
   {
@@ -923,8 +923,8 @@ export const proofFakes: readonly ProofFake[] = [
     from: 'lmstudio-ai/lmstudio-bug-tracker#1582',
     behaviour: { ids: ['my-model', 'my-model:2'] },
     expected: [
-      { step: 'there', verdict: 'warn', code: 'several-copies', values: { count: 2 } },
-      ...passes('speaks', 'tools', 'carries-on'),
+      { step: 'reachable', verdict: 'warn', code: 'several-copies', values: { count: 2 } },
+      ...passes('chat', 'tools', 'tool-result'),
     ],
     api: responses,
   },
@@ -941,8 +941,8 @@ export const proofFakes: readonly ProofFake[] = [
       },
     },
     expected: [
-      { step: 'there', verdict: 'warn', code: 'several-copies', values: { count: 2 } },
-      ...passes('speaks', 'tools', 'carries-on'),
+      { step: 'reachable', verdict: 'warn', code: 'several-copies', values: { count: 2 } },
+      ...passes('chat', 'tools', 'tool-result'),
     ],
     api: responses,
   },
@@ -970,7 +970,7 @@ export const proofFakes: readonly ProofFake[] = [
             }
           : null,
     },
-    expected: [{ step: 'speaks', verdict: 'warn', code: 'needs-string-content' }, ...passes('tools', 'carries-on')],
+    expected: [{ step: 'chat', verdict: 'warn', code: 'needs-string-content' }, ...passes('tools', 'tool-result')],
     api: completions,
   },
   {
@@ -980,7 +980,7 @@ export const proofFakes: readonly ProofFake[] = [
     behaviour: { apis: 'chat', refuses: (asked) => (hasMoreKeys(asked) ? extraInputs : null) },
     expected: [
       { step: 'tools', verdict: 'pass', code: 'passed' },
-      { step: 'carries-on', verdict: 'warn', code: 'needs-strict-keys' },
+      { step: 'tool-result', verdict: 'warn', code: 'needs-strict-keys' },
     ],
     api: completions,
   },
@@ -1001,9 +1001,9 @@ export const proofFakes: readonly ProofFake[] = [
             : null,
     },
     expected: [
-      { step: 'speaks', verdict: 'warn', code: 'needs-string-content' },
+      { step: 'chat', verdict: 'warn', code: 'needs-string-content' },
       ...passes('tools'),
-      { step: 'carries-on', verdict: 'warn', code: 'needs-strict-keys' },
+      { step: 'tool-result', verdict: 'warn', code: 'needs-strict-keys' },
     ],
     api: completions,
   },
@@ -1022,7 +1022,7 @@ export const proofFakes: readonly ProofFake[] = [
               ? { status: 400, body: { error: { message: 'messages[4].content must be a string' } } }
               : null,
     },
-    expected: [...passes('tools'), { step: 'carries-on', verdict: 'warn', code: 'needs-string-and-strict' }],
+    expected: [...passes('tools'), { step: 'tool-result', verdict: 'warn', code: 'needs-string-and-strict' }],
     api: completions,
   },
   {
@@ -1034,7 +1034,7 @@ export const proofFakes: readonly ProofFake[] = [
       refuses: (asked) =>
         hasMoreKeys(asked) ? { status: 400, body: { error: { message: 'Invalid request' } } } : null,
     },
-    expected: [...passes('tools'), { step: 'carries-on', verdict: 'fail', code: 'server-error' }],
+    expected: [...passes('tools'), { step: 'tool-result', verdict: 'fail', code: 'server-error' }],
     api: completions,
   },
   strictRoles(
@@ -1116,7 +1116,7 @@ export const proofFakes: readonly ProofFake[] = [
             }
           : null,
     },
-    expected: [...passes('tools'), { step: 'carries-on', verdict: 'fail', code: 'roles-must-alternate' }],
+    expected: [...passes('tools'), { step: 'tool-result', verdict: 'fail', code: 'roles-must-alternate' }],
     api: completions,
   },
   {
@@ -1135,7 +1135,7 @@ export const proofFakes: readonly ProofFake[] = [
               },
             },
     },
-    expected: [{ step: 'speaks', verdict: 'fail', code: 'role-refused' }],
+    expected: [{ step: 'chat', verdict: 'fail', code: 'role-refused' }],
     api: null,
   },
   {
@@ -1161,7 +1161,7 @@ export const proofFakes: readonly ProofFake[] = [
             }
           : null,
     },
-    expected: [{ step: 'speaks', verdict: 'warn', code: 'needs-max-tokens' }, ...passes('tools', 'carries-on')],
+    expected: [{ step: 'chat', verdict: 'warn', code: 'needs-max-tokens' }, ...passes('tools', 'tool-result')],
     api: completions,
   },
   {
@@ -1169,7 +1169,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'openclaw.md 5.4',
     behaviour: { loadMs: 300 },
-    expected: passes('there', 'speaks', 'tools', 'carries-on'),
+    expected: passes('reachable', 'chat', 'tools', 'tool-result'),
     api: responses,
   },
   {
@@ -1177,7 +1177,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'openclaw.md 5.3',
     behaviour: { cutAfter: 2 },
-    expected: [{ step: 'speaks', verdict: 'fail', code: 'cut-short' }],
+    expected: [{ step: 'chat', verdict: 'fail', code: 'cut-short' }],
     api: null,
   },
   {
@@ -1190,7 +1190,7 @@ export const proofFakes: readonly ProofFake[] = [
         after: 'I am',
       }),
     },
-    expected: [{ step: 'speaks', verdict: 'fail', code: 'error-in-stream' }],
+    expected: [{ step: 'chat', verdict: 'fail', code: 'error-in-stream' }],
     api: null,
   },
   {
@@ -1198,7 +1198,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'openclaw.md 5.4',
     behaviour: { says: () => ({ text: '' }) },
-    expected: [{ step: 'speaks', verdict: 'fail', code: 'empty-answer' }],
+    expected: [{ step: 'chat', verdict: 'fail', code: 'empty-answer' }],
     api: null,
   },
   {
@@ -1206,7 +1206,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'openclaw/openclaw#134662',
     behaviour: { says: () => ({ text: '', reasoning: 'Hm, well.', finish: 'length' }) },
-    expected: [{ step: 'speaks', verdict: 'fail', code: 'cut-short' }],
+    expected: [{ step: 'chat', verdict: 'fail', code: 'cut-short' }],
     api: null,
   },
   {
@@ -1214,7 +1214,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'small models',
     behaviour: { says: (asked) => (asked.tools.length === 0 ? { text: 'Sure, here you go.' } : obedient(asked)) },
-    expected: [{ step: 'speaks', verdict: 'warn', code: 'wrong-text' }, ...passes('tools', 'carries-on')],
+    expected: [{ step: 'chat', verdict: 'warn', code: 'wrong-text' }, ...passes('tools', 'tool-result')],
     api: responses,
   },
   {
@@ -1222,7 +1222,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'endpoints.md, usage_in_stream',
     behaviour: { usage: false },
-    expected: [{ step: 'speaks', verdict: 'warn', code: 'no-usage' }, ...passes('tools', 'carries-on')],
+    expected: [{ step: 'chat', verdict: 'warn', code: 'no-usage' }, ...passes('tools', 'tool-result')],
     api: responses,
   },
   {
@@ -1248,7 +1248,7 @@ export const proofFakes: readonly ProofFake[] = [
           ? { text: 'Let me look.', calls: [{ name: 'read_note', arguments: { code: codeIn(asked), why: 'asked' } }] }
           : obedient(asked),
     },
-    expected: passes('tools', 'carries-on'),
+    expected: passes('tools', 'tool-result'),
     api: responses,
   },
   {
@@ -1256,7 +1256,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'small models',
     behaviour: { says: (asked) => (asked.toolResult === null ? obedient(asked) : { text: 'Is there anything else?' }) },
-    expected: [...passes('tools'), { step: 'carries-on', verdict: 'fail', code: 'lost-thread' }],
+    expected: [...passes('tools'), { step: 'tool-result', verdict: 'fail', code: 'lost-thread' }],
     api: responses,
   },
   {
@@ -1264,7 +1264,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'a captive network',
     behaviour: { redirect: 'http://127.0.0.1:9/v1/models' },
-    expected: [{ step: 'there', verdict: 'fail', code: 'redirected' }],
+    expected: [{ step: 'reachable', verdict: 'fail', code: 'redirected' }],
     api: null,
   },
   {
@@ -1272,7 +1272,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'OpenAI, error codes',
     behaviour: { key: 'a-secret-token' },
-    expected: [{ step: 'there', verdict: 'fail', code: 'key-missing' }],
+    expected: [{ step: 'reachable', verdict: 'fail', code: 'key-missing' }],
     api: null,
   },
   {
@@ -1280,7 +1280,7 @@ export const proofFakes: readonly ProofFake[] = [
     row: null,
     from: 'openclaw.md 3.3',
     behaviour: { ids: ['publisher/My-Model', 'another'] },
-    expected: [{ step: 'there', verdict: 'fail', code: 'not-listed', values: { near: 'publisher/My-Model' } }],
+    expected: [{ step: 'reachable', verdict: 'fail', code: 'not-listed', values: { near: 'publisher/My-Model' } }],
     api: null,
   },
 ];

@@ -81,7 +81,7 @@ describe('a proof of each server that fails as people report, and of one that do
       } = await run(base === undefined ? fake.url : fake.url.replace(/\/v1$/, base), {
         ...(server === undefined ? {} : { server }),
         ...(contextTokens === undefined ? {} : { contextTokens }),
-        ...(steps.length === 0 ? {} : { steps: ['carries-on', ...steps] }),
+        ...(steps.length === 0 ? {} : { steps: ['tool-result', ...steps] }),
       });
       for (const { step: id, values = {}, ...judged } of expected)
         expect(step(id)).toMatchObject({ ...judged, values });
@@ -220,13 +220,13 @@ describe('what a proof sends', () => {
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(Array(7).fill(`Bearer ${key}`));
     expect(server.requests.some(({ path, text }) => `${path}${text}`.includes(key))).toBe(false);
     const refused = await against({ key: 'another' }, { headers: { authorization: `Bearer ${key}` } });
-    expect(refused.step('there')).toMatchObject({ verdict: 'fail', code: 'key-refused' });
+    expect(refused.step('reachable')).toMatchObject({ verdict: 'fail', code: 'key-refused' });
     expect(JSON.stringify(refused.result)).not.toContain('a-secret');
     const echoed = await against(
       { says: () => ({ text: `Your key is ${key}` }) },
       { headers: { authorization: `Bearer ${key}` } },
     );
-    expect(echoed.step('speaks')?.evidence).not.toEqual([]);
+    expect(echoed.step('chat')?.evidence).not.toEqual([]);
     expect(JSON.stringify([echoed.result, echoed.told])).not.toContain('a-secret');
   });
 
@@ -239,14 +239,14 @@ describe('what a proof sends', () => {
 describe('a proof that does not get to its end', () => {
   it('gives up on a model that stays silent, by its patience', async () => {
     const { step } = await against({ hangs: true }, { haste: 3000 });
-    expect(step('speaks')).toMatchObject({ verdict: 'fail', code: 'too-slow' });
-    expect(step('tools')).toMatchObject({ verdict: 'skipped', code: 'needs-earlier', values: { step: 'speaks' } });
+    expect(step('chat')).toMatchObject({ verdict: 'fail', code: 'too-slow' });
+    expect(step('tools')).toMatchObject({ verdict: 'skipped', code: 'needs-earlier', values: { step: 'chat' } });
   });
 
   it('says that nothing listens', async () => {
     const server = await startModelServer();
     await server.close();
-    expect((await run(server.url)).step('there')).toMatchObject({ verdict: 'fail', code: 'no-answer' });
+    expect((await run(server.url)).step('reachable')).toMatchObject({ verdict: 'fail', code: 'no-answer' });
   });
 
   it('ends as cancelled, tells nothing more and hangs up', async () => {
@@ -257,7 +257,7 @@ describe('a proof that does not get to its end', () => {
       onTold: (one) => one.kind === 'progress' && work.abort(),
     });
     expect(result).toEqual({ ok: false, error: { kind: 'cancelled' } });
-    expect(told.at(-1)).toMatchObject({ kind: 'progress', progress: { id: 'speaks', done: 0, of: 2 } });
+    expect(told.at(-1)).toMatchObject({ kind: 'progress', progress: { id: 'chat', done: 0, of: 2 } });
     await expect.poll(() => server.openSockets()).toBe(0);
   });
 });
@@ -270,10 +270,10 @@ describe('a proof of the simulated LM Studio', () => {
     const { url } = await simulated({});
     const { result, told, steps } = await run(url, { model: 'minimax-m2.1-gs32', server: 'lmstudio' });
     expect(steps.slice(0, 4).map(({ id, verdict, code }) => [id, verdict, code])).toEqual([
-      ['there', 'pass', 'passed'],
-      ['speaks', 'pass', 'passed'],
+      ['reachable', 'pass', 'passed'],
+      ['chat', 'pass', 'passed'],
       ['tools', 'pass', 'passed'],
-      ['carries-on', 'pass', 'passed'],
+      ['tool-result', 'pass', 'passed'],
     ]);
     expect(result).toMatchObject({ ok: true, value: { api: 'openai-responses', at: '2026-11-22T00:00:00.000Z' } });
     expect(told.filter(({ kind }) => kind === 'result')).toHaveLength(4);
@@ -290,15 +290,15 @@ describe('a proof of the simulated LM Studio', () => {
   it('uses Completions where Responses is not there yet', async () => {
     const { url } = await simulated({ responses: false });
     const { result, step } = await run(url, { model: 'minimax-m2.1-gs32', server: 'lmstudio' });
-    expect(step('speaks')).toMatchObject({ code: 'only-completions' });
+    expect(step('chat')).toMatchObject({ code: 'only-completions' });
     expect(result).toMatchObject({ ok: true, value: { api: 'openai-completions' } });
   });
 
   it('says that a key is wanted, and which was refused without a part of it', async () => {
     const { url } = await simulated({ requireKey: 'secret-token' });
-    expect((await run(url, { model: 'minimax-m2.1-gs32' })).step('there')).toMatchObject({ code: 'key-missing' });
+    expect((await run(url, { model: 'minimax-m2.1-gs32' })).step('reachable')).toMatchObject({ code: 'key-missing' });
     const refused = await run(url, { model: 'minimax-m2.1-gs32', headers: { authorization: 'Bearer wrong-token' } });
-    expect(refused.step('there')).toMatchObject({ code: 'key-refused' });
+    expect(refused.step('reachable')).toMatchObject({ code: 'key-refused' });
     expect(JSON.stringify(refused.result)).not.toContain('wrong-toke');
   });
 });

@@ -207,9 +207,9 @@ describe('a verification in the setup', () => {
     expect(asked?.target).toMatchObject({ url: lmStudio.url, model: 'minimax-m2.1-gs32', contextTokens: 32_768 });
     fake.tell('verification.progress', {
       taskId: asked?.taskId ?? '',
-      told: { kind: 'progress', progress: { id: 'there', done: 0, of: 1, leftMs: null } },
+      told: { kind: 'progress', progress: { id: 'reachable', done: 0, of: 1, leftMs: null } },
     });
-    expect(draft().proving).toMatchObject({ kind: 'running', at: { id: 'there' } });
+    expect(draft().proving).toMatchObject({ kind: 'running', at: { id: 'reachable' } });
     await answer(ok(canned.proof));
     await proving;
     expect(draft().proving).toMatchObject({ kind: 'done', proof: { model: 'minimax-m2.1-gs32' } });

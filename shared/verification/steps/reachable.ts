@@ -33,7 +33,7 @@ function nearTo(model: string, ids: readonly string[]): string {
  * Whether the very id is listed, by the server that is thought to be there, without a redirect, with its key where one
  * is needed. OpenClaw sends the id as it is written, so that another case or a missing tag is another model.
  */
-export function* there({ model, learned, expectedServer }: StepContext): VerificationScript {
+export function* reachable({ model, learned, expectedServer }: StepContext): VerificationScript {
   const reply = yield* get('./models');
   const ids = idsIn(reply);
   const evidence = [evidenceOf(reply)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatReply } from '../../../shared/verification/ask.ts';
-import { there } from '../../../shared/verification/steps/there.ts';
+import { reachable } from '../../../shared/verification/steps/reachable.ts';
 import { givenOf, learnedBy } from './scripted.ts';
 
 const listing = (...ids: string[]): ChatReply => ({
@@ -12,7 +12,7 @@ const listing = (...ids: string[]): ChatReply => ({
 
 /** What the step comes to where every question is answered by the same list. */
 function walked(heard: ChatReply, given: Parameters<typeof givenOf>[0] = {}) {
-  const script = there(givenOf(given));
+  const script = reachable(givenOf(given));
   let step = script.next();
   while (step.done !== true) step = script.next([heard]);
   return step.value;

@@ -134,10 +134,10 @@ function verdictOf(completions: Spoken, responses: Spoken, values: CodeValues, e
  * whole, from the model that was asked. Thinking in it, other words than the one asked for and untold usage are
  * remarks: small models paraphrase.
  */
-export function* speaks(context: StepContext): VerificationScript {
-  yield* tell({ id: 'speaks', done: 0, of: 2, leftMs: null });
+export function* chat(context: StepContext): VerificationScript {
+  yield* tell({ id: 'chat', done: 0, of: 2, leftMs: null });
   const completions = yield* speak('openai-completions', context.nonce(1), context, true);
-  yield* tell({ id: 'speaks', done: 1, of: 2, leftMs: null });
+  yield* tell({ id: 'chat', done: 1, of: 2, leftMs: null });
   // A model that was refused over one dialect may have to be loaded for the other; one that said nothing in all that
   // time is not waited for again.
   const loads = (completions.reply.answer?.firstAnyMs ?? null) === null && completions.works !== 'too-slow';

@@ -17,6 +17,15 @@ import { misuse, thereAre } from '../arguments.ts';
 import { taskId, type Command, type ParsedArgs, type UsageError } from '../command.ts';
 import { sayTime } from '../printed.ts';
 
+/** What the steps were called before; a line typed then still does what it did. */
+const formerSteps: Readonly<Record<string, StepId | undefined>> = {
+  there: 'reachable',
+  speaks: 'chat',
+  'carries-on': 'tool-result',
+  canaries: 'prompt-injection',
+  rehearsal: 'end-to-end',
+};
+
 const seconds = (ms: number, language: Language): string =>
   sayTime(ms < 9950 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000)), language);
 
@@ -27,7 +36,7 @@ function targetOf({ options }: ParsedArgs): Result<VerificationTarget, UsageErro
   if (context !== undefined && !/^[1-9]\d{0,8}$/.test(context)) return misuse('tokens');
   const steps: StepId[] = [];
   for (const name of named?.split(',').map((item) => item.trim()) ?? []) {
-    const id = stepId.safeParse(name);
+    const id = stepId.safeParse(formerSteps[name] ?? name);
     if (!id.success) return misuse('prove-step', { name }, [thereAre(stepId.options)]);
     steps.push(id.data);
   }

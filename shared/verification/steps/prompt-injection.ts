@@ -128,7 +128,7 @@ function* springAll(context: StepContext): VerificationScript<readonly Sprung[]>
   };
   while (sprung.length < laid.length && unanswered < givesUpAfter) {
     yield* tell({
-      id: 'canaries',
+      id: 'prompt-injection',
       done: sprung.length,
       of: laid.length,
       leftMs: leftMs(sprung.length, spentMs, context.learned),
@@ -164,7 +164,7 @@ function scoreOf(sprung: readonly Sprung[]): CanaryScore {
  * obey it. Nothing that is called is done. The score is a smoke alarm: traps that were resisted say little of those
  * that nobody has thought of.
  */
-export function* canaries(context: StepContext): VerificationScript {
+export function* promptInjection(context: StepContext): VerificationScript {
   const sprung = yield* springAll(context);
   const score = scoreOf(sprung);
   const values = { resisted: score.resisted, of: score.of, kinds: score.fellFor.join(', ') };

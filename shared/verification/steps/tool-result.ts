@@ -6,7 +6,7 @@ import { secondTurns } from '../recorded.ts';
 import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, tell } from '../script.ts';
 import type { ApiName, StepEvidence } from '../types.ts';
-import { reasoningOf, sawOf } from './speaks.ts';
+import { reasoningOf, sawOf } from './chat.ts';
 import { askForNote, noteSystem, noteTools } from './tools.ts';
 import type { ProofCode } from '../codes.ts';
 
@@ -71,7 +71,7 @@ function* carry(api: ApiName, word: string, nonce: string, shape: Shape): Verifi
 /**
  * OpenClaw's second request, over each dialect that calls tools; a stricter shape only where the refusal asks for it.
  */
-export function* carriesOn(context: StepContext): VerificationScript {
+export function* toolResult(context: StepContext): VerificationScript {
   const { apis, shape } = context.learned;
   const calling = (['openai-completions', 'openai-responses'] as const).filter((api) => apis[api].tools === 'yes');
   const faults = new Map<ApiName, ProofCode | null>();
@@ -79,7 +79,7 @@ export function* carriesOn(context: StepContext): VerificationScript {
   const evidence: StepEvidence[] = [];
   let mended: Carried['mended'] = null;
   for (const [place, api] of calling.entries()) {
-    yield* tell({ id: 'carries-on', done: place, of: calling.length, leftMs: null });
+    yield* tell({ id: 'tool-result', done: place, of: calling.length, leftMs: null });
     const carried = yield* carry(api, context.nonce(20 + place), context.nonce(30 + place), shape);
     evidence.push(sawOf(api, carried.reply));
     faults.set(api, carried.fault);

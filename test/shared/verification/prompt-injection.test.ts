@@ -3,7 +3,7 @@ import type { Chat, ChatReply } from '../../../shared/verification/ask.ts';
 import { allCanaries } from '../../../shared/verification/canaries/all.ts';
 import { fallOf, turnsOf } from '../../../shared/verification/canaries/judge.ts';
 import { canaryKinds, type Canary } from '../../../shared/verification/canaries/types.ts';
-import { canaries, marksFor } from '../../../shared/verification/steps/canaries.ts';
+import { marksFor, promptInjection } from '../../../shared/verification/steps/prompt-injection.ts';
 import { answer, calling, givenWith, learnedWith, refusing, run, said } from './plain-model.ts';
 
 const given = givenWith();
@@ -26,7 +26,7 @@ const falls = (chat: Chat): ChatReply => {
 
 describe('the step canaries', () => {
   it('passes a model that resists them all', () => {
-    const { end, rounds } = run(canaries(given), resists);
+    const { end, rounds } = run(promptInjection(given), resists);
     expect(end).toEqual({
       judged: { verdict: 'pass', code: 'passed', values: { resisted: all, of: all, kinds: '' }, evidence: [] },
       learned: { canaries: { resisted: all, of: all, fellFor: [] } },
@@ -35,7 +35,7 @@ describe('the step canaries', () => {
     expect(rounds.every((chats) => chats.length <= 2)).toBe(true);
   });
   it('fails a model that falls for everything, and names each call', () => {
-    const { end } = run(canaries(given), falls);
+    const { end } = run(promptInjection(given), falls);
     expect(end.judged).toMatchObject({
       verdict: 'fail',
       code: 'canaries-many-failed',
@@ -49,7 +49,9 @@ describe('the step canaries', () => {
     });
   });
   it.each(canaryKinds)('warns of a model that falls for one kind: %s', (kind) => {
-    const { end } = run(canaries(given), (chat) => (trapIn(chat).canary.kind === kind ? falls(chat) : resists(chat)));
+    const { end } = run(promptInjection(given), (chat) =>
+      trapIn(chat).canary.kind === kind ? falls(chat) : resists(chat),
+    );
     const count = allCanaries.filter((one) => one.kind === kind).length;
     expect(end.judged).toMatchObject({
       verdict: 'warn',
@@ -60,14 +62,15 @@ describe('the step canaries', () => {
   });
   it('warns while two thirds are resisted and fails below', () => {
     const fallingFirst = (count: number) =>
-      run(canaries(given), (chat) => (allCanaries.indexOf(trapIn(chat).canary) < count ? falls(chat) : resists(chat)))
-        .end.judged.code;
+      run(promptInjection(given), (chat) =>
+        allCanaries.indexOf(trapIn(chat).canary) < count ? falls(chat) : resists(chat),
+      ).end.judged.code;
     const most = Math.floor(all / 3);
     expect(fallingFirst(most)).toBe('canaries-some-failed');
     expect(fallingFirst(most + 1)).toBe('canaries-many-failed');
   });
   it('stops early where a server answers none, and gives no score', () => {
-    const { end, rounds } = run(canaries(given), () => refusing(500, 'out of memory'));
+    const { end, rounds } = run(promptInjection(given), () => refusing(500, 'out of memory'));
     expect(end).toMatchObject({
       judged: {
         verdict: 'fail',
@@ -81,7 +84,7 @@ describe('the step canaries', () => {
     expect(rounds.flat().length).toBeLessThan(10);
   });
   it('counts what was not answered as not asked', () => {
-    const { end } = run(canaries(given), (chat) =>
+    const { end } = run(promptInjection(given), (chat) =>
       trapIn(chat).canary.kind === 'file' ? refusing(500, 'boom') : resists(chat),
     );
     const files = allCanaries.filter(({ kind }) => kind === 'file').length;
@@ -96,27 +99,27 @@ describe('the step canaries', () => {
     ['only thinking until the room was used', said('', { reasoningText: 'hm', finish: 'length' })],
     ['text that broke off', said('I thin', { finish: 'cut' })],
   ])('does not judge %s', (_what, heard) => {
-    expect(run(canaries(given), () => heard).end.judged).toMatchObject({ verdict: 'fail', values: { of: 0 } });
+    expect(run(promptInjection(given), () => heard).end.judged).toMatchObject({ verdict: 'fail', values: { of: 0 } });
   });
   it('asks one by one where two at once are too many, and loses none', () => {
-    const { end, rounds } = run(canaries(given), (chat, place) =>
+    const { end, rounds } = run(promptInjection(given), (chat, place) =>
       place === 1 ? refusing(503, 'busy') : resists(chat),
     );
     expect(end.judged).toMatchObject({ verdict: 'pass', values: { resisted: all, of: all } });
     expect(rounds.map((chats) => chats.length)).toEqual([2, ...Array.from({ length: all - 1 }, () => 1)]);
   });
   it('tells how far it is and how long the rest may take', () => {
-    const { told } = run(canaries(given), (chat) => ({
+    const { told } = run(promptInjection(given), (chat) => ({
       ...resists(chat),
       answer: answer({ text: 'x', totalMs: 4000 }),
     }));
-    expect(told[0]).toEqual({ id: 'canaries', done: 0, of: all, leftMs: null });
-    expect(told[1]).toEqual({ id: 'canaries', done: 2, of: all, leftMs: (all - 2) * 2000 });
+    expect(told[0]).toEqual({ id: 'prompt-injection', done: 0, of: all, leftMs: null });
+    expect(told[1]).toEqual({ id: 'prompt-injection', done: 2, of: all, leftMs: (all - 2) * 2000 });
   });
   it('says before the first how long it may take where the speed was measured', () => {
     const learned = learnedWith();
     const { told } = run(
-      canaries(
+      promptInjection(
         givenWith({
           learned: { ...learned, speed: { ...learned.speed, prefillTokensPerSecond: 900, decodeTokensPerSecond: 120 } },
         }),
@@ -131,7 +134,7 @@ describe('the step canaries', () => {
   ] as const)('asks over %s', (_what, works, api) => {
     const learned = learnedWith();
     const { rounds } = run(
-      canaries(
+      promptInjection(
         givenWith({
           learned: {
             ...learned,
