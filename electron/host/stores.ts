@@ -40,7 +40,7 @@ export type Stores = {
 
 export function openStores(stateDir: string): Stores {
   const lists = stateFile(stateDir, 'arrangements.json', arrangements, {});
-  const proven = stateFile(stateDir, 'proofs.json', z.array(verification), []);
+  const proven = stateFile(stateDir, 'verifications.json', z.array(verification), []);
   return {
     settings: stateFile(stateDir, 'settings.json', settings, settings.parse({})),
     async remembered(configPath) {

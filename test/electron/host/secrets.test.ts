@@ -90,7 +90,7 @@ describe('the key that was sent, which the server repeats', () => {
         await call('status.read', {}),
         await call('verification.run', { taskId: 'p', target: { url: parrot.url, model: 'my-model' } }),
       ];
-      const kept = await readFile(path.join(dir, 'hearth', 'proofs.json'), 'utf8').catch(() => '');
+      const kept = await readFile(path.join(dir, 'hearth', 'verifications.json'), 'utf8').catch(() => '');
       expect(answers[0]?.text).toContain('no, not with');
       for (const text of [...answers.map((answer) => answer.text), ...told, kept])
         expect(text).not.toMatch(/own-ke|Zx81|9Qz/);

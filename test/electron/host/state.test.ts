@@ -133,7 +133,7 @@ describe("Hearth's own files", () => {
   });
 
   it('of the list of proofs, those of another Hearth stay beside a new one', async () => {
-    await writeFile(at('proofs.json'), JSON.stringify([{ url: 'http://127.0.0.1:1/v1', by: 'another' }]));
+    await writeFile(at('verifications.json'), JSON.stringify([{ url: 'http://127.0.0.1:1/v1', by: 'another' }]));
     const stores = openStores(state);
     expect(await stores.proofs()).toEqual([]);
     const proof = { url: 'http://127.0.0.1:2/v1' } as Parameters<typeof stores.rememberProof>[0];
@@ -142,7 +142,7 @@ describe("Hearth's own files", () => {
       server: { id: 'lmstudio', name: 'LM Studio', version: null },
       steps: [],
     } as unknown as typeof proof);
-    expect(await json('proofs.json')).toMatchObject([
+    expect(await json('verifications.json')).toMatchObject([
       { url: 'http://127.0.0.1:2/v1' },
       { url: 'http://127.0.0.1:1/v1', by: 'another' },
     ]);
