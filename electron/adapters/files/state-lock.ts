@@ -28,6 +28,8 @@ export function isAlive(pid: number): boolean {
 }
 
 const last = new Map<string, Promise<unknown>>();
+/** What the locks say that this process holds now: one of its own that is not among them was left by a full disk. */
+const held = new Set<string>();
 
 /**
  * Does one thing at a time with a file, among all processes of this machine. Errors: the task's own, and `disk` where
@@ -49,24 +51,37 @@ export function locked<T>(file: string, task: () => Promise<Result<T, AppError>>
 
 async function hold<T>(file: string, task: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
   const lock = path.join(path.dirname(file), `.${path.basename(file)}.lock`);
+  const mine = `${process.pid} ${randomBytes(4).toString('hex')}`;
+  held.add(mine);
   try {
-    await makeFolder(path.dirname(file));
-    for (const from = performance.now(); !(await take(lock)); await pause(retryMs)) {
-      if (performance.now() - from > waitMs) return err({ kind: 'disk', path: file, cause: 'io' });
+    const refused = await untilTaken(file, lock, mine);
+    if (refused !== null) return err(refused);
+    try {
+      return await task();
+    } finally {
+      if (!(await isOthers(lock, mine))) await unlink(lock).catch(() => undefined);
     }
-  } catch (cause) {
-    return err(diskError(cause, file));
-  }
-  try {
-    return await task();
   } finally {
-    if (await isOurs(lock)) await unlink(lock).catch(() => undefined);
+    held.delete(mine);
   }
 }
 
-async function take(lock: string): Promise<boolean> {
+/** Waits for the lock. Returns why there is none; null once it is taken. */
+async function untilTaken(file: string, lock: string, mine: string): Promise<AppError | null> {
   try {
-    await writeFile(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
+    await makeFolder(path.dirname(file));
+    for (const from = performance.now(); !(await take(lock, mine)); await pause(retryMs)) {
+      if (performance.now() - from > waitMs) return { kind: 'disk', path: file, cause: 'io' };
+    }
+    return null;
+  } catch (cause) {
+    return diskError(cause, file);
+  }
+}
+
+async function take(lock: string, mine: string): Promise<boolean> {
+  try {
+    await writeFile(lock, mine, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (cause) {
     if (codeOf(cause) !== 'EEXIST') throw cause;
@@ -75,10 +90,10 @@ async function take(lock: string): Promise<boolean> {
   }
 }
 
-/** Whether a lock is still this process's own: it may have been taken for abandoned meanwhile. */
-const isOurs = (lock: string): Promise<boolean> =>
+/** Whether a lock is known to be somebody else's by now: ours may have been taken for abandoned meanwhile. */
+const isOthers = (lock: string, mine: string): Promise<boolean> =>
   readFile(lock, 'utf8').then(
-    (text) => text === String(process.pid),
+    (text) => text !== mine,
     () => false,
   );
 
@@ -89,10 +104,12 @@ const isOurs = (lock: string): Promise<boolean> =>
 async function breakStale(lock: string): Promise<void> {
   const aside = `${lock}.${randomBytes(4).toString('hex')}`;
   try {
-    const [found, pid] = [await stat(lock), Number(await readFile(lock, 'utf8'))];
+    const [found, text] = [await stat(lock), await readFile(lock, 'utf8')];
+    const pid = Number.parseInt(text, 10);
     const isNamed = pid > 0;
     const ageMs = Math.abs(Date.now() - found.mtimeMs);
-    if (ageMs < (isNamed ? heldMs : namelessMs) && !(isNamed && !isAlive(pid))) return;
+    const isLeft = isNamed && (pid === process.pid ? !held.has(text) : !isAlive(pid));
+    if (ageMs < (isNamed ? heldMs : namelessMs) && !isLeft) return;
     await rename(lock, aside);
     const moved = await stat(aside);
     if (moved.ino !== found.ino || moved.mtimeMs !== found.mtimeMs) await link(aside, lock).catch(() => undefined);

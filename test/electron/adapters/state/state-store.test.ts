@@ -178,6 +178,14 @@ describe("a file of Hearth's own", () => {
     expect([await json(), await readdir(dir)]).toEqual([{ count: 3 }, ['one.json']]);
   });
 
+  it('is free at once where this very process left a lock that its disk would not let it remove', async () => {
+    await stands('{"count":1}');
+    await writeFile(path.join(dir, '.one.json.lock'), `${process.pid} 0123abcd`);
+    const begun = open().change((now) => ({ ...now, count: 2 }));
+    expect(await Promise.race([begun, setTimeout(15_000, 'still waiting')])).toMatchObject({ ok: true });
+    expect(await readdir(dir)).toEqual(['one.json']);
+  });
+
   it('is free again where a process died while it held it, and what that left is swept', async () => {
     await stands('{"count":1}');
     await writeFile(path.join(dir, '.one.json.lock'), String(2 ** 22 + 12345));
